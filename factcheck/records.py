@@ -1,0 +1,288 @@
+"""The nouns of factcheck: what is read, what is known, and what is said about it. All are immutable.
+
+Offsets are in characters of the article's text as it is in the file, half-open: `text[start:end]`.
+A thing of the registry knows where it was written (`where`: path and line) and who says so (`sources`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from .intervals import ALWAYS, Interval, Period
+
+
+class Verdict(StrEnum):
+    MATCH = "match"
+    CONFLICT = "conflict"
+    UNSUPPORTED = "unsupported"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of text, `start` included and `end` not."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+
+# ---------------------------------------------------------------------------------------------- the article
+
+
+@dataclass(frozen=True)
+class Article:
+    """A draft: its text unaltered, and the date that it is, or is to be, published.
+
+    `body` is the part to read: all of the text but the front matter. `published_by` says who gave the date:
+    "option", "article" or "today". `extracted` is true when the text was taken out of another format.
+    """
+
+    path: str
+    text: str
+    published: date
+    published_by: str = "option"
+    title: str | None = None
+    body: Span = Span(0, 0)
+    extracted: bool = False
+    notices: tuple[str, ...] = ()
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts = [0]
+        at = self.text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = self.text.find("\n", at + 1)
+        return starts
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        """The line and column, both from 1, of a character."""
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
+
+
+# --------------------------------------------------------------------------------------------- the registry
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact was seen."""
+
+    id: str
+    title: str = ""
+    publisher: str = ""
+    url: str = ""
+    published: str = ""
+    retrieved: str = ""
+    licence: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One way of naming a thing, and when that way is right."""
+
+    text: str
+    period: Period = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Honorific:
+    """A title that goes with a name ("Sir", "Dr", "Chief Insp", "OBE"), over a period."""
+
+    text: str
+    suffix: bool = False
+    period: Period = ALWAYS
+    sources: tuple[Source, ...] = ()
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """A party that a person belongs to, or a place where they live, over a period."""
+
+    to: str
+    period: Period = ALWAYS
+    sources: tuple[Source, ...] = ()
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    id: str
+    name: str
+    other_names: tuple[Name, ...] = ()
+    honorifics: tuple[Honorific, ...] = ()
+    parties: tuple[Affiliation, ...] = ()
+    homes: tuple[Affiliation, ...] = ()
+    gender: str = ""
+    born: Interval | None = None
+    died: Interval | None = None
+    sources: tuple[Source, ...] = ()
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A council, party, force, trust, school, department, court… `short` is how copy calls it once it is named."""
+
+    id: str
+    name: str
+    other_names: tuple[Name, ...] = ()
+    short: tuple[str, ...] = ()
+    mistaken: tuple[str, ...] = ()
+    classification: str = ""
+    parent: str = ""
+    area: str = ""
+    period: Period = ALWAYS
+    successor: str = ""
+    sources: tuple[Source, ...] = ()
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    id: str
+    name: str
+    other_names: tuple[Name, ...] = ()
+    mistaken: tuple[str, ...] = ()
+    classification: str = ""
+    within: str = ""
+    sources: tuple[Source, ...] = ()
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """That a person held a post over a period; `status` is "", "acting" or "interim"."""
+
+    person: str
+    post: str
+    period: Period = ALWAYS
+    status: str = ""
+    sources: tuple[Source, ...] = ()
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """An office: `seats` is how many people hold it at once, None when the registry does not say."""
+
+    id: str
+    label: str
+    other_labels: tuple[str, ...] = ()
+    organisation: str = ""
+    area: str = ""
+    seats: int | None = None
+    holders: tuple[Holder, ...] = ()
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """One date of an event and what it is the date of: "held", "reported", "announced", "due", "took effect"."""
+
+    aspect: str
+    interval: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened: number `ordinal` of its `series`, concerning `of`, done by `by`."""
+
+    id: str
+    name: str
+    other_names: tuple[str, ...] = ()
+    series: str = ""
+    ordinal: int | None = None
+    of: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    place: str = ""
+    dates: tuple[EventDate, ...] = ()
+    sources: tuple[Source, ...] = ()
+    where: str = ""
+
+
+# ------------------------------------------------------------------------------------------- what is claimed
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What the article asserts at `span`; `content` is what its kind read there, and `time` when it is said to hold."""
+
+    kind: str
+    span: Span
+    content: object
+    time: Interval | None = None
+    attributed_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One fact, passage or ruling that bears on one claim, and what it says."""
+
+    says: str
+    where: str = ""
+    period: Period = ALWAYS
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A claim, its verdict and why. `code` is `kind/problem`, one of `factcheck.codes`."""
+
+    verdict: Verdict
+    kind: str
+    code: str
+    span: Span
+    text: str
+    message: str
+    suggestion: str | None = None
+    attributed_to: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One article and what was found in it, in text order; `notices` are for the reader, not part of the verdicts."""
+
+    article: Article
+    findings: tuple[Finding, ...] = ()
+    notices: tuple[str, ...] = ()
+
+    def count(self, verdict: Verdict) -> int:
+        return sum(finding.verdict == verdict for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A user's mistake in a file: what, where, and what to do."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+    severity: str = "error"
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+
+
+class CannotCheck(Exception):
+    """Why nothing can be checked, in words for the user: one line each, problems with a place first."""
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines

@@ -1,0 +1,29 @@
+"""Keys under which names are the same name: case, accents, curly quotes and full stops do not count."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-"})
+_OTHER_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss"})
+_SPACE = re.compile(r"\s+")
+
+
+def plain_quotes(text: str) -> str:
+    """The same text, character for character, with straight quotes and hyphens."""
+    return text.translate(_QUOTES)
+
+
+def name_key(name: str) -> str:
+    """The key of a name: "the Łukasz  O’Neil-Smith" and "Lukasz O'Neil-Smith" have one key.
+
+    Hyphens and apostrophes stay: "Acland-Hood" and "Acland Hood" are two spellings, one of them wrong.
+    """
+    text = plain_quotes(name)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in text if not unicodedata.combining(c))
+    text = text.casefold().translate(_OTHER_LETTERS).replace(".", "")
+    text = _SPACE.sub(" ", text).strip()
+    return text.removeprefix("the ")
