@@ -88,6 +88,7 @@ class Source:
     retrieved: str = ""
     licence: str = ""
     where: str = ""
+    attribution: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,12 +167,26 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """That a person held a post over a period; `status` is "", "acting" or "interim"."""
+    """That a person held a post over a period; `status` is "", "acting" or "interim".
+
+    `person` and `post` are ids. `seen` is a date at which the person was in post, for when neither end is known.
+    """
 
     person: str
     post: str
     period: Period = ALWAYS
     status: str = ""
+    sources: tuple[Source, ...] = ()
+    where: str = ""
+    party: str = ""
+    seen: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vacancy:
+    """That nobody held a post over a period."""
+
+    period: Period = ALWAYS
     sources: tuple[Source, ...] = ()
     where: str = ""
 
@@ -188,6 +203,7 @@ class Post:
     seats: int | None = None
     holders: tuple[Holder, ...] = ()
     where: str = ""
+    vacant: tuple[Vacancy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +229,99 @@ class Event:
     dates: tuple[EventDate, ...] = ()
     sources: tuple[Source, ...] = ()
     where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a property of a subject amounts to, in the words and digits of its source; `of` is the whole of a share."""
+
+    subject: str
+    property: str
+    value: str
+    other_properties: tuple[str, ...] = ()
+    qualifier: str = ""
+    unit: str = ""
+    of: str = ""
+    as_of: Interval | None = None
+    sources: tuple[Source, ...] = ()
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """The closed list of grades that an issuer gives, best first; `aliases` pairs another wording with its grade."""
+
+    name: str
+    issuer: str = ""
+    grades: tuple[str, ...] = ()
+    other_names: tuple[str, ...] = ()
+    aliases: tuple[tuple[str, str], ...] = ()
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """A grade that an issuer gave a subject; `superseded` is when a later one took its place."""
+
+    subject: str
+    issuer: str
+    grade: str
+    scheme: str = ""
+    aspect: str = ""
+    inspected: Interval | None = None
+    published: Interval | None = None
+    superseded: Interval | None = None
+    sources: tuple[Source, ...] = ()
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that somebody said; `speaker` is a person's id, or a name that the registry does not resolve."""
+
+    speaker: str
+    text: str
+    said: Interval | None = None
+    to: str = ""
+    sources: tuple[Source, ...] = ()
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence that is true, as of a date."""
+
+    text: str
+    as_of: Interval | None = None
+    sources: tuple[Source, ...] = ()
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source whose whole text is held, at `path`."""
+
+    path: str
+    title: str = ""
+    publisher: str = ""
+    published: str = ""
+    url: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """That `key` names a thing of the registry.
+
+    `type` is "person", "organisation" or "place"; `form` is how the name is meant: "name", "other", "short" (how copy
+    calls it once it is named) or "mistaken" (a lookalike that is not its name).
+    """
+
+    key: str
+    type: str
+    id: str
+    form: str
+    name: Name
 
 
 # ------------------------------------------------------------------------------------------- what is claimed
