@@ -1,0 +1,200 @@
+"""Titles of office: their words, and the key under which two ways of writing one title are the same.
+
+"Leader of the Liberal Democrat group", "Lib Dem group leader" and "leader of the Lib Dem councillors" are one title
+in three orders. A title's key is therefore a bag: its content words, canonical and sorted, without the small
+words and without the words that only say "a group of people".
+
+The word lists are conventions of British newspaper English (ranks and offices as the stylebooks of the Press
+Association and of newspapers list them); none names a holder, a body or a place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from .normalise import name_key, plain_quotes
+
+# Head nouns of titles that one person at a time can hold or hand over. A word here starts a role claim when a
+# person stands beside it; "chair" and "head" are also furniture and verbs, so they need that neighbour.
+HEADS: frozenset[str] = frozenset(
+    """
+    leader chair chairman chairwoman chairperson convener convenor speaker mayor mayoress provost sheriff
+    premier chancellor minister secretary under-secretary undersecretary parliamentarian peer mp ms msp mep mla td pm pcc
+    councillor alderman ombudsman commissioner adviser advisor tsar czar
+    director executive officer manager head chief boss president governor principal headteacher headmaster
+    headmistress provost rector dean bursar registrar vice-chancellor lecturer professor
+    inspector superintendent constable sergeant commander commissioner detective
+    judge justice recorder magistrate coroner barrister solicitor prosecutor magistrate
+    bishop archbishop archdeacon canon vicar curate
+    doctor consultant surgeon matron midwife
+    administrator treasurer auditor clerk trustee custodian warden ranger curator editor
+    coach captain skipper
+    ambassador envoy spokesman spokeswoman spokesperson whip candidate
+    founder owner chancellor organiser coordinator co-ordinator member
+    ceo cfo coo
+    """.split()
+)
+
+# Heads that many people hold at once, so that another holder is no contradiction unless the registry says one seat.
+SHARED_HEADS: frozenset[str] = frozenset(
+    """
+    councillor member officer adviser advisor inspector magistrate judge trustee governor peer candidate
+    spokesman spokeswoman spokesperson consultant surgeon doctor midwife detective constable sergeant superintendent
+    minister manager lecturer professor alderman barrister solicitor prosecutor whip vicar curate canon clerk
+    founder owner organiser coordinator lawyer envoy ranger warden recorder
+    """.split()
+)
+
+# One spelling for the forms of one word. Heads first, then the words that go with them.
+CANONICAL: dict[str, str] = {
+    "chairman": "chair", "chairwoman": "chair", "chairperson": "chair", "chairmen": "chair",
+    "convenor": "convener", "advisor": "adviser", "advisors": "adviser", "advisers": "adviser",
+    "cllr": "councillor", "coun": "councillor", "councillors": "councillor", "cllrs": "councillor",
+    "leaders": "leader", "directors": "director", "ministers": "minister", "mps": "mp",
+    "headmaster": "headteacher", "headmistress": "headteacher",
+    "pm": "prime-minister", "premier": "prime-minister", "ceo": "chief-executive", "executive": "executive",
+    "spokeswoman": "spokesman", "spokesperson": "spokesman", "pcc": "police-crime-commissioner",
+    "vice": "deputy", "vice-chair": "deputy chair", "vice-chairman": "deputy chair", "vice-chairwoman": "deputy chair",
+    "undersecretary": "under-secretary",
+    "children's": "children", "childrens": "children", "child": "children", "kids": "children",
+    "families": "family", "services": "service", "people's": "people", "adults'": "adult", "adults": "adult",
+    "health's": "health", "affairs": "affair", "schools": "school", "finances": "finance", "housing's": "housing",
+    "tory": "conservative", "tories": "conservative", "conservatives": "conservative",
+    "lib": "liberal", "dem": "democrat", "lib-dem": "liberal democrat", "libdem": "liberal democrat",
+    "dems": "democrat", "democrats": "democrat", "liberals": "liberal", "greens": "green", "independents": "independent",
+    "co-ordinator": "coordinator", "operations": "operation", "communities": "community", "transport's": "transport",
+    "dep": "deputy", "asst": "assistant", "supt": "superintendent", "insp": "inspector", "sgt": "sergeant",
+    "det": "detective", "ch": "chief", "gov": "governor",
+}  # fmt: skip
+
+# Small words, and words that say only that a title belongs to a body.
+_DROPPED: frozenset[str] = frozenset(
+    """
+    a an the of for and at in on to with from by its his her their our this that & group party groups
+    """.split()
+)
+# Titles of two or more words that are one idea, as they come out of a bag of canonical words.
+_PHRASES: dict[str, str] = {
+    "member of parliament": "mp",
+    "member of the scottish parliament": "msp",
+    "member of the senedd": "ms",
+    "prime minister": "prime-minister",
+    "chief executive officer": "chief-executive",
+    "chief executive": "chief-executive",
+    "police and crime commissioner": "police-crime-commissioner",
+    "parliamentary under secretary of state": "minister",
+    "parliamentary under-secretary of state": "minister",
+    "parliamentary undersecretary of state": "minister",
+    "minister of state": "minister",
+    "secretary of state": "cabinet-secretary",
+    "head teacher": "headteacher",
+    "vice chair": "deputy chair",
+    "vice chairman": "deputy chair",
+    "managing director": "managing-director",
+    "her majesty's": "hm",
+    "his majesty's": "hm",
+}  # fmt: skip
+# "Education Secretary" is how copy writes "Secretary of State for Education". These secretaries are not that.
+_OTHER_SECRETARIES: frozenset[str] = frozenset(
+    "permanent private general press club company treasury branch under-secretary cabinet-secretary parliamentary".split()
+)
+
+# Words before a title that say when, or how fully, it is held. They are no part of its key.
+FORMER: frozenset[str] = frozenset("former ex ex- previous erstwhile one-time onetime past late retired".split())
+THEN: frozenset[str] = frozenset({"then", "then-"})
+COMING: frozenset[str] = frozenset("incoming next future designate elect prospective would-be".split())
+STANDING_IN: dict[str, str] = {"acting": "acting", "interim": "interim", "temporary": "interim", "caretaker": "acting"}
+OUTGOING: frozenset[str] = frozenset("outgoing departing".split())
+# Words that change what the office is: a deputy leader is not the leader.
+RANKS: frozenset[str] = frozenset("deputy assistant associate joint co vice junior senior shadow honorary".split())
+# Words by which copy refers back to a body without naming it ("council leader", "the trust's chair"). The body itself
+# is worked out from the article, so they are no part of a title's key.
+BODY_WORDS: frozenset[str] = frozenset(
+    "council county city borough district town parish village authority trust force constabulary department ministry "
+    "school academy college university hospital government service-provider club charity company firm".split()
+)
+_DECORATION: frozenset[str] = frozenset(
+    "new current newly-elected newly-appointed re-elected long-serving longest-serving first-ever "
+    "controversial under-fire embattled popular local own".split()
+)
+
+PARTIES: dict[str, str] = {
+    "conservative": "Conservative", "tory": "Conservative", "tories": "Conservative", "conservatives": "Conservative",
+    "labour": "Labour", "co-op": "Labour", "liberal democrat": "Liberal Democrat", "lib dem": "Liberal Democrat",
+    "liberal democrats": "Liberal Democrat", "lib dems": "Liberal Democrat", "libdem": "Liberal Democrat",
+    "green": "Green", "greens": "Green", "reform": "Reform UK", "reform uk": "Reform UK", "ukip": "UKIP",
+    "independent": "Independent", "independents": "Independent", "snp": "SNP", "plaid": "Plaid Cymru",
+    "plaid cymru": "Plaid Cymru", "dup": "DUP", "sinn fein": "Sinn Féin", "sdlp": "SDLP", "alliance": "Alliance",
+}  # fmt: skip
+PARTY_WORDS: frozenset[str] = frozenset(
+    "conservative labour liberal democrat green reform ukip independent snp plaid cymru dup sdlp".split()
+)
+
+_WORD = re.compile(r"[^\W_]+(?:['’\-&][^\W_]+)*'?|&")
+
+
+def role_words(label: str, without: Collection[str] = ()) -> frozenset[str]:
+    """The canonical content words of a title, as "leader of the Liberal Democrat group" gives {leader, liberal, democrat}.
+
+    `without` holds names of bodies and places that the caller has read separately; their words are left out once,
+    so "leader of Camford Council" without "Camford Council" is {leader}.
+    """
+    text = name_key(label)
+    for name in sorted((name_key(n) for n in without), key=len, reverse=True):
+        if name:
+            text = _without(text, name)
+    for phrase, one in _PHRASES.items():
+        if phrase in text:
+            text = re.sub(rf"\b{re.escape(phrase)}\b", one, text)
+    words: set[str] = set()
+    for word in _WORD.findall(text):
+        for part in _canonical(word).split():
+            if part not in _DROPPED and part not in _DECORATION and part not in BODY_WORDS:
+                words.add(part)
+    if "secretary" in words and not words & _OTHER_SECRETARIES and len(words) > 1:
+        words.discard("secretary")
+        words.add("cabinet-secretary")
+    if "councillor" in words and words & PARTY_WORDS and words & HEADS - {"councillor"}:
+        words.discard("councillor")  # "leader of the Labour councillors" leads the Labour group
+    return frozenset(words)
+
+
+def role_key(label: str, without: Collection[str] = ()) -> str:
+    """`role_words` as one string, for looking up: "democrat leader liberal"."""
+    return " ".join(sorted(role_words(label, without)))
+
+
+def head_of(words: Collection[str]) -> str:
+    """The word of a title that says what kind of office it is ("leader"), or "" when there is none."""
+    for word in sorted(words):
+        if word in _WHOLE_TITLES or word in HEADS:
+            return word
+    return ""
+
+
+_WHOLE_TITLES = frozenset(_PHRASES.values()) - {"hm", "deputy chair"}
+
+
+def shared(words: Collection[str]) -> bool:
+    """Whether several people usually hold such a title at once."""
+    return bool(SHARED_HEADS & set(words)) and not set(words) & _WHOLE_TITLES - {"minister"}
+
+
+def _canonical(word: str) -> str:
+    if word in CANONICAL:
+        return CANONICAL[word]
+    if word.endswith("'s"):
+        word = word[:-2]
+    elif word.endswith("s'"):
+        word = word[:-1]
+    return CANONICAL.get(word, word)
+
+
+def _without(text: str, name: str) -> str:
+    return re.sub(rf"(?<!\w)(?:the )?{re.escape(name)}(?:'s|')?(?!\w)", " ", text)
+
+
+def party_of(text: str) -> str:
+    """The party that a word or two name ("Tory", "Lib Dem"), or ""."""
+    return PARTIES.get(plain_quotes(text).casefold().strip(), "")

@@ -1,0 +1,135 @@
+"""Paragraphs and sentences of British news copy, and whether a clause looks back or ahead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..records import Span
+
+# Words that end in a full stop inside a sentence, as British copy abbreviates (Guardian and PA stylebooks drop most
+# of these stops, local papers keep many).
+ABBREVIATIONS: frozenset[str] = frozenset(
+    """
+    mr mrs ms mx dr prof rev revd fr sr jr st hon rt coun cllr clr ald capt col lt maj gen sgt cpl insp supt det con ch
+    asst sir messrs no nos vs v etc e.g i.e eg ie approx dept est ltd co inc plc jan feb mar apr jun jul aug sep sept oct
+    nov dec mon tue tues wed thu thur thurs fri p pp vol fig art ave rd
+    """.split()
+)
+_ENDS = re.compile(r"[.!?…][\"'”’)\]]*(?=\s)")
+_NEXT = re.compile(r"\s+[\"'“‘(\[•]*[A-Z0-9£À-ÖØ-ÞŁŚŻŠŽ]")
+_LAST_WORD = re.compile(r"([^\s\"'“‘(\[]{1,12})\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: where it is, which paragraph it belongs to (from 0), and whether it is `display` text.
+
+    Display text is a headline, a caption or a credit: a line of its own that does not end like a sentence.
+    """
+
+    span: Span
+    paragraph: int
+    display: bool = False
+
+
+def split_sentences(text: str, body: Span) -> list[Sentence]:
+    """The sentences of `text[body]`, without the white space around them.
+
+    Reads paragraphs as lines (a blank line or a line break ends one), and inside a paragraph ends a sentence at
+    . ! ? or … before a capital, a figure or an opening quotation mark, unless the stop belongs to an abbreviation
+    ("Coun. Marsh"), an initial ("J. B. Hale") or a number ("£1.2m").
+    """
+    sentences: list[Sentence] = []
+    paragraph = 0
+    at = body.start
+    while at < body.end:
+        line_end = text.find("\n", at, body.end)
+        line_end = body.end if line_end < 0 else line_end
+        start, end = _trim(text, at, line_end)
+        if start < end:
+            pieces = _split_line(text, start, end)
+            display = len(pieces) == 1 and text[end - 1] not in ".!?…\"”'’:;," and end - start < 160
+            sentences.extend(Sentence(Span(*piece), paragraph, display) for piece in pieces)
+            paragraph += 1
+        at = line_end + 1
+    return sentences
+
+
+def _split_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    pieces = []
+    begin = start
+    for stop in _ENDS.finditer(text, start, end):
+        after = _NEXT.match(text, stop.end(), end)
+        if not after:
+            continue
+        if text[stop.start()] == ".":
+            word = _LAST_WORD.search(text, max(begin, stop.start() - 14), stop.start() + 1)
+            if word and _is_abbreviation(word.group(1), stop.group()):
+                continue
+        pieces.append((begin, stop.end()))
+        begin = _trim(text, stop.end(), end)[0]
+    pieces.append((begin, end))
+    return [piece for piece in pieces if piece[0] < piece[1]]
+
+
+def _is_abbreviation(word: str, stop: str) -> bool:
+    if len(stop) > 1:
+        return False
+    if len(word) == 1:
+        return word.isupper() and word != "I"
+    return word.lower() in ABBREVIATIONS
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+# Words that put a clause in the future or the past. A closed list of auxiliaries and of the verbs and phrases with
+# which news announces: "is due on", "will be held", "set to", "was held", "had".
+_AHEAD: frozenset[str] = frozenset(
+    "will shall due scheduled planned expected upcoming forthcoming coming next ahead plans aims hopes".split()
+)
+_AHEAD_PHRASE = re.compile(
+    r"\b(?:is|are|am|'s|was|were) (?:to|going to|set to|about to)\b|\b(?:set|due|hopes|plans) to\b|'ll\b"
+)
+_BACK: frozenset[str] = frozenset(
+    """
+    was were had did has have been said told took held made came went left began became saw heard found won lost met gave
+    got ran sat spoke wrote rose fell grew died broke chose drew drove fought hit kept knew led paid put quit read sent set shot
+    stood spent struck taught thought threw understood woke wore ago last previous yesterday earlier since
+    """.split()
+)
+_CLAUSE = re.compile(
+    r"[;:]|, (?:but|and|which|who|while|with|as|adding)\b| (?:but|while|after|before|because|although) "
+)
+_WORDS = re.compile(r"[a-z]+")
+
+
+def looks_back(text: str, sentence: Span, offset: int) -> bool | None:
+    """Whether the clause around `offset` is told in the past (True), the future (False) or neither (None).
+
+    Reads "was held on March 20" and "Last month the trust hosted" as past, "a report due on March 27" and "will meet
+    on Friday" as future. Among cues of both kinds the nearer to the offset wins.
+    """
+    lower = text[sentence.start : sentence.end].lower().replace("’", "'")
+    at = offset - sentence.start
+    left = max((m.start() for m in _CLAUSE.finditer(lower, 0, max(at, 0))), default=0)
+    right = next((m.start() for m in _CLAUSE.finditer(lower, min(at + 1, len(lower)))), len(lower))
+    best: tuple[int, bool] | None = None
+    for found in _WORDS.finditer(lower, left, right):
+        word = found.group()
+        ahead = word in _AHEAD
+        if ahead or word in _BACK or (word.endswith("ed") and len(word) > 4):
+            distance = abs(found.start() - at)
+            if best is None or distance < best[0]:
+                best = (distance, not ahead)
+    for found in _AHEAD_PHRASE.finditer(lower, left, right):
+        distance = abs(found.start() - at)
+        if best is None or distance <= best[0] or found.start() < at < found.end() + 40:
+            best = (distance, False)
+    return best[1] if best else None
