@@ -1,0 +1,155 @@
+"""Reads plain text and Markdown. Nothing is changed on the way: no newline is translated, no space is trimmed."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterable
+from datetime import date
+
+from ..intervals import Interval, say
+from ..records import Article, CannotCheck, Problem, Span
+from .front_matter import BadFrontMatter, read_front_matter
+
+STDIN = "-"
+SUFFIXES = (".md", ".txt")
+
+# A year of a weekly paper is about 10 MB of text; what is larger is not a draft, and was named by mistake.
+LARGEST = 20_000_000
+
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+
+_OFFICE = {
+    b"PK\x03\x04": "a Word or other zipped document",
+    b"\xd0\xcf\x11\xe0": "an old Word document",
+    b"%PDF": "a PDF",
+    b"{\\rtf": "an RTF document",
+}
+
+
+def expand(arguments: Iterable[str]) -> list[str]:
+    """The articles that the arguments name: files and `-` as they are, folders as the text files below them.
+
+    Folders are read in the order of their names; hidden ones, and links to folders, are left out. An article that
+    is named twice is read once. Raises CannotCheck for every folder that holds no article.
+    """
+    paths: dict[str, None] = {}
+    problems = []
+    for argument in arguments:
+        if argument == STDIN or not os.path.isdir(argument):
+            paths[argument] = None
+            continue
+        inside = list(_below(argument))
+        if not inside:
+            problems.append(f"{argument}: no article in this folder: none of its files ends in .txt or .md")
+        paths.update(dict.fromkeys(inside))
+    if problems:
+        raise CannotCheck(*problems)
+    return list(paths)
+
+
+def _below(folder: str) -> Iterable[str]:
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if name.lower().endswith(SUFFIXES) and not name.startswith("."):
+                yield os.path.join(parent, name)
+
+
+def read_article(path: str, published: date | None = None, today: date | None = None) -> Article:
+    """The article at `path`, or on standard input for `-`.
+
+    The date is `published`, else that of the front matter, else `today` (the computer's date when not given), and
+    then a notice says so. Text is UTF-8, or UTF-16 with a byte order mark, else Windows text (cp1252) with a
+    notice; the charset is never guessed, since a guess can turn a whole article to nonsense without a word.
+
+    Raises CannotCheck, one line that begins with the path, when there is no such file, when it is not text, when
+    it is too large, or when its front matter gives a date that is none.
+    """
+    shown = "<stdin>" if path == STDIN else os.fsencode(path).decode("utf-8", "replace")
+    text, notices = _decode(_read_bytes(path, shown), shown)
+    try:
+        front = read_front_matter(text)
+    except BadFrontMatter as error:
+        line = text.count("\n", 0, error.offset) + 1
+        column = error.offset - (text.rfind("\n", 0, error.offset) + 1) + 1
+        raise CannotCheck(str(Problem(shown, line, column, error.message))) from None
+    given_by = "option" if published else "article"
+    day = published or front.date
+    if day is None:
+        given_by = "today"
+        day = today or date.today()
+        notices.append(
+            f"{shown}: no publication date given, so it is read as of today, {say(Interval.day(day))}: "
+            "use --date, or a line “date:” in front matter"
+        )
+    return Article(
+        path=shown,
+        text=text,
+        published=day,
+        published_by=given_by,
+        title=front.title,
+        body=Span(front.end, len(text)),
+        notices=tuple(notices),
+    )
+
+
+def _read_bytes(path: str, shown: str) -> bytes:
+    too_large = CannotCheck(f"{shown}: larger than {LARGEST // 1_000_000} MB, which is no draft")
+    try:
+        if path == STDIN:
+            data = sys.stdin.buffer.read(LARGEST + 1)
+        else:
+            if "\0" in path:
+                raise CannotCheck(f"{shown}: not a file name")
+            with open(path, "rb") as file:
+                status = os.fstat(file.fileno())
+                if stat.S_ISREG(status.st_mode) and status.st_size > LARGEST:
+                    raise too_large
+                data = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise CannotCheck(f"{shown}: there is no such file") from None
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise CannotCheck(f"{shown}: cannot be read: {reason}") from None
+    if len(data) > LARGEST:
+        raise too_large
+    return data
+
+
+def _decode(data: bytes, shown: str) -> tuple[str, list[str]]:
+    for mark, what in _OFFICE.items():
+        if data.startswith(mark):
+            raise CannotCheck(f"{shown}: not plain text but {what}: save it as plain text first")
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            try:
+                text = data[len(bom) :].decode(encoding)
+            except UnicodeDecodeError:
+                raise CannotCheck(f"{shown}: begins as {encoding.upper()} and then is not") from None
+            return _text(text, shown), []
+    if b"\0" in data:
+        raise CannotCheck(f"{shown}: not text but a binary file")
+    try:
+        return data.decode("utf-8"), []
+    except UnicodeDecodeError as not_utf8:
+        try:
+            text = data.decode("cp1252")
+        except UnicodeDecodeError as not_windows:
+            line = data.count(b"\n", 0, not_windows.start) + 1
+            raise CannotCheck(
+                f"{shown}: line {line} is neither UTF-8 nor Windows text (cp1252): save it as UTF-8"
+            ) from None
+        line = data.count(b"\n", 0, not_utf8.start) + 1
+        return text, [f"{shown}: line {line} is not UTF-8, so the file is read as Windows text (cp1252)"]
+
+
+def _text(text: str, shown: str) -> str:
+    if "\0" in text:
+        raise CannotCheck(f"{shown}: not text but a binary file")
+    return text

@@ -1,0 +1,104 @@
+"""The commands as typer sees them: their options, and the help on each. What they do is in `commands`."""
+
+from __future__ import annotations
+
+from typing import Annotated, cast
+
+import typer
+
+from . import __version__, commands
+from .arguments import CheckArguments
+from .records import CannotCheck
+
+app = typer.Typer(
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Check the names, titles, events and dates of news articles against a registry of dated, sourced facts.",
+    epilog="“factcheck ARTICLE” is short for “factcheck check ARTICLE”.",
+)
+sources_app = typer.Typer(rich_markup_mode=None, help="Look after the registry of facts.")
+app.add_typer(sources_app, name="sources")
+
+# typer 0.28 brings a click of its own and earlier ones use the one installed; this is UsageError of either.
+_UsageError = cast(type[Exception], typer.BadParameter.__mro__[1])
+
+Sources = Annotated[
+    list[str] | None,
+    typer.Option(metavar="DIR", help="Folder of the registry; may be repeated. Default: configuration, or sources/."),
+]
+Claims = Annotated[str | None, typer.Option(metavar="DIR", help="Folder of the editors' rulings.")]
+
+
+@app.callback(invoke_without_command=True)
+def root(version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False) -> None:
+    if version:
+        print(f"factcheck {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def check(
+    articles: Annotated[
+        list[str],
+        typer.Argument(metavar="ARTICLE...", help="Text or Markdown files, folders of them, or - for standard input."),
+    ],
+    sources: Sources = None,
+    claims: Claims = None,
+    date: Annotated[
+        str | None,
+        typer.Option(metavar="YYYY-MM-DD", help="Date of publication. Default: “date:” in front matter, or today."),
+    ] = None,
+    format: Annotated[
+        str | None, typer.Option(metavar="terminal|json|github", help="Form of the report. Default: terminal.")
+    ] = None,
+    output: Annotated[str | None, typer.Option(metavar="FILE", help="Write the report to a file.")] = None,
+    fail_on: Annotated[
+        str | None,
+        typer.Option(metavar="conflict|unsupported|never", help="What makes the exit status 1. Default: conflict."),
+    ] = None,
+    allow_empty: Annotated[
+        bool, typer.Option("--allow-empty", help="Exit with 0, not 3, when no article makes a claim.")
+    ] = False,
+    all: Annotated[bool, typer.Option("--all", help="List matches too, in the terminal format.")] = False,
+) -> int:
+    """Check articles and report what matches, what conflicts and what is unsupported.
+
+    Exit status: 0 nothing to stop for, 1 findings at or above --fail-on, 2 it could not check, 3 nothing was checked.
+    """
+    return commands.check_articles(
+        CheckArguments(articles, sources or (), claims, date, format, output, fail_on, allow_empty, all)
+    )
+
+
+@app.command()
+def explain(
+    code: Annotated[
+        str | None, typer.Argument(metavar="CODE", help="A code such as role/out-of-date, or a kind.")
+    ] = None,
+) -> int:
+    """Explain a finding's code, with an example and its authority; without one, list all codes."""
+    return commands.explain(code)
+
+
+@sources_app.command()
+def lint(sources: Sources = None, claims: Claims = None) -> int:
+    """Say everything that is wrong with the registry, each with its file, line and column."""
+    return commands.lint_sources(sources or (), claims)
+
+
+@sources_app.command()
+def index(sources: Sources = None, claims: Claims = None) -> int:
+    """Bring the registry's index up to date now, and say what it holds. A check does so of itself."""
+    return commands.index_sources(sources or (), claims)
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line `arguments`; the exit status. Raises CannotCheck for arguments that typer cannot read."""
+    command = typer.main.get_command(app)
+    try:
+        status = command.main(args=arguments, prog_name="factcheck", standalone_mode=False)
+    except _UsageError as error:
+        words = error.format_message() if hasattr(error, "format_message") else str(error)
+        raise CannotCheck(f"factcheck: {' '.join(words.split())} (see factcheck {arguments[0]} --help)") from None
+    return status if isinstance(status, int) else 0

@@ -1,0 +1,261 @@
+"""What each command does, from its arguments as they were written to an exit status. Nothing of typer is needed here.
+
+Everything that is wrong with the arguments or the files leaves as `CannotCheck`; `__main__` says it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from .arguments import CheckArguments
+from .articles import expand, read_article, read_date
+from .config import FAIL_ON, Settings, find_folder, find_settings, one_of
+from .records import Article, CannotCheck, Verdict
+from .reports import FORMATS, Look, render
+from .reports.plain import printable
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from .registry import Registry
+
+PASSED, FINDINGS, COULD_NOT, NOTHING = 0, 1, 2, 3
+
+_ITSELF = (
+    "there is no registry (--sources, configuration, or a folder “sources” with facts in it): "
+    "the article is checked against itself only"
+)
+_FAILING = {
+    "conflict": (Verdict.CONFLICT,),
+    "unsupported": (Verdict.CONFLICT, Verdict.UNSUPPORTED),
+    "never": (),
+}
+
+
+def check_articles(arguments: CheckArguments) -> int:
+    """Check the articles and write one report on all of them; the exit status as DESIGN section 5 has it.
+
+    The settings that choose a registry are those above each article; those for the report and the exit status are
+    the first article's. When anything cannot be read nothing is reported at all: a report that lacks an article
+    would be taken for a clean one.
+    """
+    _choice("--format", arguments.format, tuple(FORMATS))
+    _choice("--fail-on", arguments.fail_on, FAIL_ON)
+    published = _date(arguments.date)
+    articles, problems = _read_all(arguments.articles, published)
+    desks = _Desks(arguments.sources, arguments.claims)
+    try:
+        chosen = [desks.settings(path) for path, _ in articles]
+    except CannotCheck as error:
+        problems.extend(error.lines)
+    if problems:
+        raise CannotCheck(*problems)
+
+    from .check import check
+
+    reports = []
+    for path, article in articles:
+        registry, notices = desks.registry(path)
+        report = check(article, registry)
+        reports.append(replace(report, notices=(*report.notices, *notices)) if notices else report)
+    name = arguments.format or chosen[0].format or "terminal"
+    text = render(name, reports, _look(arguments))
+    if arguments.output:
+        _write_whole(arguments.output, text)
+    else:
+        _print(text)
+    if not FORMATS[name].says_notices:
+        for report in reports:
+            for notice in (*report.article.notices, *report.notices):
+                note(notice)
+    if not any(report.findings for report in reports) and not arguments.allow_empty:
+        for report in reports:
+            empty = not report.article.body.of(report.article.text).strip()
+            reason = "is empty" if empty else "makes no claim that can be checked"
+            complain(f"{report.article.path}: {reason}, so nothing was checked")
+        return NOTHING
+    failing = _FAILING[arguments.fail_on or chosen[0].fail_on or "conflict"]
+    return FINDINGS if any(report.count(verdict) for report in reports for verdict in failing) else PASSED
+
+
+def _read_all(arguments: Sequence[str], published: date | None) -> tuple[list[tuple[str, Article]], list[str]]:
+    """The articles with the paths that they were named by, and what is wrong with the others."""
+    articles: list[tuple[str, Article]] = []
+    problems: list[str] = []
+    paths: list[str] = []
+    for argument in arguments:
+        try:
+            paths.extend(expand([argument]))
+        except CannotCheck as error:
+            problems.extend(error.lines)
+    for path in dict.fromkeys(paths):
+        try:
+            articles.append((path, read_article(path, published)))
+        except CannotCheck as error:
+            problems.extend(error.lines)
+    return articles, problems
+
+
+class _Desks:
+    """The settings and the registry for each article, looked for once per folder and opened once per registry."""
+
+    def __init__(self, sources: Sequence[str], claims: str | None) -> None:
+        self._sources = tuple(sources)
+        self._claims = claims
+        self._settings: dict[str, Settings] = {}
+        self._registries: dict[tuple[tuple[str, ...], str | None], Registry] = {}
+
+    def settings(self, path: str) -> Settings:
+        folder = _folder(path)
+        if folder not in self._settings:
+            self._settings[folder] = find_settings(folder)
+        return self._settings[folder]
+
+    def registry(self, path: str) -> tuple[Registry, tuple[str, ...]]:
+        """The registry for the article at `path`, and what the reader of its report ought to know about it."""
+        settings = self.settings(path)
+        folders = self._sources or settings.sources
+        if folders is None:
+            found = find_folder("sources", _folder(path)) or find_folder("sources", ".")
+            folders = (found,) if found else ()
+        claims = self._claims or settings.claims
+        if (folders, claims) not in self._registries:
+            self._registries[folders, claims] = _open(folders, claims)
+        return self._registries[folders, claims], () if folders else (_ITSELF,)
+
+
+def _folder(path: str) -> str:
+    return "." if path == "-" else os.path.dirname(path) or "."
+
+
+def _open(folders: Sequence[str], claims: str | None) -> Registry:
+    from pathlib import Path
+
+    from .registry import open_registry
+
+    missing = [path for path in (*folders, *([claims] if claims else [])) if not os.path.exists(path)]
+    if missing:
+        raise CannotCheck(*(f"{path}: there is no such folder" for path in missing))
+    return open_registry([Path(folder) for folder in folders], Path(claims) if claims else None, notice=note)
+
+
+# ------------------------------------------------------------------------------------------ the other commands
+
+
+def lint_sources(sources: Sequence[str], claims: str | None) -> int:
+    """Read the whole registry and say what is wrong with it, or that nothing is."""
+    _registry_of(sources, claims)
+    _print("no problems\n")
+    return PASSED
+
+
+def index_sources(sources: Sequence[str], claims: str | None) -> int:
+    """Bring the index up to date and say how much of what it holds."""
+    counts = _registry_of(sources, claims).counts()
+    _print("".join(f"{number:>9,} {name}\n" for name, number in counts.items()))
+    return PASSED
+
+
+def _registry_of(sources: Sequence[str], claims: str | None) -> Registry:
+    registry, notices = _Desks(sources, claims).registry("-")
+    if notices:
+        raise CannotCheck("there is no registry here: name one with --sources")
+    return registry
+
+
+def explain(code: str | None) -> int:
+    """Say what a code means; without one, list them all; for a kind (`role`), list that kind's."""
+    from .codes import CODES
+
+    if code in CODES:
+        entry = CODES[code]
+        verdicts = ", ".join(verdict.value for verdict in entry.verdicts)
+        _print(f"{code} ({verdicts})\n\n{entry.summary}\n\nExample: {entry.example}\nAuthority: {entry.authority}\n")
+        return PASSED
+    listed = {name: entry for name, entry in CODES.items() if code is None or name.startswith(f"{code}/")}
+    if not listed:
+        raise CannotCheck(f"there is no code {code!r}: “factcheck explain” lists them all")
+    width = max(map(len, listed))
+    _print(
+        "".join(f"{name:{width}}  {entry.summary.partition('. ')[0].rstrip('.')}\n" for name, entry in listed.items())
+    )
+    return PASSED
+
+
+# --------------------------------------------------------------------------------------------- what is written
+
+
+def note(message: str) -> None:
+    """Tell the user something on standard error that changes no verdict."""
+    complain(f"note: {message}")
+
+
+def complain(line: str) -> None:
+    """One line on standard error."""
+    sys.stderr.write(f"{printable(line)}\n")
+
+
+def _choice(option: str, value: str | None, allowed: tuple[str, ...]) -> None:
+    if value is not None and value not in allowed:
+        raise CannotCheck(f"{option} is {one_of(allowed)}, not {value!r}")
+
+
+def _date(written: str | None) -> date | None:
+    if written is None:
+        return None
+    try:
+        return read_date(written)
+    except ValueError as error:
+        raise CannotCheck(f"--date: {error}") from None
+
+
+def _look(arguments: CheckArguments) -> Look:
+    width = 80
+    terminal = not arguments.output and sys.stdout.isatty()
+    if terminal:
+        with suppress(OSError):
+            width = max(40, min(120, os.get_terminal_size(sys.stdout.fileno()).columns))
+    colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return Look(width, colour, arguments.all)
+
+
+def _print(text: str) -> None:
+    """Write to standard output as UTF-8, whatever the locale; a reader who stops reading early is no error."""
+    try:
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for the flush at exit
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise CannotCheck(f"the report cannot be written: {_reason(error)}") from None
+
+
+def _write_whole(path: str, text: str) -> None:
+    """Write a file so that it is there whole or not at all."""
+    target = os.path.realpath(path)
+    part = f"{target}.{os.getpid()}.part"
+    try:
+        if os.path.exists(target) and not os.path.isfile(target):  # /dev/stdout, a named pipe; a folder is an error
+            with open(target, "wb") as device:
+                device.write(text.encode("utf-8"))
+            return
+        try:
+            with open(part, "xb") as file:
+                file.write(text.encode("utf-8"))
+            os.replace(part, target)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(part)
+            raise
+    except OSError as error:
+        raise CannotCheck(f"{path}: cannot be written: {_reason(error)}") from None
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()

@@ -1,0 +1,164 @@
+"""What a newsroom sets once: `[tool.factcheck]` in pyproject.toml, or factcheck.toml, above its articles.
+
+    sources = ["sources"]       # folders of the registry, from the file's own folder
+    claims = "claims"
+    fail_on = "unsupported"     # conflict, unsupported or never
+    format = "terminal"
+
+Both files are looked for in the article's folder and upwards; the first that has settings counts, and in one folder
+factcheck.toml goes first. Without settings, `sources/` beside or above the article, then beside or above the working
+folder, is the registry.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .records import CannotCheck, Problem
+from .reports import FORMATS
+
+FAIL_ON = ("conflict", "unsupported", "never")
+_REGISTRY_SUFFIXES = (".yaml", ".yml", ".jsonl")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the configuration gives; paths as they can be opened from the working folder. `where` is its file."""
+
+    sources: tuple[str, ...] | None = None
+    claims: str | None = None
+    fail_on: str | None = None
+    format: str | None = None
+    where: str = ""
+
+
+def find_settings(folder: str) -> Settings:
+    """The settings that hold for an article in `folder`; empty ones when no file above gives any.
+
+    Raises CannotCheck, one line for each problem as `path:line:column: message`, when a file cannot be read, is not
+    TOML, or says something that is no setting.
+    """
+    for parent in upwards(folder):
+        for name in ("factcheck.toml", "pyproject.toml"):
+            path = os.path.join(parent, name)
+            if os.path.isfile(path):
+                settings = _read(path, whole=name == "factcheck.toml")
+                if settings is not None:
+                    return settings
+    return Settings()
+
+
+def find_folder(name: str, start: str) -> str | None:
+    """The nearest folder called `name` in or above `start` that holds a file of a registry, else None."""
+    for parent in upwards(start):
+        path = os.path.join(parent, name)
+        if os.path.isdir(path) and _holds_registry(path):
+            return path
+    return None
+
+
+def upwards(folder: str) -> Iterator[str]:
+    """The folder and those above it, written from the working folder as far as that goes."""
+    given = folder or "."
+    here = os.path.abspath(given)
+    seen = given
+    while True:
+        yield seen
+        above = os.path.dirname(here)
+        if above == here:
+            return
+        here = above
+        seen = _short(here)
+
+
+def _short(path: str) -> str:
+    relative = os.path.relpath(path)
+    return path if relative.startswith(os.pardir) else relative
+
+
+def _holds_registry(folder: str) -> bool:
+    return any(name.endswith(_REGISTRY_SUFFIXES) for _, _, names in os.walk(folder) for name in names)
+
+
+def _read(path: str, whole: bool) -> Settings | None:
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except OSError as error:
+        raise CannotCheck(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}") from None
+    if not whole and b"factcheck" not in data:
+        return None
+
+    import tomllib  # takes longer to load than to see that a file is not for us
+
+    try:
+        text = data.decode("utf-8")
+        content = tomllib.loads(text)
+    except UnicodeDecodeError:
+        raise CannotCheck(f"{path}: not UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise CannotCheck(_toml_problem(path, str(error))) from None
+    table = content if whole else content.get("tool", {}).get("factcheck")
+    if table is None:
+        return None
+    return _settings(path, text, table)
+
+
+def _toml_problem(path: str, message: str) -> str:
+    import re
+
+    place = re.search(r" \(at line (\d+), column (\d+)\)$", message)
+    if not place:
+        return f"{path}: {message}"
+    return str(Problem(path, int(place[1]), int(place[2]), message[: place.start()]))
+
+
+def _settings(path: str, text: str, table: object) -> Settings:
+    problems: list[str] = []
+    folder = os.path.dirname(path)
+
+    def problem(key: str, message: str) -> None:
+        line, column = _find_key(text, key)
+        problems.append(str(Problem(path, line, column, message)))
+
+    if not isinstance(table, dict):
+        problem("factcheck", "factcheck is a table of settings")
+        table = {}
+    sources: tuple[str, ...] | None = None
+    texts: dict[str, str] = {}
+    for key, value in table.items():
+        if key == "sources":
+            values = [value] if isinstance(value, str) else value
+            if isinstance(values, list) and values and all(isinstance(item, str) for item in values):
+                sources = tuple(os.path.join(folder, item) for item in values)
+            else:
+                problem(key, "sources is a list of folders")
+        elif key not in ("claims", "fail_on", "format"):
+            problem(key, f"there is no setting {key!r}: there are sources, claims, fail_on and format")
+        elif not isinstance(value, str):
+            problem(key, f"{key} is a text")
+        else:
+            allowed = {"fail_on": FAIL_ON, "format": tuple(FORMATS)}.get(key)
+            if allowed and value not in allowed:
+                problem(key, f"{key} is {one_of(allowed)}, not {value!r}")
+            texts[key] = value
+    if problems:
+        raise CannotCheck(*problems)
+    claims = os.path.join(folder, texts["claims"]) if "claims" in texts else None
+    return Settings(sources, claims, texts.get("fail_on"), texts.get("format"), path)
+
+
+def _find_key(text: str, key: str) -> tuple[int, int]:
+    """Where a key stands, for a message. tomllib does not say, so the first line that begins with it is taken."""
+    for number, line in enumerate(text.splitlines(), 1):
+        bare = line.lstrip(" \t[\"'")
+        if bare.removeprefix("tool.factcheck").lstrip(".").startswith(key) or bare.startswith(key):
+            return number, len(line) - len(line.lstrip()) + 1
+    return 1, 1
+
+
+def one_of(words: tuple[str, ...]) -> str:
+    """ "a, b or c"."""
+    return f"{', '.join(words[:-1])} or {words[-1]}"

@@ -1,0 +1,90 @@
+"""JSON, for other programs. Its form is a contract: `docs/report.schema.json`."""
+
+from __future__ import annotations
+
+import json
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date
+
+from .. import __version__
+from ..intervals import Interval, Precision
+from ..records import Evidence, Finding, Report, Source, Verdict
+from . import Look
+
+SCHEMA = 1
+
+
+def render(reports: Sequence[Report], look: Look) -> str:
+    """One JSON object with every article and all its findings, in text order."""
+    content = {
+        "factcheck": {"version": __version__, "schema": SCHEMA},
+        "articles": [_article(report) for report in reports],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _article(report: Report) -> dict[str, object]:
+    article = report.article
+    content: dict[str, object] = {"path": article.path}
+    if article.extracted:
+        content["text"] = article.text
+    content["published"] = article.published.isoformat()
+    content["summary"] = {verdict.value: report.count(verdict) for verdict in Verdict}
+    content["findings"] = [_finding(report, finding) for finding in report.findings]
+    return content
+
+
+def _finding(report: Report, finding: Finding) -> dict[str, object]:
+    line, column = report.article.line_column(finding.span.start)
+    return {
+        "verdict": finding.verdict.value,
+        "kind": finding.kind,
+        "code": finding.code,
+        "text": finding.text,
+        "start": finding.span.start,
+        "end": finding.span.end,
+        "line": line,
+        "column": column,
+        "message": finding.message,
+        "suggestion": finding.suggestion,
+        "attributed_to": finding.attributed_to,
+        "evidence": [_evidence(evidence) for evidence in finding.evidence],
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, object]:
+    period = evidence.period
+    return {
+        "says": evidence.says,
+        "where": evidence.where or None,
+        "from": edtf(period.starts) if period.starts else None,
+        "until": edtf(period.ends) if period.ends else None,
+        "source": _source(evidence.source) if evidence.source else None,
+    }
+
+
+def _source(source: Source) -> dict[str, str | None]:
+    return {
+        "title": source.title or None,
+        "publisher": source.publisher or None,
+        "url": source.url or None,
+        "published": source.published or None,
+    }
+
+
+def edtf(interval: Interval) -> str:
+    """The interval as `intervals.parse_edtf` reads it: `2023`, `2022-09`, `2023-05-19`, `2022-07-18/2022-07-29`."""
+    first, last = _written(interval, interval.start), _written(interval, interval.end)
+    return first if first == last else f"{first}/{last}"
+
+
+def _written(interval: Interval, end: date) -> str:
+    first, last = interval.start, interval.end
+    years = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    if years and interval.precision >= Precision.YEAR:
+        return f"{end.year:04}"
+    months = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
+    if months and interval.precision >= Precision.MONTH:
+        return f"{end.year:04}-{end.month:02}"
+    return end.isoformat()

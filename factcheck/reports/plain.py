@@ -1,0 +1,67 @@
+"""What the reports for people share: safe characters, counts, and how evidence and its source are said."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from contextlib import suppress
+
+from ..intervals import Period, parse_edtf, say
+from ..records import Evidence, Finding, Source, Verdict
+
+_PLURAL = {Verdict.CONFLICT: "conflicts", Verdict.UNSUPPORTED: "unsupported", Verdict.MATCH: "match"}
+
+# Unicode TR36 and "Trojan Source" (Boucher and Anderson, 2021): characters that reorder or hide what follows them.
+_BIDIRECTIONAL = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_SAFE = (
+    {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
+    | {ord(char): f"\\u{ord(char):04x}" for char in _BIDIRECTIONAL}
+    | {0x2028: " ", 0x2029: " ", 0x09: " "}
+)
+
+
+def printable(text: str) -> str:
+    """The text with whatever could command a terminal shown as an escape instead: `\\x1b`, `\\u202e`.
+
+    What an article or the registry holds is written by others; printed raw it could colour, move or erase the
+    rest of the report. New lines stay, tabs become spaces.
+    """
+    return text.translate(_SAFE)
+
+
+def one_line(text: str) -> str:
+    """The text, printable, with each run of white space as one space."""
+    return printable(" ".join(text.split()))
+
+
+def counted(findings: Iterable[Finding]) -> str:
+    """ "3 conflicts, 5 unsupported, 12 match"."""
+    numbers = Counter(finding.verdict for finding in findings)
+    parts = []
+    for verdict, plural in _PLURAL.items():
+        number = numbers[verdict]
+        parts.append(f"{number} {verdict.value if number == 1 else plural}")
+    return ", ".join(parts)
+
+
+def evidence_words(evidence: Evidence) -> str:
+    """What the registry says, and when that holds unless the words say so already."""
+    period = period_words(evidence.period)
+    return f"{evidence.says} ({period})" if period and period not in evidence.says else evidence.says
+
+
+def period_words(period: Period) -> str:
+    """ "from 19 May 2023 until 3 July 2024", or nothing when the registry gives neither end."""
+    if period.starts and period.starts == period.ends:
+        return say(period.starts)
+    return str(period) if period.starts or period.ends else ""
+
+
+def source_words(source: Source) -> tuple[str, str]:
+    """Who says so, as publisher, title and date as far as they are known, and the link."""
+    published = source.published
+    with suppress(ValueError):
+        published = say(parse_edtf(published))
+    parts = [source.publisher, f"“{source.title}”" if source.title else "", published]
+    words = ", ".join(part for part in parts if part)
+    return words or ("" if source.url else source.id), source.url

@@ -1,0 +1,35 @@
+"""What all tests share: registries by name, opened once, with their index in a scratch folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from tables import facts_folder
+
+if TYPE_CHECKING:
+    from factcheck.registry import Registry
+
+
+@pytest.fixture(scope="session")
+def registry(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str | None], Registry]:
+    """A function from the name of a registry under tests/facts, or None for an empty one, to that registry."""
+    from factcheck.registry import open_registry
+
+    scratch = tmp_path_factory.mktemp("facts")
+    opened: dict[str | None, Registry] = {}
+
+    def named(name: str | None) -> Registry:
+        if name not in opened:
+            folders = [facts_folder(name, scratch)] if name else []
+            opened[name] = open_registry(folders, cache=scratch / "cache")
+        return opened[name]
+
+    return named
+
+
+@pytest.fixture(autouse=True)
+def no_user_settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test reads or writes the cache of whoever runs it."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "user-cache"))
