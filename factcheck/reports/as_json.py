@@ -1,4 +1,4 @@
-"""JSON, for other programs. Its form is a contract: `docs/report.schema.json`."""
+"""JSON, for other programs. Its form is a contract: `report.schema.json`, beside this module."""
 
 from __future__ import annotations
 

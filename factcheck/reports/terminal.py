@@ -91,10 +91,10 @@ def _grouped(findings: Sequence[Finding]) -> Iterator[list[Finding]]:
 def _group(console: Console, article: Article, group: list[Finding]) -> None:
     finding = group[0]
     heading = Text(_place(article, finding))
-    heading.append(f"  {finding.verdict.value} {finding.code}", style=_COLOURS[finding.verdict])
+    heading.append(f"  {finding.code}", style=_COLOURS[finding.verdict])
     console.print(heading, soft_wrap=True)
     _print(console, _marked(article, finding), 4)
-    _print(console, Text(one_line(finding.message), style="bold"), 4)
+    _print(console, Text(f"{finding.verdict.value.capitalize()}: {one_line(finding.message)}", style="bold"), 4)
     if finding.suggestion:
         _print(console, Text(f"Suggested: {one_line(finding.suggestion)}"), 4)
     if finding.attributed_to:
@@ -109,7 +109,8 @@ def _group(console: Console, article: Article, group: list[Finding]) -> None:
 def _evidence(console: Console, evidence: Evidence) -> None:
     says = one_line(evidence_words(evidence))
     where = f" [{one_line(evidence.where)}]" if evidence.where else ""
-    _print(console, Text(f"Registry: {says}{where}"), 4)
+    origin = "Registry" if evidence.source else "See"  # without a source it is the article itself, or arithmetic
+    _print(console, Text(f"{origin}: {says}{where}"), 4)
     if evidence.source:
         words, link = source_words(evidence.source)
         if words:
