@@ -60,22 +60,18 @@ def find_folder(name: str, start: str) -> str | None:
 
 
 def upwards(folder: str) -> Iterator[str]:
-    """The folder and those above it, written from the working folder as far as that goes."""
-    given = folder or "."
-    here = os.path.abspath(given)
-    seen = given
+    """The folder and those above it: below the working folder as written from there ("" for itself), else absolute."""
+    working = os.getcwd()
+    here = os.path.abspath(folder or ".")
     while True:
-        yield seen
+        if here == working:
+            yield ""
+        else:
+            yield here.removeprefix(working + os.sep) if here.startswith(working + os.sep) else here
         above = os.path.dirname(here)
         if above == here:
             return
         here = above
-        seen = _short(here)
-
-
-def _short(path: str) -> str:
-    relative = os.path.relpath(path)
-    return path if relative.startswith(os.pardir) else relative
 
 
 def _holds_registry(folder: str) -> bool:
@@ -111,8 +107,8 @@ def _toml_problem(path: str, message: str) -> str:
 
     place = re.search(r" \(at line (\d+), column (\d+)\)$", message)
     if not place:
-        return f"{path}: {message}"
-    return str(Problem(path, int(place[1]), int(place[2]), message[: place.start()]))
+        return f"{path}: not TOML: {message}"
+    return str(Problem(path, int(place[1]), int(place[2]), f"not TOML: {message[: place.start()].lower()}"))
 
 
 def _settings(path: str, text: str, table: object) -> Settings:
@@ -138,7 +134,7 @@ def _settings(path: str, text: str, table: object) -> Settings:
         elif key not in ("claims", "fail_on", "format"):
             problem(key, f"there is no setting {key!r}: there are sources, claims, fail_on and format")
         elif not isinstance(value, str):
-            problem(key, f"{key} is a text")
+            problem(key, f"{key} is text in quotes, not {value!r}")
         else:
             allowed = {"fail_on": FAIL_ON, "format": tuple(FORMATS)}.get(key)
             if allowed and value not in allowed:
