@@ -1,0 +1,98 @@
+"""The keys under which records are filed and found: names, surnames, spellings and content words."""
+
+from __future__ import annotations
+
+import re
+
+from ..text.normalise import name_key
+
+# To be raised whenever the index's tables, or what is filed under which key, change.
+VERSION = 1
+
+# The sections whose records have names, and what they are names of.
+TYPES = {"people": "person", "organisations": "organisation", "places": "place"}
+# How a reference finds its thing: by its id, else by its name, else by another of its names.
+FORMS = {"name": 1, "other": 2, "short": 3}
+# The thing of an event that names none.
+ANYTHING = "*"
+
+# Words that belong to the surname after them: "Ludwig van Beethoven" is Mr van Beethoven in one house style and
+# Mr Beethoven in another, so both are filed.
+_PARTICLES = frozenset("van von der den de da di du del della dos das la le al el bin ibn ap ab st o mac".split())
+_WORD = re.compile(r"[^\W_]+")
+_SMALL = frozenset("a an the of for and at in on to with from by its his her their this that was were is be as".split())
+# Endings taken off so that "inspected", "inspection" and "inspectors" meet. Lookup only ever proposes candidates, so
+# a stem too short costs time and not truth.
+_ENDINGS = ("ations", "ation", "ions", "ion", "ings", "ing", "ors", "ers", "or", "er", "ed", "es", "s", "e")
+_SHORTEST_STEM = 4
+# Spellings that sound alike, for the skeleton of a word.
+_SOUNDS = (
+    ("ph", "f"),
+    ("gh", ""),
+    ("ck", "k"),
+    ("sch", "sh"),
+    ("c", "k"),
+    ("q", "k"),
+    ("v", "f"),
+    ("z", "s"),
+    ("x", "ks"),
+)
+_NOT_IN_SKELETON = re.compile(r"[aeiouyhw]")
+# Words longer than this are no names; their deletes would fill the index.
+_LONGEST_TOKEN = 40
+
+
+def surname_keys(name: str) -> set[str]:
+    """The surnames that a full name may be shortened to: "Ursula van der Meer" gives "meer" and "van der meer".
+
+    A territorial title ends before its "of": "Baroness Smith of Camford" gives "smith". A name of one word has none.
+    """
+    words = name_key(name).split(" of ")[0].split()
+    if len(words) < 2:
+        return set()
+    found = {words[-1]}
+    first = len(words) - 1
+    while first > 1 and words[first - 1] in _PARTICLES:
+        first -= 1
+        found.add(" ".join(words[first:]))
+    return found
+
+
+def tokens(key: str) -> list[str]:
+    """The words of a name key, hyphens and apostrophes apart: "o'neil-smith" gives "oneil", "smith"."""
+    return [word[:_LONGEST_TOKEN] for word in _WORD.findall(key.replace("'", ""))]
+
+
+def spellings(token: str) -> set[str]:
+    """Keys that a word shares with its misspellings: itself, itself less one letter, and its sounded consonants.
+
+    Two words that share one of the first two kinds are at most one letter changed, added or lost, or two letters
+    swapped, apart (the symmetric deletes of SymSpell, Garbe 2012).
+    """
+    found = {token}
+    found.update(token[:i] + token[i + 1 :] for i in range(len(token)))
+    if len(token) > 3:
+        found.add("~" + _skeleton(token))
+    found.discard("")
+    return found
+
+
+def _skeleton(token: str) -> str:
+    rest = token[1:]
+    for spelt, sound in _SOUNDS:
+        rest = rest.replace(spelt, sound)
+    first = "k" if token[0] in "cq" else "f" if token.startswith("ph") else token[0]
+    letters = first + _NOT_IN_SKELETON.sub("", rest)
+    return "".join(letter for i, letter in enumerate(letters) if i == 0 or letter != letters[i - 1])
+
+
+def content_words(text: str) -> set[str]:
+    """The stems of a text's content words, under which events and statements are filed."""
+    return {_stem(word) for word in _WORD.findall(name_key(text).replace("'s", "")) if word not in _SMALL}
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word[: -len(ending)]
+    return word

@@ -1,0 +1,411 @@
+"""Turns the entries of a file into records and problems, by the table of `schema.py`.
+
+A record is a plain mapping of field names to text, lists and whole numbers, as it goes into the index; dates stay in
+their written form, already known to be right. Every fact in it carries its line under "@".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..intervals import Period, parse_edtf
+from ..text.normalise import name_key
+from .schema import MEANT, ORDERED_DATES, SECTIONS, SHAPES, Field, Shape
+from .yaml_lines import Entry, Fields, Items, Node, Report, Text
+
+Data = dict[str, Any]
+
+# A whole number of more digits is a slip of the keyboard.
+_LONGEST_NUMBER = 9
+# A message names what was written, but not a page of it.
+_LONGEST_QUOTED = 60
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_HAS_LETTERS = ("name", "label")
+# A post is held in turn, apart from those who stand in for its holder (or for a seat that is empty).
+_STANDING_IN = ("acting", "interim")
+
+
+@dataclass(slots=True)
+class Reference:
+    """That a record names a source, a person or an organisation, and where it does."""
+
+    kind: str
+    text: str
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class Record:
+    section: str
+    id: str
+    data: Data
+    line: int
+    column: int
+    references: list[Reference] = field(default_factory=list)
+
+
+def records(entries: Iterable[Entry], report: Report) -> Iterator[Record]:
+    """The records of one file in order; mistakes go to `report` as line, column and message.
+
+    A record with a mistake is given all the same when it has its name, so that what refers to it is not
+    reported as well.
+    """
+    for entry in entries:
+        record = _record(entry, report)
+        if record:
+            yield record
+
+
+def _record(entry: Entry, report: Report) -> Record | None:
+    section, value = entry.section, entry.value
+    shape = SECTIONS.get(section.text)
+    if shape is None:
+        hint = nearest(section.text, SECTIONS)
+        report(section.line, section.column, f"unknown section {quoted(section.text)}: "
+               + (f"did you mean {hint}?" if hint else "a file may have " + ", ".join(SECTIONS)))  # fmt: skip
+        return None
+    if isinstance(value, Items) and not value.items and not entry.key:
+        return None  # a section with nothing in it yet
+    if section.text == "sources":
+        if not isinstance(entry.key, Text) or not entry.key.text.strip():
+            report(section.line, section.column, "sources: write a name for each source, a colon, and its fields below")
+            return None
+    elif entry.key is not None:
+        report(
+            entry.key.line, entry.key.column, f"{section.text} is a list: put '- ' before each {SHAPES[shape].called}"
+        )
+        return None
+    reader = _Reader(report)
+    data = reader.shape(value, SHAPES[shape])
+    if data is None:
+        return None
+    if isinstance(entry.key, Text):
+        data["id"] = reader.text(entry.key, "the name of a source")
+    _CHECKS.get(section.text, _nothing)(data, value, report)
+    ident = _ident(section.text, data)
+    if ident is None:
+        return None
+    at = entry.key or value
+    return Record(section.text, ident, data, at.line, at.column, reader.references)
+
+
+def _ident(section: str, data: Data) -> str | None:
+    """What a record is known by: its id, else its name with what tells it from others of the name."""
+    if data.get("id"):
+        return str(data["id"])
+    named = data.get("label" if section == "posts" else "name")
+    if section == "posts":
+        return ", ".join(filter(None, (named, data.get("organisation"), data.get("area")))) if named else None
+    if section == "events":
+        return ", ".join(filter(None, (named, *data.get("of", ()), data.get("date") or data.get("held"))))
+    if section == "schemes":
+        return f"{data.get('issuer', '')}: {named}"
+    if section in ("people", "organisations", "places"):
+        return named
+    return ""
+
+
+class _Reader:
+    """Reads one record, gathering its references."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.references: list[Reference] = []
+
+    def shape(self, node: Node, shape: Shape) -> Data | None:
+        """The fields of a record or fact, or None when it has none at all."""
+        article = "an" if shape.called[0] in "aeiouh" and shape.called != "holder" and shape.called != "home" else "a"
+        if not isinstance(node, Fields):
+            first = next(name for name, found in shape.fields.items() if found.required or name == "title")
+            if not isinstance(node, Text) or not node.blank:
+                self.report(node.line, node.column, f"{article} {shape.called} has fields, such as {first}: …")
+            elif shape.called != "source":
+                self.report(node.line, node.column, f"an empty {shape.called}: write it or take out the dash")
+            else:
+                self.report(node.line, node.column, "a source says where it is from: give at least a title")
+            return None
+        data: Data = {"@": node.line}
+        seen: dict[str, int] = {}
+        for key, value in node.pairs:
+            if not isinstance(key, Text):
+                self.report(key.line, key.column, "the name of a field is one word")
+                continue
+            name = key.text
+            if name in seen:
+                self.report(key.line, key.column, f"{quoted(name)} is already given at line {seen[name]}")
+                continue
+            seen[name] = key.line
+            known = shape.fields.get(name)
+            if known is None:
+                self._unknown(key, shape, article)
+                continue
+            if isinstance(value, Text) and value.blank and not known.required:
+                continue  # "until:" with nothing after it says nothing
+            read = self.field(name, known, value)
+            if read is not None:
+                data[name] = read
+        for name, known in shape.fields.items():
+            if known.required and name not in seen:
+                self._missing(node, name, shape, article)
+        self._dates_in_order(node, data)
+        return data
+
+    def _unknown(self, key: Text, shape: Shape, article: str) -> None:
+        hint = nearest(key.text, shape.fields)
+        advice = f"did you mean {hint}?" if hint else f"{article} {shape.called} may have " + ", ".join(shape.fields)
+        if key.text == "<<":
+            advice = "write the fields out"
+        self.report(key.line, key.column, f"unknown field {quoted(key.text)}: {advice}")
+
+    def _missing(self, node: Node, name: str, shape: Shape, article: str) -> None:
+        if name == "source":
+            message = f"{article} {shape.called} without a source: say where this was seen, as source: …"
+        else:
+            message = f"{article} {shape.called} without {name}: add {name}: …"
+        self.report(node.line, node.column, message)
+
+    def _dates_in_order(self, node: Fields, data: Data) -> None:
+        for first, last in ORDERED_DATES:
+            if first in data and last in data and parse_edtf(data[last]).end < parse_edtf(data[first]).start:
+                at = next(key for key, _ in node.pairs if isinstance(key, Text) and key.text == last)
+                self.report(at.line, at.column, f"{last} {data[last]} is before {first} {data[first]}")
+
+    def field(self, name: str, known: Field, node: Node) -> Any:
+        """A field's value in the form of its type, or None when it is wrong."""
+        kind = known.type
+        if kind.startswith("list of "):
+            return self.facts(node, name, SHAPES[kind.removeprefix("list of ")])
+        if kind == "texts":
+            return self.texts(node, name)
+        if kind == "names":
+            return self.names(node, name)
+        if kind == "mapping":
+            return self.mapping(node, name)
+        if kind == "source":
+            return self.sources(node, name)
+        text = self.text(node, name)
+        if text is None:
+            return None
+        if kind == "date":
+            return self.date(node, text)
+        if kind == "number":
+            return self.number(node, name, text)
+        if kind in ("person", "organisation"):
+            self.references.append(Reference(kind, text, node.line, node.column))
+        if name in _HAS_LETTERS and not name_key(text):
+            self.report(node.line, node.column, f"{name} {quoted(text)} holds no letters")
+            return None
+        return text
+
+    def text(self, node: Node, name: str) -> str | None:
+        """One piece of text with its white space evened out."""
+        if not isinstance(node, Text):
+            found = "a list" if isinstance(node, Items) else "fields"
+            self.report(node.line, node.column, f"{name} is one piece of text, not {found}: "
+                        "put text with brackets or a colon in quotation marks")  # fmt: skip
+            return None
+        text = " ".join(node.text.split())
+        if not text:
+            self.report(node.line, node.column, f"{name} is empty: write it or take out the line")
+            return None
+        if _UNPRINTABLE.search(node.text):
+            self.report(node.line, node.column, f"{name} holds a character that cannot be printed: type it again")
+            return None
+        return text
+
+    def texts(self, node: Node, name: str) -> list[str] | None:
+        if not isinstance(node, Items):
+            one = self.text(node, name)
+            return None if one is None else [one]
+        return [text for text in (self.text(item, name) for item in node.items) if text is not None]
+
+    def names(self, node: Node, name: str) -> list[Data]:
+        found = []
+        for item in node.items if isinstance(node, Items) else [node]:
+            if isinstance(item, Fields):
+                data = self.shape(item, SHAPES["name"])
+            else:
+                text = self.text(item, name)
+                data = {"name": text} if text else None
+            if data and data.get("name"):
+                found.append(data)
+        return found
+
+    def mapping(self, node: Node, name: str) -> dict[str, list[str]] | None:
+        if not isinstance(node, Fields):
+            self.report(node.line, node.column, f"{name} has a line for each: another wording, a colon, and its grade")
+            return None
+        found: dict[str, list[str]] = {}
+        for key, value in node.pairs:
+            text, values = self.text(key, name), self.texts(value, name)
+            if text in found:
+                self.report(key.line, key.column, f"{quoted(text)} is already given")
+            elif text and values:
+                found[text] = values
+        return found
+
+    def sources(self, node: Node, name: str) -> list[str] | None:
+        found = []
+        for item in node.items if isinstance(node, Items) else [node]:
+            if isinstance(item, Fields):
+                self.report(item.line, item.column, "source is the name of a source: describe it once under sources:")
+                continue
+            text = self.text(item, name)
+            if text:
+                found.append(text)
+                self.references.append(Reference("source", text, item.line, item.column))
+        if isinstance(node, Items) and not node.items:
+            self.report(node.line, node.column, "source is empty: say where this was seen")
+        return found
+
+    def facts(self, node: Node, name: str, shape: Shape) -> list[Data] | None:
+        if not isinstance(node, Items):
+            self.report(node.line, node.column, f"{name} is a list: put '- ' before each {shape.called}")
+            return None
+        found = []
+        for item in node.items:
+            data = self.shape(item, shape)
+            if data is not None:
+                found.append(data)
+                if shape.called == "honorific" and ("prefix" in data) == ("suffix" in data):
+                    self.report(item.line, item.column, "an honorific is either a prefix or a suffix")
+        return found
+
+    def date(self, node: Node, text: str) -> str | None:
+        try:
+            parse_edtf(text)
+        except ValueError as error:
+            why = str(error)
+            if "is not a date: write" in why:
+                why = f"{quoted(text)} is not a date: write 2023, 2023-05 or 2023-05-19"
+            self.report(node.line, node.column, why)
+            return None
+        return text
+
+    def number(self, node: Node, name: str, text: str) -> int | None:
+        if not (text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER and int(text)):
+            self.report(node.line, node.column, f"{name} is a whole number in digits, from 1, not {quoted(text)}")
+            return None
+        return int(text)
+
+
+# ------------------------------------------------------------------------------- checks within one record
+
+
+def _check_post(data: Data, node: Node, report: Report) -> None:
+    """Two certain holders of a one-seat post at once; a handover's shared day, month or year is no overlap."""
+    if data.get("seats") != 1:
+        return
+    spells = [
+        (holder, spell)
+        for holder in data.get("holders", ())
+        if holder.get("status") not in _STANDING_IN and (spell := _certain(holder))
+    ]
+    spells.sort(key=lambda pair: pair[1].starts.start.toordinal() if pair[1].starts else 0)
+    for index, (holder, spell) in enumerate(spells):
+        for other, earlier in spells[max(0, index - _LATEST_SPELLS) : index]:
+            if spell.overlaps(earlier):
+                line = max(holder["@"], other["@"])
+                first, last = sorted((holder, other), key=lambda one: int(one["@"]))
+                report(line, 1, f"one seat and two holders: {last.get('person')} {spell_of(last)}, and "
+                       f"{first.get('person')} {spell_of(first)} at line {first['@']}")  # fmt: skip
+
+
+# Each spell is compared with so many before it: a post has few holders at once, and thousands over the years.
+_LATEST_SPELLS = 10
+
+
+def _certain(holder: Data) -> Period | None:
+    """The stretch in which a holder was certainly in post, or None when no date is known.
+
+    Of somebody known only to have left, or to have been seen, nothing is certain but that day.
+    """
+    period = period_of(holder)
+    if period.starts is None and period.ends is None:
+        return None
+    return Period(period.starts or period.ends, period.ends)
+
+
+def period_of(data: Data) -> Period:
+    """The period that from and until give."""
+    starts, ends = data.get("from"), data.get("until")
+    return Period(parse_edtf(starts) if starts else None, parse_edtf(ends) if ends else None)
+
+
+def spell_of(data: Data) -> str:
+    """A period in words, "from 2019-05 until 2023-05-19", as the file has it."""
+    words = [f"{name} {data[name]}" for name in ("from", "until") if name in data]
+    return " ".join(words)
+
+
+def _check_event(data: Data, node: Node, report: Report) -> None:
+    if "date" in data and "held" in data:
+        report(node.line, node.column, "date and held mean the same: keep one")
+
+
+def _check_scheme(data: Data, node: Node, report: Report) -> None:
+    grades = {name_key(grade) for grade in data.get("grades", ())}
+    for wording, meant in data.get("aliases", {}).items():
+        for grade in meant:
+            if name_key(grade) not in grades:
+                report(
+                    node.line, node.column, f"{quoted(wording)} means {quoted(grade)}, which is not among the grades"
+                )
+
+
+def _check_document(data: Data, node: Node, report: Report) -> None:
+    path = data.get("path", "")
+    if path.startswith(("/", "\\", "~")) or ":" in path[:3] or "\0" in path:
+        report(node.line, node.column, f"{quoted(path)}: write the path from the folder of this file")
+
+
+def _check_source(data: Data, node: Node, report: Report) -> None:
+    url = data.get("url", "")
+    if url and not url.startswith(("https://", "http://")):
+        report(node.line, node.column, f"url {quoted(url)} is not an address: it begins with https://")
+    if not (data.get("title") or url):
+        report(node.line, node.column, "a source says where it is from: give at least a title or a url")
+
+
+def _nothing(data: Data, node: Node, report: Report) -> None:
+    """Most records have no rule of their own."""
+
+
+_CHECKS: dict[str, Callable[[Data, Node, Report], None]] = {
+    "sources": _check_source,
+    "posts": _check_post,
+    "events": _check_event,
+    "schemes": _check_scheme,
+    "documents": _check_document,
+}
+
+
+# ------------------------------------------------------------------------------------------------- messages
+
+
+def quoted(text: str | None) -> str:
+    """What the user wrote, in quotation marks, on one line and no longer than a line."""
+    text = " ".join((text or "").split())
+    text = _UNPRINTABLE.sub("?", text)
+    return f"'{text[:_LONGEST_QUOTED]}…'" if len(text) > _LONGEST_QUOTED else f"'{text}'"
+
+
+# Below this similarity (0 to 100) a suggestion is noise: "hodlers" and "holders" score 86, "seat" and "area" 50.
+_LIKE = 75
+
+
+def nearest(text: str, choices: Iterable[str]) -> str | None:
+    """The choice that was probably meant, or None."""
+    names = list(choices)
+    meant = MEANT.get(name_key(text).replace(" ", "_"))
+    if meant in names:
+        return meant
+    from thefuzz import fuzz  # type: ignore[import-untyped]
+
+    key = name_key(text)[: _LONGEST_QUOTED * 2]
+    score, best = max(((fuzz.ratio(key, name_key(name)), name) for name in names), default=(0, ""))
+    return best if score >= _LIKE else None

@@ -1,0 +1,421 @@
+"""The registry as the rest of the program sees it: asked in batches, by key, so that cost follows the article."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Any, TypeVar
+
+from ..records import (
+    Document,
+    Event,
+    Figure,
+    Known,
+    Organisation,
+    Person,
+    Place,
+    Post,
+    Problem,
+    Quote,
+    Rating,
+    Scheme,
+    Source,
+    Statement,
+)
+from ..text.normalise import name_key
+from . import build
+from .keys import ANYTHING, FORMS, TYPES, content_words, spellings, tokens
+
+Noun = TypeVar("Noun")
+
+# Candidates of one misspelt name. Measured in DESIGN section 6: 50 by thefuzz after a deletes table, 1.5 ms at 1M.
+_MOST_SPELLINGS = 50
+# Names that share one word with a misspelt one, before their other words are compared. A word in more names than
+# this ("council" in a national registry) tells nothing, and the name's other words decide.
+_MOST_SHARING = 2_000
+# Events, figures and the like for one question: more cannot be about one sentence.
+_MOST_FACTS = 200
+
+_SECTION = {kind: section for section, kind in TYPES.items()}
+_BUILDERS: dict[str, Callable[[build.Row, build.Links], Any]] = {
+    "people": build.person, "organisations": build.organisation, "places": build.place, "posts": build.post,
+    "events": build.event, "figures": build.figure, "schemes": build.scheme, "ratings": build.rating,
+    "quotes": build.quote, "statements": build.statement, "documents": build.document,
+}  # fmt: skip
+_PERSON_FIELDS = frozenset({"person", "speaker"})
+_THING_FIELDS = frozenset("party organisation parent successor issuer by area within place of subject".split())
+
+
+class Registry:
+    """Verified facts, looked up by key. Every method takes all the keys of an article, or of a sentence, at once.
+
+    Where one thing of the registry names another (a post its organisation, a holder their post, an event what it
+    was of), the nouns hold the id of that other thing, or the text as written when the registry does not declare it.
+    An id is the `id` of the file, else the thing's name.
+    """
+
+    def __init__(self, db: sqlite3.Connection, folders: Sequence[str] = ()) -> None:
+        """`db` is an index that is up to date; `folders` are shown before the paths of its files."""
+        self._db = db
+        self._folders = folders
+        self._nouns: dict[int, Any] = {}
+        self._sources: dict[str, Source] = {}
+        self._found: dict[str, list[tuple[str, int, str]]] = {}
+
+    # ---------------------------------------------------------------------------------------------- names
+
+    def find_names(self, keys: Collection[str]) -> dict[str, list[Known]]:
+        """What the name keys (`name_key`) name; keys that name nothing are left out."""
+        found: dict[str, list[Known]] = {}
+        for known in self._known(
+            "json_each(?) AS wanted CROSS JOIN name ON name.key = wanted.value", (_list(keys),), "ORDER BY name.rowid"
+        ):
+            found.setdefault(known.key, []).append(known)
+        return found
+
+    def surnames(self, keys: Collection[str]) -> dict[str, list[str]]:
+        """The ids of the people who bear each surname (as a name key)."""
+        rows = self._db.execute(
+            "SELECT DISTINCT entry.key, record.ident FROM json_each(?) AS wanted CROSS JOIN entry "
+            "ON entry.space = 'surname' AND entry.key = wanted.value JOIN record ON record.id = entry.record "
+            "ORDER BY record.id",
+            (_list(keys),),
+        )
+        return _grouped(rows)
+
+    def near_names(self, key: str, type: str) -> list[Known]:
+        """Names of a type ("person", "organisation" or "place") that `key` may be a misspelling of, likeliest first.
+
+        At most 50, and candidates only: that two names are alike proves nothing. Names of two words must share or
+        nearly share both; of three or more, all but one.
+        """
+        words = sorted(set(tokens(key)))[:_MOST_WORDS]
+        alike = self._alike(words)
+        pools = []
+        for word in words:
+            rows = self._db.execute(
+                "SELECT DISTINCT entry.record FROM json_each(?) AS wanted CROSS JOIN entry "
+                "ON entry.space = ? AND entry.key = wanted.value LIMIT ?",
+                (_list(alike[word]), "~" + type, _MOST_SHARING),
+            ).fetchall()
+            pools.append({record for (record,) in rows})
+        telling = [pool for pool in pools if 0 < len(pool) < _MOST_SHARING]
+        candidates = set().union(*telling) if telling else set().union(*pools)
+        if not candidates:
+            return []
+        from thefuzz import fuzz  # type: ignore[import-untyped]
+
+        needed = len(words) if len(words) < 3 else len(words) - 1
+        ranked = []
+        for known in self._known(
+            "json_each(?) AS wanted CROSS JOIN name ON name.record = wanted.value", (_list(candidates),)
+        ):
+            theirs = set(tokens(known.key))
+            if known.form != "mistaken" and sum(not theirs.isdisjoint(alike[word]) for word in words) >= needed:
+                ranked.append((-fuzz.ratio(key, known.key), known.key, known.id, known))
+        ranked.sort(key=lambda one: one[:3])
+        return [known for *_, known in ranked[:_MOST_SPELLINGS]]
+
+    def _alike(self, words: Collection[str]) -> dict[str, set[str]]:
+        """The words of the registry's names that each word may be a misspelling of."""
+        alike: dict[str, set[str]] = {word: {word} for word in words}
+        wanted = json.dumps([[word, spelling] for word in words for spelling in spellings(word)])
+        for word, token in self._db.execute(
+            "SELECT json_extract(wanted.value, '$[0]'), spelling.token FROM json_each(?) AS wanted CROSS JOIN spelling "
+            "ON spelling.key = json_extract(wanted.value, '$[1]')",
+            (wanted,),
+        ):
+            alike[word].add(token)
+        return alike
+
+    def _known(self, table: str, values: tuple[Any, ...], order: str = "") -> list[Known]:
+        rows = self._db.execute(
+            "SELECT name.key, name.type, record.ident, name.form, name.text, name.starts, name.ends "
+            f"FROM {table} JOIN record ON record.id = name.record {order}",
+            values,
+        )
+        return [
+            Known(key, kind, ident, form, build.name({"name": text, **_ends(starts, ends)}))
+            for key, kind, ident, form, text, starts, ends in rows
+        ]
+
+    # --------------------------------------------------------------------------------------------- things
+
+    def people(self, ids: Collection[str]) -> dict[str, Person]:
+        return self._by_id("people", ids)
+
+    def organisations(self, ids: Collection[str]) -> dict[str, Organisation]:
+        return self._by_id("organisations", ids)
+
+    def places(self, ids: Collection[str]) -> dict[str, Place]:
+        return self._by_id("places", ids)
+
+    def posts(self, ids: Collection[str]) -> dict[str, Post]:
+        return self._by_id("posts", ids)
+
+    def sources(self, ids: Collection[str]) -> dict[str, Source]:
+        missing = [one for one in ids if one not in self._sources]
+        if missing:
+            for _, row in self._rows("record.section = 'sources' AND record.key = wanted.value", missing):
+                self._sources[row.id] = build.source(row)
+        return {one: self._sources[one] for one in ids if one in self._sources}
+
+    # ---------------------------------------------------------------------------------------------- posts
+
+    def posts_held_by(self, person_ids: Collection[str]) -> dict[str, list[Post]]:
+        """The posts that each person holds or held, whole, with their other holders."""
+        found: dict[str, list[Post]] = {}
+        wanted = set(person_ids)
+        for post in self._filed("held by", self._keys_of("person", wanted)):
+            for person in dict.fromkeys(holder.person for holder in post.holders):
+                if person in wanted:
+                    found.setdefault(person, []).append(post)
+        return found
+
+    def posts_called(self, role_keys: Collection[str]) -> dict[str, list[Post]]:
+        """The posts whose title has the key (`role_key`), with or without the names of their organisation and area."""
+        found: dict[str, list[Post]] = {}
+        rows = self._db.execute(
+            "SELECT entry.key, entry.record FROM json_each(?) AS wanted CROSS JOIN entry "
+            "ON entry.space = 'role' AND entry.key = wanted.value ORDER BY entry.record",
+            (_list(role_keys),),
+        ).fetchall()
+        posts = self._numbered([number for _, number in rows])
+        for key, number in rows:
+            found.setdefault(key, []).append(posts[number])
+        return found
+
+    def posts_of(self, organisation_ids: Collection[str]) -> dict[str, list[Post]]:
+        """The posts in each organisation."""
+        found: dict[str, list[Post]] = {}
+        wanted = set(organisation_ids)
+        for post in self._filed("post of", self._keys_of("organisation", wanted)):
+            if post.organisation in wanted:
+                found.setdefault(post.organisation, []).append(post)
+        return found
+
+    # ---------------------------------------------------------------------------------------------- facts
+
+    def events_about(self, words: Collection[str], things: Collection[str]) -> list[Event]:
+        """Events that share a content word with `words` and concern one of `things` (name keys or ids), or name none.
+
+        Most shared words first. `words` may be as they stand in the article: "inspectors" finds an "inspection".
+        """
+        stems: set[str] = set().union(*map(content_words, words))
+        numbers = self._db.execute(
+            "SELECT entry.record FROM json_each(?) AS word CROSS JOIN entry ON entry.space = 'event' "
+            "AND entry.key = word.value WHERE EXISTS (SELECT 1 FROM entry AS of WHERE of.record = entry.record AND "
+            "of.space = 'event of' AND of.key IN (SELECT value FROM json_each(?))) "
+            "GROUP BY entry.record ORDER BY count(*) DESC, entry.record LIMIT ?",
+            (_list(stems), _list({*self._other_keys(things), ANYTHING}), _MOST_FACTS),
+        ).fetchall()
+        return list(self._numbered([number for (number,) in numbers]).values())
+
+    def figures_about(self, things: Collection[str]) -> list[Figure]:
+        """Figures whose subject is one of `things` (name keys or ids)."""
+        return self._filed("figures", self._other_keys(things))
+
+    def ratings_of(self, things: Collection[str]) -> list[Rating]:
+        """Ratings of `things` (name keys or ids)."""
+        return self._filed("ratings", self._other_keys(things))
+
+    def schemes(self) -> list[Scheme]:
+        """All rating schemes; a registry has a few."""
+        return self._all("schemes")
+
+    def quotes_of(self, person_ids: Collection[str]) -> dict[str, list[Quote]]:
+        """What each person is held to have said."""
+        found: dict[str, list[Quote]] = {}
+        for quote in self._filed("quotes", self._other_keys(person_ids)):
+            if quote.speaker in person_ids:
+                found.setdefault(quote.speaker, []).append(quote)
+        return found
+
+    def statements_about(self, words: Collection[str]) -> list[Statement]:
+        """Statements that share content words with `words`, most shared first."""
+        stems: set[str] = set().union(*map(content_words, words))
+        numbers = self._db.execute(
+            "SELECT entry.record FROM json_each(?) AS word CROSS JOIN entry ON entry.space = 'statements' "
+            "AND entry.key = word.value GROUP BY entry.record ORDER BY count(*) DESC, entry.record LIMIT ?",
+            (_list(stems), _MOST_FACTS),
+        ).fetchall()
+        return list(self._numbered([number for (number,) in numbers]).values())
+
+    def documents(self) -> list[Document]:
+        """All documents that `documents:` names; their paths can be opened from the working folder."""
+        return self._all("documents")
+
+    # ------------------------------------------------------------------------------------------- the whole
+
+    @property
+    def is_empty(self) -> bool:
+        return self._db.execute("SELECT 1 FROM record LIMIT 1").fetchone() is None
+
+    def counts(self) -> dict[str, int]:
+        """How many records each section holds."""
+        return dict(self._db.execute("SELECT section, count(*) FROM record GROUP BY section ORDER BY section"))
+
+    def problems(self) -> list[Problem]:
+        """All that is wrong in the files, in the order of paths and lines; a registry with problems is not used."""
+        rows = self._db.execute(
+            "SELECT DISTINCT file.folder, file.path, problem.line, problem.column, problem.message FROM problem "
+            "JOIN file ON file.id = problem.file ORDER BY file.folder, file.path, problem.line, problem.column"
+        )
+        return [
+            Problem(self._path(folder, path), line, column, message) for folder, path, line, column, message in rows
+        ]
+
+    def close(self) -> None:
+        self._db.close()
+
+    # ---------------------------------------------------------------------------------------------- inside
+
+    def _by_id(self, section: str, ids: Collection[str]) -> dict[str, Any]:
+        wanted = set(ids)
+        keys = {name_key(one) for one in wanted}
+        condition = f"record.section = '{section}' AND record.key = wanted.value"
+        return {noun.id: noun for noun in self._nouns_of(self._rows(condition, keys)).values() if noun.id in wanted}
+
+    def _filed(self, space: str, keys: Collection[str]) -> list[Any]:
+        """The nouns filed under any of the keys, in the order of the files."""
+        rows = self._db.execute(
+            "SELECT DISTINCT entry.record FROM json_each(?) AS wanted CROSS JOIN entry ON entry.space = ? "
+            "AND entry.key = wanted.value ORDER BY entry.record",
+            (_list(keys), space),
+        ).fetchall()
+        return list(self._numbered([number for (number,) in rows]).values())
+
+    def _all(self, section: str) -> list[Any]:
+        return list(self._nouns_of(self._rows("record.section = wanted.value", [section])).values())
+
+    def _numbered(self, numbers: Iterable[int]) -> dict[int, Any]:
+        """Nouns by their records' numbers, in the order given."""
+        order = list(dict.fromkeys(numbers))
+        missing = [number for number in order if number not in self._nouns]
+        if missing:
+            self._nouns_of(self._rows("record.id = wanted.value", missing))
+        return {number: self._nouns[number] for number in order}
+
+    def _rows(self, condition: str, wanted: Iterable[Any]) -> list[tuple[tuple[int, str], build.Row]]:
+        rows = self._db.execute(
+            "SELECT record.id, record.section, record.ident, file.folder, file.path, record.line, record.data "
+            f"FROM json_each(?) AS wanted CROSS JOIN record ON {condition} JOIN file ON file.id = record.file "
+            "ORDER BY record.id",
+            (_list(wanted),),
+        ).fetchall()
+        return [
+            ((number, section), build.Row(ident, self._path(folder, path), line, json.loads(blob)))
+            for number, section, ident, folder, path, line, blob in rows
+        ]
+
+    def _path(self, folder: int, path: str) -> str:
+        shown = self._folders[folder] if folder < len(self._folders) else ""
+        return "/".join(part for part in (shown, path) if part)
+
+    def _nouns_of(self, rows: list[tuple[tuple[int, str], build.Row]]) -> dict[int, Any]:
+        new = [((number, section), row) for (number, section), row in rows if number not in self._nouns]
+        if new:
+            links = self._links(row.data for _, row in new)
+            for (number, section), row in new:
+                self._nouns[number] = _BUILDERS[section](row, links)
+        return {number: self._nouns[number] for (number, _), _ in rows}
+
+    def _links(self, records: Iterable[build.Data]) -> build.Links:
+        """Looks up, at once, all that the records refer to."""
+        sources: set[str] = set()
+        names: set[str] = set()
+        for data in records:
+            _gather(data, sources, names)
+        self._resolve(names)
+        return build.Links(
+            self.sources(sources),
+            person=lambda text: self._id(text, ("person",)),
+            organisation=lambda text: self._id(text, ("organisation",)),
+            place=lambda text: self._id(text, ("place",)),
+            thing=lambda text: self._id(text, ("person", "organisation", "place")),
+        )
+
+    def _resolve(self, texts: Iterable[str]) -> None:
+        keys = {name_key(text) for text in texts} - self._found.keys()
+        if not keys:
+            return
+        for key in keys:
+            self._found[key] = []
+        sections = ", ".join(f"'{section}'" for section in TYPES)
+        rows = self._db.execute(
+            "SELECT wanted.value, record.section, '', record.ident FROM json_each(:keys) AS wanted CROSS JOIN record "
+            f"ON record.section IN ({sections}) AND record.key = wanted.value "
+            "UNION ALL SELECT wanted.value, record.section, name.form, record.ident FROM json_each(:keys) AS wanted "
+            "CROSS JOIN name ON name.key = wanted.value AND name.form <> 'mistaken' "
+            "JOIN record ON record.id = name.record",
+            {"keys": _list(keys)},
+        )
+        for key, section, form, ident in rows:
+            self._found[key].append((TYPES[section], FORMS.get(form, 0), ident))
+
+    def _id(self, text: str, types: tuple[str, ...]) -> str:
+        """The id that a name stands for among the types, or the name itself when it stands for none or for two."""
+        if not text:
+            return text
+        found = [(level, ident) for kind, level, ident in self._found.get(name_key(text), ()) if kind in types]
+        best = min((level for level, _ in found), default=0)
+        idents = {ident for level, ident in found if level == best}
+        return idents.pop() if len(idents) == 1 else text
+
+    def _keys_of(self, kind: str, ids: Collection[str]) -> set[str]:
+        """All keys by which the registry's files may name the things with these ids."""
+        keys = {name_key(one) for one in ids}
+        rows = self._db.execute(
+            "SELECT name.key FROM json_each(?) AS wanted CROSS JOIN record ON record.section = ? "
+            "AND record.key = wanted.value JOIN name ON name.record = record.id WHERE name.form <> 'mistaken'",
+            (_list(keys), _SECTION[kind]),
+        )
+        return keys.union(key for (key,) in rows)
+
+    def _other_keys(self, things: Collection[str]) -> set[str]:
+        """The keys of `things`, with the other names of each that the registry knows by that name or id."""
+        keys = {name_key(thing) for thing in things}
+        sections = ", ".join(f"'{section}'" for section in TYPES)
+        rows = self._db.execute(
+            "WITH named (number) AS (SELECT name.record FROM json_each(:keys) AS wanted CROSS JOIN name "
+            "ON name.key = wanted.value AND name.form IN ('name', 'other') UNION SELECT record.id "
+            f"FROM json_each(:keys) AS wanted CROSS JOIN record ON record.section IN ({sections}) "
+            "AND record.key = wanted.value) SELECT name.key FROM named JOIN name ON name.record = named.number "
+            "AND name.form IN ('name', 'other') UNION SELECT record.key FROM named JOIN record "
+            "ON record.id = named.number",
+            {"keys": _list(keys)},
+        )
+        return keys.union(key for (key,) in rows)
+
+
+# A misspelt name of more words than this is a sentence.
+_MOST_WORDS = 12
+
+
+def _list(values: Iterable[Any]) -> str:
+    return json.dumps(list(values))
+
+
+def _ends(starts: str | None, ends: str | None) -> dict[str, str]:
+    return {name: text for name, text in (("from", starts), ("until", ends)) if text}
+
+
+def _grouped(rows: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for key, value in rows:
+        found.setdefault(key, []).append(value)
+    return found
+
+
+def _gather(data: build.Data, sources: set[str], names: set[str]) -> None:
+    """The sources and the names of things that a record and its facts refer to."""
+    for field, value in data.items():
+        if field == "source":
+            sources.update(value)
+        elif field in _PERSON_FIELDS or field in _THING_FIELDS:
+            names.update([value] if isinstance(value, str) else value)
+        elif isinstance(value, list):
+            for item in value:
+                if isinstance(item, dict):
+                    _gather(item, sources, names)

@@ -1,0 +1,154 @@
+"""The checks that need several files: names that nothing bears, and things that are there twice.
+
+They read the index's rows and never the files, so they cost the same however the facts are spread.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+
+from .keys import FORMS
+from .load import nearest, quoted
+
+Row = tuple[int, int, int, str]  # number of the file, line, column, message
+
+_SECTION = {"person": "people", "organisation": "organisations"}
+_CALLED = {"people": "person", "organisations": "organisation", "places": "place", "posts": "post", "events": "event",
+           "schemes": "scheme", "sources": "source"}  # fmt: skip
+# A suggestion is looked for among so many names; a longer list is a bulk import, where a slip is no typing slip.
+_MOST_NAMES = 20_000
+
+
+def joint_problems(db: sqlite3.Connection) -> Iterator[Row]:
+    """What is wrong between the records of all files.
+
+    When a file could not be read to its end, things may be missing because of that, so nothing is called unknown.
+    """
+    yield from _twice(db)
+    yield from _namesakes(db)
+    whole = db.execute("SELECT count(*) FROM file WHERE NOT whole").fetchone()[0] == 0
+    if whole:
+        yield from _unknown_sources(db)
+        yield from _unknown(db, "person", "people")
+        if db.execute("SELECT 1 FROM record WHERE section = 'organisations' LIMIT 1").fetchone():
+            yield from _unknown(db, "organisation", "organisations")
+    yield from _ambiguous(db)
+
+
+def _twice(db: sqlite3.Connection) -> Iterator[Row]:
+    """A source, person, organisation, place, post, event or scheme that is written down twice."""
+    rows = db.execute(
+        "SELECT record.section, record.key, record.ident, record.file, record.line, record.column, file.path FROM "
+        "(SELECT section, key FROM record WHERE key <> '' GROUP BY section, key HAVING count(*) > 1) AS again "
+        "JOIN record USING (section, key) JOIN file ON file.id = record.file "
+        "ORDER BY section, key, file.folder, file.path, record.line, record.column"
+    )
+    first: tuple[str, str] = ("", "")
+    where = ""
+    for section, key, ident, file, line, column, path in rows:
+        if (section, key) != first:
+            first, where = (section, key), f"{path}:{line}"
+            continue
+        called = _CALLED.get(section, "record")
+        advice = {
+            "sources": "give one of them another name",
+            "posts": "put the holders together there",
+            "people": "join the two, or give each an id if they are two people",
+        }.get(section, "keep one, or give each an id if they are two")
+        yield file, line, column, f"{called} {quoted(ident)} is already at {where}: {advice}"
+
+
+def _namesakes(db: sqlite3.Connection) -> Iterator[Row]:
+    """Two things of one name that do not both have an id to tell them apart by."""
+    rows = db.execute(
+        "SELECT name.type, name.key, record.id, record.key, record.file, record.line, record.column, record.data, "
+        "file.path FROM (SELECT key, type FROM name WHERE form = 'name' GROUP BY key, type "
+        "HAVING count(DISTINCT record) > 1) AS again JOIN name ON name.key = again.key AND name.type = again.type "
+        "AND name.form = 'name' JOIN record ON record.id = name.record JOIN file ON file.id = record.file "
+        "ORDER BY name.type, name.key, file.folder, file.path, record.line"
+    )
+    group: tuple[str, str] = ("", "")
+    earlier: list[tuple[int, str, bool, str]] = []
+    for kind, key, number, own_key, file, line, column, blob, path in rows:
+        if (kind, key) != group:
+            group, earlier = (kind, key), []
+        data = json.loads(blob)
+        has_id = "id" in data
+        clash = next((one for one in earlier if one[0] != number and one[1] != own_key), None)
+        if clash and not (has_id and clash[2]):
+            message = (
+                f"two {_plural(kind)} are called {quoted(data['name'])} (the other is at {clash[3]}): give each an id"
+            )
+            yield file, line, column, message
+        earlier.append((number, own_key, has_id, f"{path}:{line}"))
+
+
+def _plural(kind: str) -> str:
+    return {"person": "people"}.get(kind, kind + "s")
+
+
+def _unknown_sources(db: sqlite3.Connection) -> Iterator[Row]:
+    rows = db.execute(
+        "SELECT record.file, reference.line, reference.column, reference.text FROM reference "
+        "JOIN record ON record.id = reference.record WHERE reference.kind = 'source' AND NOT EXISTS "
+        "(SELECT 1 FROM record AS source WHERE source.section = 'sources' AND source.key = reference.key)"
+    ).fetchall()
+    if not rows:
+        return
+    known = [key for (key,) in db.execute("SELECT key FROM record WHERE section = 'sources' LIMIT ?", (_MOST_NAMES,))]
+    for file, line, column, text in rows:
+        yield file, line, column, f"unknown source {quoted(text)}: {_advice(text, known, 'add it under sources:')}"
+
+
+def _unknown(db: sqlite3.Connection, kind: str, section: str) -> Iterator[Row]:
+    rows = db.execute(
+        "SELECT record.file, reference.line, reference.column, reference.text FROM reference "
+        "JOIN record ON record.id = reference.record WHERE reference.kind = :kind "
+        "AND NOT EXISTS (SELECT 1 FROM record AS known WHERE known.section = :section AND known.key = reference.key) "
+        "AND NOT EXISTS (SELECT 1 FROM name WHERE name.key = reference.key AND name.type = :kind "
+        "AND name.form <> 'mistaken')",
+        {"kind": kind, "section": section},
+    ).fetchall()
+    if not rows:
+        return
+    known = [
+        text
+        for (text,) in db.execute(
+            "SELECT text FROM name WHERE type = ? AND form IN ('name', 'other') LIMIT ?", (kind, _MOST_NAMES)
+        )
+    ]
+    for file, line, column, text in rows:
+        advice = _advice(text, known, "add it or correct the spelling")
+        yield file, line, column, f"{quoted(text)} is not among the {section}: {advice}"
+
+
+def _advice(text: str, known: list[str], otherwise: str) -> str:
+    hint = nearest(text, known)
+    return f"did you mean {quoted(hint)}?" if hint else otherwise
+
+
+def _ambiguous(db: sqlite3.Connection) -> Iterator[Row]:
+    """References that fit two people or two organisations equally well."""
+    for kind, section in _SECTION.items():
+        rows = db.execute(
+            "SELECT record.file, reference.line, reference.column, reference.text, name.form, name.record "
+            "FROM reference JOIN record ON record.id = reference.record "
+            "JOIN name ON name.key = reference.key AND name.type = reference.kind AND name.form <> 'mistaken' "
+            "WHERE reference.kind = :kind AND reference.key IN (SELECT key FROM name WHERE type = :kind "
+            "AND form <> 'mistaken' GROUP BY key HAVING count(DISTINCT record) > 1) AND NOT EXISTS "
+            "(SELECT 1 FROM record AS known WHERE known.section = :section AND known.key = reference.key)",
+            {"kind": kind, "section": section},
+        )
+        best: dict[tuple[int, int, int, str], tuple[int, set[int]]] = {}
+        for file, line, column, text, form, number in rows:
+            at, level = (file, line, column, text), FORMS[form]
+            found = best.get(at)
+            if found is None or level < found[0]:
+                best[at] = (level, {number})
+            elif level == found[0]:
+                found[1].add(number)
+        for (file, line, column, text), (_, numbers) in best.items():
+            if len(numbers) > 1:
+                yield file, line, column, f"{quoted(text)} is the name of {len(numbers)} {section}: use the id of one"
