@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 PASSED, FINDINGS, COULD_NOT, NOTHING = 0, 1, 2, 3
 
 _ITSELF = (
-    "there is no registry (--sources, configuration, or a folder “sources” with facts in it): "
+    "there are no facts to check with (--sources, configuration, or a folder “sources” near the article): "
     "the article is checked against itself only"
 )
 _FAILING = {
@@ -126,7 +126,8 @@ class _Desks:
         claims = self._claims or settings.claims
         if (folders, claims) not in self._registries:
             self._registries[folders, claims] = _open(folders, claims)
-        return self._registries[folders, claims], () if folders else (_ITSELF,)
+        registry = self._registries[folders, claims]
+        return registry, (_ITSELF,) if registry.is_empty else ()
 
 
 def _folder(path: str) -> str:
@@ -138,9 +139,8 @@ def _open(folders: Sequence[str], claims: str | None) -> Registry:
 
     from .registry import open_registry
 
-    missing = [path for path in (*folders, *([claims] if claims else [])) if not os.path.exists(path)]
-    if missing:
-        raise CannotCheck(*(f"{path}: there is no such folder" for path in missing))
+    if claims and not os.path.isdir(claims):
+        raise CannotCheck(f"{claims}: there is no such folder")
     return open_registry([Path(folder) for folder in folders], Path(claims) if claims else None, notice=note)
 
 
@@ -164,7 +164,7 @@ def index_sources(sources: Sequence[str], claims: str | None) -> int:
 def _registry_of(sources: Sequence[str], claims: str | None) -> Registry:
     registry, notices = _Desks(sources, claims).registry("-")
     if notices:
-        raise CannotCheck("there is no registry here: name one with --sources")
+        raise CannotCheck("there are no facts here: name a folder of the registry with --sources")
     return registry
 
 
