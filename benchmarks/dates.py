@@ -61,6 +61,8 @@ def tense(text: str) -> Callable[[int], bool | None]:
 def score_timex(path: Path, verbose: bool) -> None:
     """Precision, recall and F1 of DATE and DURATION: spans that overlap, one to one, and of those the equal values.
 
+    MEANTIME's annotators marked the beginning of each article only: of its 120 articles 119 have no mark after the sixth
+    line (headline, date line, four sentences). Mentions after the sixth line, and after the last mark, are not scored.
     F1 of values counts a mention as right when span and value are right, as in TempEval-3 (UzZaman et al. 2013).
     """
     counts: Counter[str] = Counter()
@@ -72,7 +74,8 @@ def score_timex(path: Path, verbose: bool) -> None:
         created = _created(row, gold)
         if not created:
             continue
-        found = [m for m in timex_mentions(text, created) if m[2] is not None]
+        read_to = max([_end_of_line(text, 6), *(mark["end"] for mark in row["timex"])])
+        found = [m for m in timex_mentions(text, created) if m[0] < read_to]
         used: set[int] = set()
         for mark in gold:
             into = [counts] if mark["creation"] else [counts, dateless]
@@ -107,6 +110,15 @@ def score_timex(path: Path, verbose: bool) -> None:
             recall = counter[key] / max(1, counter["gold"])
             f1 = 2 * precision * recall / max(1e-9, precision + recall)
             print(f"{label:22}{what:6}{precision:10.3f}{recall:8.3f}{f1:8.3f}")
+
+
+def _end_of_line(text: str, number: int) -> int:
+    at = -1
+    for _ in range(number):
+        at = text.find("\n", at + 1)
+        if at < 0:
+            return len(text)
+    return at
 
 
 def _created(row: dict[str, Any], gold: list[dict[str, Any]]) -> date | None:
@@ -241,6 +253,8 @@ _SCOPE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("date glued together", re.compile(r"[a-z]{3,}[-/]\d|\d[-/][a-z]{3,}|[a-z]{3}\d\d?\b|\d(h|d|w|y)\b", re.I)),
     ("number words for a year", re.compile(r"\b(thousand|hundred|nineteen \w+|twenty \w+)\b.*", re.I)),
     ("comparison", re.compile(r"\b(greater|less than|more than|no later|or later|and later|and greater|or after|and after|not less)\b", re.I)),
+    ("points back at a time named elsewhere", re.compile(r"(?<!of )\b(the|same|that|all) (day|week|month|year|weekend|fortnight)\b(?! (of|beg|start|comm|after|before (y|last)))|\b(weeks?|fortnight|days) later|\b(previous|following|to date|till date)\b", re.I)),
+    ("vague number", re.compile(r"\b(some|several|few|couple)\b", re.I)),
     ("shorthand", re.compile(r"\b(tmrw|eoy|eom|ytd|otd|[cfs]y ?\d*|h[12]|week \d+|w/c|upcoming \w+s|\d+ (next|past|previous|upcoming))\b", re.I)),
 )
 
@@ -336,6 +350,9 @@ def _same_value(mention: DateMention, value: dict[str, str]) -> bool:
         day = date.fromisoformat(value["value"])
         middle = interval.start + (interval.end - interval.start) / 2
         return interval.start <= day <= interval.end and (interval.start == interval.end or abs((middle - day).days) <= 1)
+    if value.get("Mod") and mention.approximate:  # "early", "late": everybody draws those bounds elsewhere
+        start, end = value.get("start", "0001-01-01"), value.get("end", "9999-12-31")
+        return start <= interval.end.isoformat() and interval.start.isoformat() <= end
     ends = {interval.end, interval.end + timedelta(days=1)}
     if mention.period and mention.period.ends:
         ends |= {mention.period.ends.start, mention.period.ends.end + timedelta(days=1)}

@@ -62,6 +62,8 @@ def read_number(t: Tokens, i: int) -> tuple[str, int] | None:
             return ("0.5", j) if words[j] in ANY_UNIT else None
     elif word in VAGUE_NUMBERS:
         value = "X"
+    elif word == "single" and words[j] == "-":
+        value = "1"
     elif word == "half":
         j += words[j] == "-"
         j += words[j] in ("a", "an")
@@ -161,6 +163,8 @@ def is_rate(t: Tokens, found: Found) -> bool:
     if t.words[found.first] not in ("a", "an") or found.number != "1":
         return False
     before = t.words[found.first - 1]
+    if t.words[found.last] in ("ago", "earlier", "later", "after", "before", "on"):
+        return False
     return (
         before in _RATES
         or before in ("%", "m", "bn", "million", "billion", "thousand", "k", "p", "tonnes", "pc", "hundred", "cent")

@@ -22,6 +22,9 @@ from .date_words import (
 
 # A four-digit number is a year between these: older ones are told as centuries in news, later ones are counts.
 FIRST_YEAR, LAST_YEAR = 1500, 2100
+# News gives the year of a day so long ago; a day that would be is one ahead, in a clause whose verb misled
+# ("a hearing has been scheduled for June 3").
+_LONGEST_LOOK_BACK = 300
 _RANGE = frozenset({"to", "-", "until", "till", "through"})
 
 
@@ -112,7 +115,10 @@ def read_number_date(t: Tokens, i: int) -> Found | None:
     """Dates in figures at i: "20/03/24", "20.03.2024", "2024-03-20", "2024-03"; "22/04" after "on" or a weekday."""
     words = t.words
     mark = words[i + 1]
-    if mark not in ("/", ".", "-") or not t.glued(i) or not t.glued(i + 1) or (t.glued_before(i) and words[i - 1] in "./-£$€,"):
+    if mark not in ("/", ".", "-") or not t.glued(i) or not t.glued(i + 1):
+        return None
+    after_date = words[i - 1] == "-" and (len(words[i - 2]) == 4 or words[i - 3] == "/")  # "1/5/2019-7/5/2020"
+    if t.glued_before(i) and words[i - 1] in "./-£$€," and not after_date:
         return None
     a, b = t.number(i), t.number(i + 2)
     if a < 0 or b < 0:
@@ -137,7 +143,9 @@ def read_number_date(t: Tokens, i: int) -> Found | None:
             return None
         year = int(words[i + 4]) if len(words[i + 4]) == 4 else century_of(int(words[i + 4]), t.published)
         return _given(i, i + 5, year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
-    if mark == "/" and not three and month <= 12 and words[i - 1] in ("on", "from", "until", "by", "since") and _goes_on(t, i + 3):
+    ranged = words[i + 3] == "-" and words[i + 5] == "/" or after_date
+    cued = words[i - 1] in ("on", "from", "until", "by", "since") and _goes_on(t, i + 3)
+    if mark == "/" and not three and month <= 12 and (ranged or cued):
         return Found(i, i + 3, of_year=day_maker(month, day, day), month=month, day=day)
     return None
 
@@ -175,7 +183,7 @@ def read_day_first(t: Tokens, i: int) -> Found | None:
     month, after = MONTH[words[k]], k + 1
     after += words[k] in MONTH_SHORT and words[after] == "." and t.glued(k)
     year = read_year_after(t, after)
-    if t.glued_before(i) and words[i - 1] in "£$€.,:/-":
+    if t.glued_before(i) and words[i - 1] in "£$€.,:/-" and (words[i - 1] not in ":-" or words[i - 2].isdecimal()):
         return None
     cued = ordinal or of or year or words[i - 1] in ("on", "until", "by", "since", "before", "after", "and", "between")
     if words[k] in VERB_MONTHS and not t.capital(k) and not cued:
@@ -255,6 +263,10 @@ def _bare_month(t: Tokens, i: int, cued: bool) -> bool:
     before, capital = words[i - 1], t.capital(i)
     if before == "-" and t.glued_before(i) and words[i - 2] in ("mid", "early", "late"):
         before = "mid"
+    if words[i + 1] in _RANGE and words[i + 2] in MONTH and word != words[i + 2] or (
+        words[i + 1] == "and" and words[i + 2] in MONTH and before == "between"
+    ):
+        return capital or word not in VERB_MONTHS or before in ("from", "between")
     if word not in DOUBTFUL_MONTHS:
         return word not in MONTH_SHORT and (capital or before in MONTH_CUES or cued)
     named = t.capital(i + 1) and words[i + 1] not in MONTH and words[i + 1] not in WEEKDAY
@@ -356,7 +368,7 @@ def read_year(t: Tokens, i: int, cued: bool = False) -> Found | None:
     if words[j] == "s" and t.glued(i) or words[j] == "'" and words[j + 1] == "s" and t.glued(i) and year % 10 == 0 and words[i - 1] == "the":
         last = j + 1 + (words[j] == "'")
         return Found(i, last, decade_of(year), takes_the=True) if year % 10 == 0 else None
-    if words[j] == "-" and words[j + 1] in ("q", "h"):
+    if words[j] == "-" and words[j + 1] in ("q", "h") and t.glued(i) and t.glued(j):
         j += 1
     if words[j] in ("q", "h") and t.glued(j) and 1 <= t.number(j + 1) <= (4 if words[j] == "q" else 2):
         return Found(i, j + 2, part_of_year(year, words[j], t.number(j + 1)))
@@ -488,7 +500,7 @@ def read_feast(t: Tokens, i: int, cued: bool = False) -> Found | None:
             break
     else:
         return None
-    if length == 1 and not t.capital(i):
+    if length == 1 and not t.capital(i) and not cued:
         return None
     year = read_year_after(t, i + length, comma=False)
     after = words[i + length]
@@ -560,9 +572,10 @@ def settle(t: Tokens, found: Found, past: bool | None) -> None:
 def _year_meant(found: Found, of_year: YearMaker, published: date, past: bool | None) -> Interval | None:
     """By tense; with a weekday, the nearest, unless the weekday fits only the one that the tense gives."""
     told = nearest(of_year, published, past)
-    if found.weekday is None:
-        return told
     near = nearest(of_year, published, None)
+    if found.weekday is None:
+        far = past is True and told and found.day and (published - told.end).days > _LONGEST_LOOK_BACK
+        return near if far else told
     if told and told.start.weekday() == found.weekday:
         return told
     return near

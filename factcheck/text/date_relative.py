@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from ..intervals import Interval, Precision
 from .date_calendar import decade_of, nth_weekday, quarter_of, season_of, shift, unit_around, week_of, year_from
-from .date_durations import is_age, is_rate, read_amount, reckon, rolling, whole
+from .date_durations import is_age, is_rate, read_amount, read_number, reckon, rolling, whole
 from .date_reader import (
     part_of_year, read_century, read_day_first, read_feast, read_month_first, read_number_date, read_ordinal,
     read_season, read_short_decade, read_weekday, read_year, settle,
@@ -18,6 +18,7 @@ from .date_words import (
     PLURAL_UNITS, SEASONS, SHIFTS, TOLD_SHIFTS, UNITS, VERB_MONTHS, WEEKDAY, YEAR_KINDS,
 )  # fmt: skip
 
+_MODALS = frozenset({"will", "would", "to", "can", "could", "should", "may", "might", "must", "shall", "not", "t", "d", "ll"})
 _CALENDAR_UNITS = frozenset({"day", "week", "weekend", "fortnight", "month", "quarter", "year", "decade", "century"})
 
 
@@ -37,15 +38,18 @@ def read_point(t: Tokens, i: int, cued: bool = False) -> Found | None:
     if word in ORDINALS:
         return read_day_first(t, i) or read_nth(t, i)
     if word in NUMBERS:
-        return read_day_first(t, i) if word in ("twenty", "thirty") else None
+        return (read_day_first(t, i) or read_nth(t, i)) if word in ("twenty", "thirty") else None
     if word in SEASONS:
         return read_feast(t, i, cued) or read_season(t, i, cued)
     if word in DECADE_WORDS:
         return read_short_decade(t, i)
     if word in YEAR_KINDS:
         return read_year_kind(t, i)
-    if word == "year" and t.words[i + 1].isdecimal():
-        return read_year(t, i + 1)
+    if word == "year":
+        found = read_year(t, i + 1) if t.words[i + 1].isdecimal() else None
+        if found and found.year is not None:
+            found.first, found.takes_the = i, True
+        return found
     if word == "q":
         return read_quarter(t, i)
     if word == "'" and t.glued(i):
@@ -147,7 +151,9 @@ def read_shift(t: Tokens, i: int) -> Found | None:
     words, word = t.words, t.words[i]
     by = ANY_SHIFT[word]
     j = i + 1
-    if word == "this" and words[j] in ("coming", "past", "last", "next"):  # "this coming Friday"
+    if word == "last" and words[i - 1] in _MODALS:
+        return None  # "the course will last three weeks"
+    if word == "this" and words[j] in ("coming", "past", "last", "next", "upcoming", "forthcoming"):  # "this coming Friday"
         by, j = SHIFTS[words[j]], j + 1
     told = word in TOLD_SHIFTS
     nxt = words[j]
@@ -189,12 +195,18 @@ def read_shift(t: Tokens, i: int) -> Found | None:
 def _read_rolling(t: Tokens, i: int, j: int, by: int, told: bool) -> Found | None:
     """"The past 10 years", "the next three to six months", "the last few weeks"."""
     amount = read_amount(t, j)
+    number_only = read_number(t, j)
+    if not amount and number_only and t.words[number_only[1]] == "quarters":
+        amount = Found(j, number_only[1] + 1, number=number_only[0], unit="quarter")
     if not amount or is_age(t, amount) or t.words[amount.last - 1] not in ANY_UNIT or not by:
         return None
     found = Found(i, amount.last, takes_the=True, number=amount.number, unit=amount.unit, approximate=True)
     number = whole(amount.number)
     if number and not told and amount.unit not in ("second", "minute", "hour"):
         found.interval = rolling(number, amount.unit, Interval.day(t.published), by)
+        if amount.unit == "quarter":  # whole quarters, as companies report them
+            ends = [unit_around(shift(t.published, by * n, "quarter"), "quarter") for n in (1, number)]
+            found.interval = Interval(min(ends).start, max(ends).end, Precision.SEASON)
         found.starts, found.ends = Interval.day(found.interval.start), Interval.day(found.interval.end)
     elif amount.unit in ("second", "minute", "hour"):
         found.kind = "duration"
@@ -297,6 +309,8 @@ def read_part(t: Tokens, i: int) -> Found | None:
         if words[j] not in ("of", "to") or words[j] == "to" and word != "end":
             return None
         j += 1 + (words[j + 1] == "the")
+        if words[j] in ("week", "month", "year") and words[j - 1] == "of" and words[j + 1] not in UNITS:
+            return Found(i, j + 1, unit_around(t.published, words[j]), part=PARTS[word], approximate=True)
     else:
         j += words[j] == "-" and t.glued(i)
         if words[j] in ("to", "or", "-") and words[j + 1] in ("mid", "late"):
@@ -379,9 +393,8 @@ def read_nth(t: Tokens, i: int) -> Found | None:
         return None
     inner = _scope(t, j + 1) if words[j] in ("of", "in") else read_year(t, j, cued=True) if unit == "quarter" else None
     if not inner:
-        if unit == "quarter" and number == 1 and 0 < abs(nth) <= 4 and words[j] != "-" and words[i - 1] in ("the", "in", "its", "s", "our", "for") or hyphen_quarter(t, i, j):
-            quarter = 4 if nth == -1 else nth
-            return Found(i, j, of_year=lambda y: quarter_of(y, quarter), takes_the=True)
+        if unit == "quarter" and number == 1 and 0 < nth <= 4 and words[j] != "-" and words[i - 1] in ("the", "in", "its", "s", "our", "for") or hyphen_quarter(t, i, j):
+            return Found(i, j, of_year=lambda y: quarter_of(y, nth), takes_the=True)
         return None
     if inner.kind != "date":
         return None

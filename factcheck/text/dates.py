@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from ..intervals import Interval, Period, Precision
 from ..records import Span
 from .date_calendar import weekend_of
-from .date_reader import is_year_cued, read_century, settle, year_at
+from .date_reader import read_century, settle, year_at
 from .date_relative import (
     read_any, read_day_before, read_day_word, read_earlier, read_length, read_nth, read_part, read_point, read_set,
     read_shift, read_vague, read_week_of,
@@ -148,6 +148,13 @@ def _length(number: str, unit: str) -> tuple[Decimal, str]:
 
     value = Decimal(number)
     return (value * 2, "week") if unit == "fortnight" else (value, unit)
+
+
+def _read_now(t: Tokens, i: int) -> Found | None:
+    """The "now" of "between now and November"."""
+    if t.words[i - 1] not in ("between", "from") or t.words[i + 1] not in ("and", "to", "until"):
+        return None
+    return Found(i, i + 1, Interval.day(t.published), approximate=True)
 
 
 _JOINS = frozenset({"to", "until", "till", "through", "-"})
@@ -286,7 +293,7 @@ def _read_unit(t: Tokens, i: int) -> Found | None:
     """What a bare unit begins: "week beginning …", "day before yesterday", "the weekend"."""
     words = t.words
     found = read_week_of(t, i) if words[i] == "week" else None
-    found = found or read_day_before(t, i)
+    found = found or read_day_before(t, i) or (read_point(t, i) if words[i] == "year" else None)
     if found or words[i] != "weekend":
         return found
     if words[i - 1] != "the" or words[i - 2] not in ("at", "over", "during", "for", "of", "by"):
@@ -297,14 +304,9 @@ def _read_unit(t: Tokens, i: int) -> Found | None:
     return Found(i, i + 1, weekend_of(day), takes_the=True, year_given=False)
 
 
-def _read_since_year(t: Tokens, i: int) -> Found | None:
-    """The year of "year 2012"."""
-    return read_point(t, i) if year_at(t, i + 1) and is_year_cued(t, i + 1) else None
-
-
 # ---------------------------------------------------------------------------------- references to no known time
 
-_PRESENT = frozenset({"now", "currently", "current", "nowadays", "presently", "ongoing"})
+_PRESENT = frozenset({"now", "currently", "current", "nowadays", "presently"})
 _RECENT = frozenset({"recent", "recently", "formerly", "previously", "history"})
 _REFERENCES = _PRESENT | _RECENT | {
     "day", "future", "past", "term", "later", "soon", "annual", "yearly", "same", "that", "time", "year", "month", "week",
@@ -349,6 +351,8 @@ def _table() -> dict[str, tuple[_Reader, ...]]:
     add(("noon", "midday", "midnight"), _read_noon)
     add(("day", "week", "weekend", "month", "year"), _read_unit)
     add(("w",), read_week_of)
+    add(("now",), _read_now)
+    add(("single",), read_length)
     add(sorted(feasts - set(table)), read_point)
     add([*NUMBERS, *VAGUE_NUMBERS, "a", "an", "another", "half", "couple"], read_length)
     add(PLURAL_UNITS, read_vague)
