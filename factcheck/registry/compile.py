@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from hashlib import blake2b
 
 from .files import File, stamp_of
@@ -43,8 +44,21 @@ def update(db: sqlite3.Connection, files: Sequence[File], folders: Sequence[str]
         writer.remove(number)
     writer.finish()
     db.execute("DELETE FROM problem WHERE joint")
-    db.executemany("INSERT INTO problem VALUES (?, ?, ?, ?, 1)", [*joint_problems(db), *_documents(db, folders)])
+    db.executemany(
+        "INSERT INTO problem VALUES (?, ?, ?, ?, 1)",
+        [*joint_problems(db, _unread(db, files)), *_documents(db, folders)],
+    )
     return digests
+
+
+def _unread(db: sqlite3.Connection, files: Sequence[File]) -> str:
+    """The text, roughly, of the files that could not be read to their end."""
+    places = {(file.folder, file.path): file.place for file in files}
+    texts = []
+    for folder, path in db.execute("SELECT folder, path FROM file WHERE NOT whole"):
+        with suppress(OSError), open(places[folder, path], "rb") as opened:
+            texts.append(opened.read().decode("utf-8", "replace"))
+    return "\n".join(texts)
 
 
 def digest_of(file: File) -> str:

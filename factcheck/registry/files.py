@@ -6,7 +6,6 @@ import os
 import stat
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..records import CannotCheck
@@ -21,14 +20,16 @@ _TICK = 2_000_000_000
 Stamp = tuple[int, int, int, int]
 
 
-@dataclass(slots=True)
 class File:
     """A file of the registry: `folder` is the number of its folder, `path` its path in there, with `/`."""
 
-    folder: int
-    path: str
-    place: str
-    stamp: Stamp
+    __slots__ = ("folder", "path", "place", "stamp")
+
+    def __init__(self, folder: int, path: str, place: str, stamp: Stamp) -> None:
+        self.folder = folder
+        self.path = path
+        self.place = place
+        self.stamp = stamp
 
     @property
     def key(self) -> str:

@@ -32,7 +32,7 @@ _INDEXES = """
 CREATE INDEX IF NOT EXISTS file_path ON file (folder, path);
 CREATE INDEX IF NOT EXISTS record_file ON record (file);
 CREATE INDEX IF NOT EXISTS record_key ON record (section, key);
-CREATE INDEX IF NOT EXISTS name_key ON name (key);
+CREATE INDEX IF NOT EXISTS name_key ON name (key, form);
 CREATE INDEX IF NOT EXISTS name_record ON name (record);
 CREATE INDEX IF NOT EXISTS entry_key ON entry (space, key);
 CREATE INDEX IF NOT EXISTS entry_record ON entry (record);
@@ -221,6 +221,7 @@ def _entries(section: str, data: Data) -> Iterator[tuple[str, str]]:
             yield from (("surname", key) for key in surname_keys(name["name"]))
     elif section == "posts":
         yield "post of", name_key(data.get("organisation", ""))
+        yield "label", name_key(data["label"])
         for key in {name_key(holder["person"]) for holder in data.get("holders", ()) if "person" in holder}:
             yield "held by", key
     elif section == "events":

@@ -52,45 +52,51 @@ def records(entries: Iterable[Entry], report: Report) -> Iterator[Record]:
     """The records of one file in order; mistakes go to `report` as line, column and message.
 
     A record with a mistake is given all the same when it has its name, so that what refers to it is not
-    reported as well.
+    reported as well. So are those of a section with a misspelt name.
     """
+    outline: tuple[Text | None, str] = (None, "")
     for entry in entries:
-        record = _record(entry, report)
-        if record:
-            yield record
+        if entry.section is not outline[0]:
+            outline = (entry.section, _section(entry, report))
+        if outline[1]:
+            record = _record(outline[1], entry, report)
+            if record:
+                yield record
 
 
-def _record(entry: Entry, report: Report) -> Record | None:
-    section, value = entry.section, entry.value
-    shape = SECTIONS.get(section.text)
-    if shape is None:
-        hint = nearest(section.text, SECTIONS)
-        report(section.line, section.column, f"unknown section {quoted(section.text)}: "
-               + (f"did you mean {hint}?" if hint else "a file may have " + ", ".join(SECTIONS)))  # fmt: skip
-        return None
-    if isinstance(value, Items) and not value.items and not entry.key:
-        return None  # a section with nothing in it yet
-    if section.text == "sources":
-        if not isinstance(entry.key, Text) or not entry.key.text.strip():
-            report(section.line, section.column, "sources: write a name for each source, a colon, and its fields below")
-            return None
-    elif entry.key is not None:
-        report(
-            entry.key.line, entry.key.column, f"{section.text} is a list: put '- ' before each {SHAPES[shape].called}"
-        )
-        return None
+def _section(entry: Entry, report: Report) -> str:
+    """The section that an entry is in, "" when its entries cannot be read; said once, at its first entry."""
+    section = entry.section
+    name: str | None = section.text
+    if name not in SECTIONS:
+        name = nearest(section.text, SECTIONS)
+        advice = f"did you mean {name}?" if name else "a file may have " + ", ".join(SECTIONS)
+        report(section.line, section.column, f"unknown section {quoted(section.text)}: {advice}")
+    if not name or (isinstance(entry.value, Items) and not entry.value.items and not entry.key):
+        return ""  # or a section with nothing in it yet
+    if name == "sources" and entry.key is None:
+        report(section.line, section.column, "sources: write a name for each source, a colon, and its fields below it")
+        return ""
+    if name != "sources" and entry.key is not None:
+        called = SHAPES[SECTIONS[name]].called
+        report(entry.key.line, entry.key.column, f"{name} is a list: put '- ' before each {called}")
+        return ""
+    return name
+
+
+def _record(section: str, entry: Entry, report: Report) -> Record | None:
     reader = _Reader(report)
-    data = reader.shape(value, SHAPES[shape])
+    data = reader.shape(entry.value, SHAPES[SECTIONS[section]])
     if data is None:
         return None
-    if isinstance(entry.key, Text):
+    if entry.key is not None:
         data["id"] = reader.text(entry.key, "the name of a source")
-    _CHECKS.get(section.text, _nothing)(data, value, report)
-    ident = _ident(section.text, data)
+    _CHECKS.get(section, _nothing)(data, entry.value, report)
+    ident = _ident(section, data)
     if ident is None:
         return None
-    at = entry.key or value
-    return Record(section.text, ident, data, at.line, at.column, reader.references)
+    at = entry.key or entry.value
+    return Record(section, ident, data, at.line, at.column, reader.references)
 
 
 def _ident(section: str, data: Data) -> str | None:

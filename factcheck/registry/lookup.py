@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 from ..records import (
     Document,
@@ -27,13 +27,13 @@ from ..text.normalise import name_key
 from . import build
 from .keys import ANYTHING, FORMS, TYPES, content_words, spellings, tokens
 
-Noun = TypeVar("Noun")
-
 # Candidates of one misspelt name. Measured in DESIGN section 6: 50 by thefuzz after a deletes table, 1.5 ms at 1M.
 _MOST_SPELLINGS = 50
 # Names that share one word with a misspelt one, before their other words are compared. A word in more names than
 # this ("council" in a national registry) tells nothing, and the name's other words decide.
 _MOST_SHARING = 2_000
+# Namesakes: nobody can choose between more.
+_MOST_ALIKE = 100
 # Events, figures and the like for one question: more cannot be about one sentence.
 _MOST_FACTS = 200
 
@@ -66,21 +66,31 @@ class Registry:
     # ---------------------------------------------------------------------------------------------- names
 
     def find_names(self, keys: Collection[str]) -> dict[str, list[Known]]:
-        """What the name keys (`name_key`) name; keys that name nothing are left out."""
+        """What the name keys (`name_key`) name; keys that name nothing are left out.
+
+        Of more than 100 things with one name only so many are given; a `short` name of more than 100 ("the council")
+        names nothing by itself.
+        """
         found: dict[str, list[Known]] = {}
+        # The forms are in the order of the alphabet, so that "short" is what the limit cuts off.
         for known in self._known(
-            "json_each(?) AS wanted CROSS JOIN name ON name.key = wanted.value", (_list(keys),), "ORDER BY name.rowid"
+            "json_each(?) AS wanted CROSS JOIN name ON name.rowid IN "
+            "(SELECT rowid FROM name WHERE key = wanted.value ORDER BY form LIMIT ?)",
+            (_list(keys), _MOST_ALIKE + 1),
         ):
             found.setdefault(known.key, []).append(known)
-        return found
+        for key, all_known in found.items():
+            if len(all_known) > _MOST_ALIKE:
+                found[key] = [known for known in all_known if known.form != "short"]
+        return {key: all_known for key, all_known in found.items() if all_known}
 
     def surnames(self, keys: Collection[str]) -> dict[str, list[str]]:
-        """The ids of the people who bear each surname (as a name key)."""
+        """The ids of the people who bear each surname (as a name key), of more than 100 so many."""
         rows = self._db.execute(
-            "SELECT DISTINCT entry.key, record.ident FROM json_each(?) AS wanted CROSS JOIN entry "
-            "ON entry.space = 'surname' AND entry.key = wanted.value JOIN record ON record.id = entry.record "
-            "ORDER BY record.id",
-            (_list(keys),),
+            "SELECT DISTINCT entry.key, record.ident FROM json_each(?) AS wanted CROSS JOIN entry ON entry.rowid IN "
+            "(SELECT rowid FROM entry WHERE space = 'surname' AND key = wanted.value LIMIT ?) "
+            "JOIN record ON record.id = entry.record ORDER BY record.id",
+            (_list(keys), _MOST_ALIKE + 1),
         )
         return _grouped(rows)
 
@@ -100,13 +110,13 @@ class Registry:
                 (_list(alike[word]), "~" + type, _MOST_SHARING),
             ).fetchall()
             pools.append({record for (record,) in rows})
-        telling = [pool for pool in pools if 0 < len(pool) < _MOST_SHARING]
-        candidates = set().union(*telling) if telling else set().union(*pools)
+        # A name that may miss one word shares one of any two; the two rarest words propose the fewest names.
+        needed = len(words) if len(words) < 3 else len(words) - 1
+        candidates = set().union(*sorted(pools, key=len)[: 1 + len(words) - needed])
         if not candidates:
             return []
         from thefuzz import fuzz  # type: ignore[import-untyped]
 
-        needed = len(words) if len(words) < 3 else len(words) - 1
         ranked = []
         for known in self._known(
             "json_each(?) AS wanted CROSS JOIN name ON name.record = wanted.value", (_list(candidates),)
@@ -174,17 +184,19 @@ class Registry:
         return found
 
     def posts_called(self, role_keys: Collection[str]) -> dict[str, list[Post]]:
-        """The posts whose title has the key (`role_key`), with or without the names of their organisation and area."""
-        found: dict[str, list[Post]] = {}
+        """The posts whose title has the key (`role_key`), with or without the names of their organisation and area.
+
+        A title that more than 100 posts share ("leader" in a registry of all councils) is left out: its post is found
+        through its organisation or its holder.
+        """
         rows = self._db.execute(
-            "SELECT entry.key, entry.record FROM json_each(?) AS wanted CROSS JOIN entry "
-            "ON entry.space = 'role' AND entry.key = wanted.value ORDER BY entry.record",
-            (_list(role_keys),),
-        ).fetchall()
-        posts = self._numbered([number for _, number in rows])
-        for key, number in rows:
-            found.setdefault(key, []).append(posts[number])
-        return found
+            "SELECT entry.key, entry.record FROM json_each(?) AS wanted CROSS JOIN entry ON entry.rowid IN "
+            "(SELECT rowid FROM entry WHERE space = 'role' AND key = wanted.value LIMIT ?) ORDER BY entry.record",
+            (_list(role_keys), _MOST_ALIKE + 1),
+        )
+        numbers = {key: found for key, found in _grouped(rows).items() if len(found) <= _MOST_ALIKE}
+        posts = self._numbered([number for found in numbers.values() for number in found])
+        return {key: [posts[number] for number in found] for key, found in numbers.items()}
 
     def posts_of(self, organisation_ids: Collection[str]) -> dict[str, list[Post]]:
         """The posts in each organisation."""
@@ -401,8 +413,8 @@ def _ends(starts: str | None, ends: str | None) -> dict[str, str]:
     return {name: text for name, text in (("from", starts), ("until", ends)) if text}
 
 
-def _grouped(rows: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+def _grouped(rows: Iterable[tuple[str, Any]]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
     for key, value in rows:
         found.setdefault(key, []).append(value)
     return found

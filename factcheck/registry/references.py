@@ -9,6 +9,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 
+from ..text.normalise import name_key
 from .keys import FORMS
 from .load import nearest, quoted
 
@@ -21,19 +22,20 @@ _CALLED = {"people": "person", "organisations": "organisation", "places": "place
 _MOST_NAMES = 20_000
 
 
-def joint_problems(db: sqlite3.Connection) -> Iterator[Row]:
+def joint_problems(db: sqlite3.Connection, unread: str) -> Iterator[Row]:
     """What is wrong between the records of all files.
 
-    When a file could not be read to its end, things may be missing because of that, so nothing is called unknown.
+    `unread` is the text of the files that could not be read to their end. What they mention is not called unknown:
+    they may well declare it.
     """
     yield from _twice(db)
     yield from _namesakes(db)
-    whole = db.execute("SELECT count(*) FROM file WHERE NOT whole").fetchone()[0] == 0
-    if whole:
-        yield from _unknown_sources(db)
-        yield from _unknown(db, "person", "people")
-        if db.execute("SELECT 1 FROM record WHERE section = 'organisations' LIMIT 1").fetchone():
-            yield from _unknown(db, "organisation", "organisations")
+    yield from _same_posts(db)
+    unread = name_key(unread)
+    yield from _unknown_sources(db, unread)
+    yield from _unknown(db, "person", "people", unread)
+    if db.execute("SELECT 1 FROM record WHERE section = 'organisations' LIMIT 1").fetchone():
+        yield from _unknown(db, "organisation", "organisations", unread)
     yield from _ambiguous(db)
 
 
@@ -85,11 +87,47 @@ def _namesakes(db: sqlite3.Connection) -> Iterator[Row]:
         earlier.append((number, own_key, has_id, f"{path}:{line}"))
 
 
+def _same_posts(db: sqlite3.Connection) -> Iterator[Row]:
+    """A post written down twice, its organisation once by one of its other names."""
+    rows = db.execute(
+        "SELECT again.key, record.key, record.file, record.line, record.column, record.data, file.path FROM "
+        "(SELECT key FROM entry WHERE space = 'label' GROUP BY key HAVING count(*) > 1) AS again JOIN entry "
+        "ON entry.space = 'label' AND entry.key = again.key JOIN record ON record.id = entry.record "
+        "JOIN file ON file.id = record.file ORDER BY file.folder, file.path, record.line"
+    )
+    bodies: dict[str, str] = {"": ""}
+    seen: dict[tuple[str, str, str], tuple[str, str]] = {}
+    for label, key, file, line, column, blob, path in rows:
+        data = json.loads(blob)
+        body = name_key(data.get("organisation", ""))
+        if body not in bodies:
+            bodies[body] = _organisation(db, body)
+        post = (label, bodies[body], name_key(data.get("area", "")))
+        if "id" in data or seen.setdefault(post, (key, f"{path}:{line}"))[0] == key:
+            continue
+        yield (
+            file,
+            line,
+            column,
+            f"post {quoted(data['label'])} is already at {seen[post][1]}: put the holders together there",
+        )
+
+
+def _organisation(db: sqlite3.Connection, key: str) -> str:
+    """The key of the one organisation that a key names, or the key itself."""
+    rows = db.execute(
+        "SELECT DISTINCT record.key FROM name JOIN record ON record.id = name.record WHERE name.key = ? "
+        "AND name.type = 'organisation' AND name.form IN ('name', 'other')",
+        (key,),
+    ).fetchall()
+    return str(rows[0][0]) if len(rows) == 1 else key
+
+
 def _plural(kind: str) -> str:
     return {"person": "people"}.get(kind, kind + "s")
 
 
-def _unknown_sources(db: sqlite3.Connection) -> Iterator[Row]:
+def _unknown_sources(db: sqlite3.Connection, unread: str) -> Iterator[Row]:
     rows = db.execute(
         "SELECT record.file, reference.line, reference.column, reference.text FROM reference "
         "JOIN record ON record.id = reference.record WHERE reference.kind = 'source' AND NOT EXISTS "
@@ -99,10 +137,12 @@ def _unknown_sources(db: sqlite3.Connection) -> Iterator[Row]:
         return
     known = [key for (key,) in db.execute("SELECT key FROM record WHERE section = 'sources' LIMIT ?", (_MOST_NAMES,))]
     for file, line, column, text in rows:
-        yield file, line, column, f"unknown source {quoted(text)}: {_advice(text, known, 'add it under sources:')}"
+        if name_key(text) not in unread:
+            advice = _advice(text, known, "add it under sources:")
+            yield file, line, column, f"unknown source {quoted(text)}: {advice}"
 
 
-def _unknown(db: sqlite3.Connection, kind: str, section: str) -> Iterator[Row]:
+def _unknown(db: sqlite3.Connection, kind: str, section: str, unread: str) -> Iterator[Row]:
     rows = db.execute(
         "SELECT record.file, reference.line, reference.column, reference.text FROM reference "
         "JOIN record ON record.id = reference.record WHERE reference.kind = :kind "
@@ -120,8 +160,9 @@ def _unknown(db: sqlite3.Connection, kind: str, section: str) -> Iterator[Row]:
         )
     ]
     for file, line, column, text in rows:
-        advice = _advice(text, known, "add it or correct the spelling")
-        yield file, line, column, f"{quoted(text)} is not among the {section}: {advice}"
+        if name_key(text) not in unread:
+            advice = _advice(text, known, "add it or correct the spelling")
+            yield file, line, column, f"{quoted(text)} is not among the {section}: {advice}"
 
 
 def _advice(text: str, known: list[str], otherwise: str) -> str:

@@ -70,6 +70,7 @@ _SYNTAX = (
     ("unexpected end of stream", "a quotation mark or bracket is opened here and never closed"),
     ("expected ',' or ']'", "a list in [ ] is not closed, or a comma is missing"),
     ("expected ',' or '}'", "a record in { } is not closed, or a comma is missing"),
+    ("found a tab", "a tab: indent with spaces instead"),
     ("did not find expected", "this does not fit the lines above it: check the indentation, and put text that begins "
      "or ends with a quotation mark wholly in quotation marks"),
     ("could not find expected ':'", "a field needs a colon and a space after its name"),
@@ -190,7 +191,7 @@ def _node(event: Any, events: Iterator[Any]) -> Node:
 
 
 def _blank(event: Any) -> bool:
-    return not event.value and event.style is None
+    return not event.value and not event.style  # None or "", by the parser; quoted text has its quotation mark
 
 
 def _refuse(event: Any) -> None:
