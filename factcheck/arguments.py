@@ -8,7 +8,8 @@ typer, whose words are better. `tests/cli` holds the table and typer's declarati
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from .light import dataclass
 
 
 @dataclass(slots=True)

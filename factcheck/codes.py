@@ -6,8 +6,7 @@ Examples are invented.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from .light import dataclass
 from .records import Verdict
 
 _MATCH, _CONFLICT, _UNSUPPORTED = Verdict.MATCH, Verdict.CONFLICT, Verdict.UNSUPPORTED

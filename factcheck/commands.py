@@ -9,12 +9,12 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .arguments import CheckArguments
 from .articles import expand, read_article, read_date
 from .config import FAIL_ON, Settings, find_folder, find_settings, one_of
+from .light import replace
 from .records import Article, CannotCheck, Verdict
 from .reports import FORMATS, Look, render
 from .reports.plain import printable

@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from .light import dataclass
 from .records import CannotCheck, Problem
 from .reports import FORMATS
 

@@ -6,7 +6,6 @@ They are read from `../shared` beside the checkout, and left out where that is m
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ import yaml
 from factcheck.articles import read_article
 from factcheck.articles.front_matter import read_date
 from factcheck.codes import CODES
+from factcheck.light import replace
 from factcheck.records import Article, Finding, Report, Span, Verdict
 
 if TYPE_CHECKING:

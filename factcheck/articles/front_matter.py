@@ -7,10 +7,10 @@ two fields need of YAML is here: quotes, comments, a title folded over several l
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from ..intervals import MONTHS, WEEKDAYS, Interval, say
+from ..light import dataclass
 
 _FENCE = "---"
 _FENCES = (_FENCE, "...")

@@ -7,8 +7,8 @@ it is used, since each needs something that takes long to load.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from ..light import dataclass
 from ..records import Report
 
 __all__ = ["FORMATS", "Format", "Look", "render"]

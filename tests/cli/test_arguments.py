@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from dataclasses import astuple
 from pathlib import Path
 
 import pytest
@@ -30,7 +29,10 @@ def by_typer(line: list[str], monkeypatch: pytest.MonkeyPatch) -> tuple[object, 
 
 
 def as_tuple(given_: arguments.CheckArguments) -> tuple[object, ...]:
-    return tuple((tuple(value) if isinstance(value, list) else value) or None for value in astuple(given_))
+    return tuple(
+        (tuple(value) if isinstance(value, list) else value) or None
+        for value in (getattr(given_, name) for name in arguments.CheckArguments.__match_args__)
+    )
 
 
 def test_the_table_is_what_typer_declares() -> None:

@@ -1,6 +1,6 @@
 """Whole runs of the command: each folder beside this file is one.
 
-`cmd` is the command line as a reader would type it (`VARIABLE=value` before it and `< file` after it are understood),
+`cmd` is the command line as a reader would type it (`VARIABLE=$PWD/value` before it, `< file` after it: understood),
 `stdout`, `stderr` and `status` what has to come of it (left out: nothing, and 0); everything else is what the command
 finds in its working folder. A file `produced/NAME` is what has to be in NAME afterwards. FACTCHECK_RENEW=1 writes the
 expectations anew. Today's date is written `{today}` and the version `{version}`.
@@ -36,7 +36,7 @@ def run(line: str, folder: Path, cache: Path) -> tuple[str, str, int]:
     }
     while "=" in words[0]:
         name, _, value = words.pop(0).partition("=")
-        environment[name] = value
+        environment[name] = value.replace("$PWD", str(folder))
     given = b""
     if "<" in words:
         at = words.index("<")
@@ -46,7 +46,8 @@ def run(line: str, folder: Path, cache: Path) -> tuple[str, str, int]:
     done = subprocess.run(
         [sys.executable, "-m", "factcheck", *words], cwd=folder, env=environment, input=given, capture_output=True
     )
-    return _same_every_day(done.stdout), _same_every_day(done.stderr), done.returncode
+    stderr = _same_every_day(done.stderr).replace(str(folder), "$PWD")
+    return _same_every_day(done.stdout), stderr, done.returncode
 
 
 def _same_every_day(output: bytes) -> str:

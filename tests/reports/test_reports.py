@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 from report_samples import EMPTY, HARMFUL, PLAIN
 
 from factcheck.intervals import Interval, Precision, parse_edtf
+from factcheck.light import replace
 from factcheck.records import Report
 from factcheck.reports import FORMATS, Look, as_json, render
 

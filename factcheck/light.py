@@ -1,0 +1,148 @@
+"""Data classes that take no time to make: a stand-in for the part of `dataclasses` that this program uses.
+
+The standard library writes and compiles seven methods for each data class when its module is imported, a millisecond
+a class in Python 3.11, and imports `inspect`, `ast` and `tokenize` to do so: with fifty classes half the time of a
+check (measured 2026-11: records.py alone 26 ms of 97). Here every method but one is shared, and that one,
+`__init__`, is compiled when the first object of a class is made. `tests/test_light.py` compares the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from operator import attrgetter, le, lt
+from typing import Any, NoReturn, TypeVar, dataclass_transform, overload
+
+Class = TypeVar("Class", bound=type)
+Object = TypeVar("Object")
+
+
+class _Factory:
+    __slots__ = ("make",)
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        self.make = make
+
+
+def field(*, default_factory: Callable[[], Any]) -> Any:
+    """A field whose default is made anew for each object."""
+    return _Factory(default_factory)
+
+
+@overload
+def dataclass(cls: Class, /) -> Class: ...
+@overload
+def dataclass(
+    *, frozen: bool = False, slots: bool = False, eq: bool = True, order: bool = False
+) -> Callable[[Class], Class]: ...
+@dataclass_transform(field_specifiers=(field,))
+def dataclass(
+    cls: Any = None, /, *, frozen: bool = False, slots: bool = False, eq: bool = True, order: bool = False
+) -> Any:
+    """Make a class of annotated fields, as `dataclasses.dataclass` does with the same arguments.
+
+    Every annotation is a field; a data class has no data class above it, and is not pickled.
+    """
+
+    def decorate(cls: type) -> type:
+        return _make(cls, frozen, slots, eq, order)
+
+    return decorate if cls is None else decorate(cls)
+
+
+def replace(instance: Object, /, **changes: Any) -> Object:
+    """A copy of a data class's object with some fields changed."""
+    cls: Any = type(instance)
+    values = {name: getattr(instance, name) for name in cls.__match_args__}
+    return cls(**{**values, **changes})  # type: ignore[no-any-return]
+
+
+def _make(cls: type, frozen: bool, slots: bool, eq: bool, order: bool) -> type:
+    names = tuple(cls.__annotations__)
+    defaults = {name: cls.__dict__[name] for name in names if name in cls.__dict__}
+    body: dict[str, Any] = {
+        "__init__": _first_init(names, defaults, frozen),
+        "__repr__": _repr,
+        "__match_args__": names,
+    }
+    if frozen:
+        body |= {"__setattr__": _refuse, "__delattr__": _refuse}
+    if eq:
+        values = _values(names)
+        body |= {"__eq__": _eq(values), "__hash__": _hash(values) if frozen else None}
+        if order:
+            body |= {"__lt__": _ordered(values, lt), "__le__": _ordered(values, le)}  # > and >= turn these round
+    body = {name: value for name, value in body.items() if name == "__hash__" or name not in cls.__dict__}
+    for name in names:
+        if isinstance(defaults.get(name), _Factory) or (slots and name in defaults):
+            delattr(cls, name)
+    if not slots:
+        for name, value in body.items():
+            setattr(cls, name, value)
+        return cls
+    own = {name: value for name, value in cls.__dict__.items() if name not in ("__dict__", "__weakref__")}
+    return type(cls)(cls.__name__, cls.__bases__, {**own, **body, "__slots__": names, "__qualname__": cls.__qualname__})
+
+
+def _first_init(names: tuple[str, ...], defaults: dict[str, Any], frozen: bool) -> Any:
+    """An `__init__` that, when it is first called, compiles the real one, puts it in its place and calls it."""
+
+    def __init__(self: Any, *args: Any, **given: Any) -> None:
+        scope: dict[str, Any] = {"_set": object.__setattr__}
+        arguments, lines = [], []
+        for name in names:
+            value = name
+            if name in defaults:
+                default = defaults[name]
+                scope[f"_{name}"] = default
+                if isinstance(default, _Factory):
+                    value = f"_{name}.make() if {name} is _{name} else {name}"
+                arguments.append(f"{name}=_{name}")
+            else:
+                arguments.append(name)
+            lines.append(f"_set(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
+        if hasattr(self, "__post_init__"):
+            lines.append("self.__post_init__()")
+        exec(f"def __init__(self, {', '.join(arguments)}):\n  " + "\n  ".join(lines or ["pass"]), scope)
+        type(self).__init__ = scope["__init__"]
+        scope["__init__"](self, *args, **given)
+
+    return __init__
+
+
+def _values(names: tuple[str, ...]) -> Callable[[Any], Any]:
+    if not names:
+        return lambda instance: ()
+    if len(names) == 1:
+        one = attrgetter(names[0])
+        return lambda instance: (one(instance),)
+    return attrgetter(*names)
+
+
+def _eq(values: Callable[[Any], Any]) -> Any:
+    def __eq__(self: Any, other: Any) -> Any:
+        return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
+
+    return __eq__
+
+
+def _ordered(values: Callable[[Any], Any], compare: Callable[[Any, Any], bool]) -> Any:
+    def ordered(self: Any, other: Any) -> Any:
+        return compare(values(self), values(other)) if other.__class__ is self.__class__ else NotImplemented
+
+    return ordered
+
+
+def _hash(values: Callable[[Any], Any]) -> Any:
+    def __hash__(self: Any) -> int:
+        return hash(values(self))
+
+    return __hash__
+
+
+def _repr(self: Any) -> str:
+    inside = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__match_args__)
+    return f"{type(self).__qualname__}({inside})"
+
+
+def _refuse(self: Any, name: str, *value: Any) -> NoReturn:
+    raise AttributeError(f"cannot change field {name!r}")
