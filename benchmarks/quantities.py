@@ -78,9 +78,12 @@ def _odd(text: str, result: dict[str, Any]) -> str:
     ratio = "in" in pieces or "out" in pieces
     if (len(digits) > 1 or (digits and cardinals)) and not ratio:
         return "two numbers in one"
-    if parts and (len(cardinals) > 2 or "hundred" in pieces or (len(cardinals) == 2 and cardinals[0] in TENS)):
+    if parts and ("hundred" in pieces or any(piece in TENS for piece in cardinals)):
         return "rare fraction"
     if result["TypeName"] == "currency" and sum(p in MONEY_WORDS or p in MONEY_SIGNS for p in pieces) > 1:
+        return "two numbers in one"
+    money = [at for at, piece in enumerate(pieces) if piece in MONEY_WORDS]
+    if money and any(piece in _CARDINALS or piece in digits for piece in pieces[money[0] :]):
         return "two numbers in one"
     if pieces[0] in _SCALES:
         return "scale without a number"

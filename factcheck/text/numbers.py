@@ -204,7 +204,7 @@ def _read_digits(marks: Marks, at: int) -> Number | None:
         part = Decimal(marks.low[at + 1]) / int(marks.low[at + 3])
         return _scaled(marks, value + part, Decimal(1) / int(marks.low[at + 3]), mixed)
     half = _and_part(marks, end)
-    if half and not decimals:
+    if half and not decimals and len(written) < 3:
         part, step, end = half
         return _scaled(marks, value + part, step, end)
     step = Decimal(10) ** -decimals
@@ -319,8 +319,11 @@ def _read_words(marks: Marks, at: int, leading: Decimal | None = None) -> Number
     if denominator and 0 < numerator < denominator and _is_part(marks, place, numerator):
         return _part(numerator, denominator, marks, marks.after_hyphen(place) + 1)
     half = _and_part(marks, place)
-    if half and value < 100:
+    if half and value < 100 and shape != "scale":
         return _scaled(marks, value + half[0], half[1], half[2])
+    if half and shape == "scale" and last_scale >= 10**6 and marks.word(half[2]) not in SCALES:
+        # "a million and a half" is a million and a half of one
+        return Number(value + half[0] * last_scale, half[1] * last_scale, half[2], "words", last_scale)
     if marks.word(marks.after_hyphen(place)) == "dozen" and value < 100:
         return Number(value * 12, Decimal(12), marks.after_hyphen(place) + 1, "words")
     scale = last_scale if shape == "scale" else 1

@@ -96,7 +96,9 @@ def find_quantities(text: str, span: Span | None = None, skip: Sequence[Span] = 
         if at in blocked:
             continue
         quantity, resume, label = _read_at(marks, at, digits, label)
-        if quantity and not _hits(marks, at, resume, blocked):
+        # Two amounts cannot share a sign: "30 $ 20".
+        shared = quantity and found and quantity.span.start < found[-1].span.end
+        if quantity and not shared and not _hits(marks, at, resume, blocked):
             found.append(quantity)
     return found
 
@@ -191,7 +193,8 @@ def _read_at(marks: Marks, at: int, digits: bool, label: int) -> tuple[Quantity 
         after, full = comparator_after(marks, noun_end)
         full = full if after else end
     comparator = comparator or after
-    return (*_finish(marks, first, second, comparator, start, end, full), label)
+    quantity, resume = _finish(marks, first, second, comparator, start, end, full)
+    return quantity, max(resume, full) if after else resume, label
 
 
 def _of_length(marks: Marks, start: int, first: int) -> bool:
@@ -217,8 +220,8 @@ def _finish(
             return None, end
         kind, unit, value, step = "share", "%", value * 100, Decimal(2)
     elif kind == "":
-        kind, unit, full, per = noun_phrase(marks, end, int(value) == 1)
-        full = max(full, end)
+        kind, unit, noun_end, per = noun_phrase(marks, end, int(value) == 1)
+        full = max(full, noun_end)
         if per:
             end = full
         if value == 1 and unit == "" and first.number.form == "words":

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from . import quantity_units as words
-from .numbers import Marks, Number
-from .quantity_phrases import comparator_before, noun_phrase
+from .numbers import TENS, UNITS, Marks, Number
+from .quantity_phrases import comparator_before, is_plural, noun_phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,9 @@ def not_a_quantity(marks: Marks, at: int, number: Number, measured: bool, label:
     hyphen = marks.after_hyphen(end)
     if hyphen > end and marks.word(hyphen) in words.IDIOMS and number.form != "fraction":
         return Not(hyphen + 1)
-    if marks.word(end) == "o'clock":
+    if marks.word(end) == "o'clock" or (
+        marks.word(at - 1) in ("past", "to") and marks.word(at - 2) in ("half", "quarter", "minutes")
+    ):
         return Not(end + 1)
     if marks.word(at - 1) in ("-", "‑") and marks.glued(at) and marks.word(at - 2).isalpha():
         return Not(end)  # "mother-of-two", "mid-30", "Covid-19"
@@ -73,6 +75,8 @@ def _part_of_code(marks: Marks, at: int, end: int) -> bool:
         return True
     if marks.glued(at) and before == "-" and marks.is_digits(at - 2) and marks.glued(at - 1):
         return True  # the third part of 12-34-56
+    if after == "-" and marks.glued(end) and marks.word(end + 2) == "-" and marks.is_digits(end + 1):
+        return marks.is_digits(end + 3) and marks.glued(end + 3)
     if marks.glued(end) and (after.isalpha() or after == "'s" or after == "_") and after not in ("k", "m"):
         return True
     if marks.glued(end) and after in "/:@=*" and after and marks.glued(end + 1):
@@ -246,12 +250,17 @@ def _is_name(marks: Marks, at: int, end: int) -> bool:
         return False
     if marks.word(at - 1) in words.STOP or comparator_before(marks, at)[0]:
         return False
-    return not noun_phrase(marks, end, False)[1] and marks.word(end) not in ("-", "–", "to", "per", "in", "out")
+    if marks.word(at - 1) in words.MONTHS or marks.word(at - 1) in words.WEEKDAYS:
+        return False
+    # A noun right after the number is counted ("Labour 22 seats"); one further on need not be ("Apollo 13 display").
+    return not is_plural(marks.word(end)) and marks.word(end) not in ("-", "–", "to", "per", "in", "out")
 
 
 def _is_idiom(marks: Marks, at: int, end: int) -> bool:
     """ "no one", "one of the", "the one", "zero tolerance", "once and for all", "half past", "quarter-final"."""
     word, before, after = marks.word(at), marks.word(at - 1), marks.word(end)
+    if before == "the" and _stands_alone(marks, at, end):
+        return True  # "separated the two"
     if end == at + 1 and word == "zero":
         return after in words.NOT_AFTER_ZERO or before == "net" or not after.isalpha() or after in words.STOP
     if end == at + 1 and word == "one":
@@ -289,11 +298,14 @@ def _is_idiom(marks: Marks, at: int, end: int) -> bool:
     ) and (word in ("half", "quarter", "a") and not marks.is_digits(at))
 
 
+def _stands_alone(marks: Marks, at: int, end: int) -> bool:
+    """Whether a small number in words stands for people or things named before: "the two of them", "the three"."""
+    return end == at + 1 and marks.word(at) in UNITS and not noun_phrase(marks, end, marks.word(at) == "one")[1]
+
+
 def _ratio_follows(marks: Marks, at: int) -> bool:
     place = at + 1
     if marks.word(place) in ("every", "of"):
         place += 1
     place = marks.after_hyphen(place)
-    from .numbers import TENS, UNITS
-
     return marks.is_digits(place) or marks.word(place) in UNITS or marks.word(place) in TENS or marks.word(place) == "a"

@@ -162,8 +162,7 @@ def _money_word(marks: Marks, measure: Measure, place: int, word: str, hyphen: b
     elif word in words.ISO_CODES and marks.text[marks.start[place] : marks.end[place]].isupper():
         currency = word.upper()
     elif word in words.MONEY_SIGNS:
-        sign_of_next = marks.is_digits(place + 1) and marks.glued(place + 1)
-        currency = "" if sign_of_next else words.MONEY_SIGNS[word]
+        currency = "" if marks.is_digits(place + 1) else words.MONEY_SIGNS[word]
     elif word in words.MONEY_WORDS:
         currency, parts = words.MONEY_WORDS[word]
         if word == "p" and not (marks.glued(place) and number.form == "digits"):

@@ -54,8 +54,6 @@ def range_end(marks: Marks, first: Measure, comparator: str) -> Measure | None:
 def _looks_likeother_score(marks: Marks, first: Measure, second: Measure) -> bool:
     if marks.word(first.first - 1) in words.AGE_WORDS:
         return False
-    if any(marks.word(first.first - back) in words.SCORE_WORDS for back in (1, 2, 3, 4)):
-        return True
     return not noun_phrase(marks, second.end, False)[1] and marks.word(marks.after_hyphen(second.end)) not in ("year",)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from . import quantity_units as words
 from .numbers import TENS, Marks, read_number
+from .quantity_phrases import is_plural
 
 STARTS = frozenset(words.ORDINALS) | frozenset(words.MULTIPLES) | frozenset(words.MULTIPLES_OF)
 _BEFORE_FIRST = frozenset("the his her its their our your my a 's".split())
@@ -73,8 +74,10 @@ def _noun(marks: Marks, at: int) -> int:
     place = at
     while place < at + _MOST_WORDS and place < len(marks):
         word = marks.low[place]
-        if word in words.STOP or not word[0].isalpha() or word.endswith("'s"):
+        if word in words.STOP or not word[0].isalpha() or (place > at and word.endswith(("'s", "ed", "ing"))):
             break
+        if place > at and is_plural(word):
+            break  # "his second term ends": a verb, as an ordinal counts one thing
         place += 1
     return max(place, at + 1)
 

@@ -118,7 +118,7 @@ COMPARATORS_AFTER: dict[tuple[str, ...], str] = {
     ("and", "under"): "up to", ("or", "so"): "about", ("or", "thereabouts"): "about",
 }  # fmt: skip
 # "over three years" says during, and "within six weeks" by when, unless one of these stands before.
-OF_LENGTH = frozenset("for lasting lasted lasts took takes take taken of is was after just well spent wait".split())
+OF_LENGTH = frozenset("for lasting lasted lasts took takes take taken of is was after just well wait".split())
 
 ORDINALS = {
     word: value
@@ -151,7 +151,7 @@ STOP = frozenset(
     "through throughout thus to today together told tomorrow too took toward towards under unless until up upon us "
     "versus very via was we went were what when where whether which while who whom whose why will with within without "
     "would yesterday yet you your voted died got came become became remain remained needed live lived attended took "
-    "agreed rose fell".split()
+    "agreed rose fell found began saw showed ended heard held gave led left put".split()
 )
 COLLECTIVES = frozenset(
     "people children men women staff police sheep aircraft personnel fish species offspring crew cattle deer salmon "
