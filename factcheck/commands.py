@@ -12,12 +12,12 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from .arguments import CheckArguments
-from .articles import expand, read_article, read_date
+from .articles import expand, read_article
 from .config import FAIL_ON, Settings, find_folder, find_settings, one_of
 from .light import replace
 from .records import Article, CannotCheck, Verdict
 from .reports import FORMATS, Look, render
-from .reports.plain import printable
+from .reports.plain import notices, printable
 
 if TYPE_CHECKING:
     from datetime import date
@@ -60,9 +60,11 @@ def check_articles(arguments: CheckArguments) -> int:
 
     reports = []
     for path, article in articles:
-        registry, notices = desks.registry(path)
+        registry = desks.registry(path)
         report = check(article, registry)
-        reports.append(replace(report, notices=(*report.notices, *notices)) if notices else report)
+        if registry.is_empty:
+            report = replace(report, notices=(*report.notices, _ITSELF))
+        reports.append(report)
     name = arguments.format or chosen[0].format or "terminal"
     text = render(name, reports, _look(arguments))
     if arguments.output:
@@ -71,7 +73,7 @@ def check_articles(arguments: CheckArguments) -> int:
         _print(text)
     if not FORMATS[name].says_notices:
         for report in reports:
-            for notice in (*report.article.notices, *report.notices):
+            for notice in notices(report):
                 note(notice)
     if not any(report.findings for report in reports) and not arguments.allow_empty:
         for report in reports:
@@ -116,8 +118,8 @@ class _Desks:
             self._settings[folder] = find_settings(folder)
         return self._settings[folder]
 
-    def registry(self, path: str) -> tuple[Registry, tuple[str, ...]]:
-        """The registry for the article at `path`, and what the reader of its report ought to know about it."""
+    def registry(self, path: str) -> Registry:
+        """The registry for the article at `path`."""
         settings = self.settings(path)
         folders = self._sources or settings.sources
         if folders is None:
@@ -126,8 +128,7 @@ class _Desks:
         claims = self._claims or settings.claims
         if (folders, claims) not in self._registries:
             self._registries[folders, claims] = _open(folders, claims)
-        registry = self._registries[folders, claims]
-        return registry, (_ITSELF,) if registry.is_empty else ()
+        return self._registries[folders, claims]
 
 
 def _folder(path: str) -> str:
@@ -162,8 +163,8 @@ def index_sources(sources: Sequence[str], claims: str | None) -> int:
 
 
 def _registry_of(sources: Sequence[str], claims: str | None) -> Registry:
-    registry, notices = _Desks(sources, claims).registry("-")
-    if notices:
+    registry = _Desks(sources, claims).registry("-")
+    if registry.is_empty:
         raise CannotCheck("there are no facts here: name a folder of the registry with --sources")
     return registry
 
@@ -208,6 +209,12 @@ def _choice(option: str, value: str | None, allowed: tuple[str, ...]) -> None:
 def _date(written: str | None) -> date | None:
     if written is None:
         return None
+    from datetime import date
+
+    with suppress(ValueError):
+        return date.fromisoformat(written)  # as documented, without loading what reads the other forms
+    from .articles.front_matter import read_date
+
     try:
         return read_date(written)
     except ValueError as error:

@@ -1,6 +1,5 @@
 """Articles: from a file, a folder or standard input to an `Article`, with offsets into the file as it is."""
 
-from .front_matter import read_date
 from .reader import expand, read_article
 
-__all__ = ["expand", "read_article", "read_date"]
+__all__ = ["expand", "read_article"]

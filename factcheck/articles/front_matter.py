@@ -11,9 +11,9 @@ from datetime import date
 
 from ..intervals import MONTHS, WEEKDAYS, Interval, say
 from ..light import dataclass
+from .reader import FENCE
 
-_FENCE = "---"
-_FENCES = (_FENCE, "...")
+_FENCES = (FENCE, "...")
 _KEY = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:(?=\s|$)[ \t]*")
 _NUMERIC = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt ].*)?")
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
@@ -47,8 +47,8 @@ def read_front_matter(text: str) -> FrontMatter:
     A text that begins with a rule (`---`) and goes on with prose has none, nor has one whose `---` never closes.
     Raises BadFrontMatter for a date that is none, and for a field given twice.
     """
-    lines = text.splitlines(keepends=True) if text.startswith(_FENCE) else []
-    if not lines or lines[0].rstrip() != _FENCE:
+    lines = text.splitlines(keepends=True) if text.startswith(FENCE) else []
+    if not lines or lines[0].rstrip() != FENCE:
         return FrontMatter()
     closing = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() in _FENCES), None)
     if closing is None or not _looks_like_fields(lines[1:closing]):

@@ -10,9 +10,9 @@ from datetime import date
 
 from ..intervals import Interval, say
 from ..records import Article, CannotCheck, Problem, Span
-from .front_matter import BadFrontMatter, read_front_matter
 
 STDIN = "-"
+FENCE = "---"
 SUFFIXES = (".md", ".txt")
 
 # A year of a weekly paper is about 10 MB of text; what is larger is not a draft, and was named by mistake.
@@ -73,14 +73,9 @@ def read_article(path: str, published: date | None = None, today: date | None = 
     """
     shown = "<stdin>" if path == STDIN else os.fsencode(path).decode("utf-8", "replace")
     text, notices = _decode(_read_bytes(path, shown), shown)
-    try:
-        front = read_front_matter(text)
-    except BadFrontMatter as error:
-        line = text.count("\n", 0, error.offset) + 1
-        column = error.offset - (text.rfind("\n", 0, error.offset) + 1) + 1
-        raise CannotCheck(str(Problem(shown, line, column, error.message))) from None
+    own_date, title, start = _front_matter(text, shown) if text.startswith(FENCE) else (None, None, 0)
     given_by = "option" if published else "article"
-    day = published or front.date
+    day = published or own_date
     if day is None:
         given_by = "today"
         day = today or date.today()
@@ -93,10 +88,23 @@ def read_article(path: str, published: date | None = None, today: date | None = 
         text=text,
         published=day,
         published_by=given_by,
-        title=front.title,
-        body=Span(front.end, len(text)),
+        title=title,
+        body=Span(start, len(text)),
         notices=tuple(notices),
     )
+
+
+def _front_matter(text: str, shown: str) -> tuple[date | None, str | None, int]:
+    """The date and title in front of the article, and where that itself begins."""
+    from .front_matter import BadFrontMatter, read_front_matter  # its patterns take 2 ms to compile
+
+    try:
+        front = read_front_matter(text)
+    except BadFrontMatter as error:
+        line = text.count("\n", 0, error.offset) + 1
+        column = error.offset - (text.rfind("\n", 0, error.offset) + 1) + 1
+        raise CannotCheck(str(Problem(shown, line, column, error.message))) from None
+    return front.date, front.title, front.end
 
 
 def _read_bytes(path: str, shown: str) -> bytes:

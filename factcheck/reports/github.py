@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from ..records import Finding, Report, Verdict
 from . import Look
-from .plain import counted, evidence_words, printable, source_words
+from .plain import counted, evidence_words, notices, printable, source_words
 
 _LEVELS = {Verdict.CONFLICT: "error", Verdict.UNSUPPORTED: "notice"}
 
@@ -19,7 +19,7 @@ def render(reports: Sequence[Report], look: Look) -> str:
     lines = []
     for report in reports:
         path = report.article.path
-        for notice in (*report.article.notices, *report.notices):
+        for notice in notices(report):
             lines.append(_command("warning", notice, file=path))
         lines.extend(_annotation(report, finding) for finding in report.findings if finding.verdict in _LEVELS)
         lines.append(f"{_data(printable(path))}: {counted(report.findings)}")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from ..intervals import Period, parse_edtf, say
-from ..records import Evidence, Finding, Source, Verdict
+from ..records import Evidence, Finding, Report, Source, Verdict
 
 _PLURAL = {Verdict.CONFLICT: "conflicts", Verdict.UNSUPPORTED: "unsupported", Verdict.MATCH: "match"}
 
@@ -32,6 +32,11 @@ def printable(text: str) -> str:
 def one_line(text: str) -> str:
     """The text, printable, with each run of white space as one space."""
     return printable(" ".join(text.split()))
+
+
+def notices(report: Report) -> tuple[str, ...]:
+    """What the reader of the report ought to know about how the article was read and checked, each once."""
+    return tuple(dict.fromkeys((*report.article.notices, *report.notices)))
 
 
 def counted(findings: Iterable[Finding]) -> str:

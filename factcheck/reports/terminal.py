@@ -17,7 +17,7 @@ from ..intervals import Interval, say
 from ..records import Article, Evidence, Finding, Report, Span, Verdict
 from ..text.sentences import split_sentences
 from . import Look
-from .plain import counted, evidence_words, one_line, printable, source_words
+from .plain import counted, evidence_words, notices, one_line, printable, source_words
 
 _COLOURS = {Verdict.CONFLICT: "red", Verdict.UNSUPPORTED: "yellow", Verdict.MATCH: "green"}
 _HEADINGS = {Verdict.CONFLICT: "Conflicts", Verdict.UNSUPPORTED: "Unsupported", Verdict.MATCH: "Matches"}
@@ -60,7 +60,7 @@ def _article(console: Console, report: Report, look: Look) -> None:
     article = report.article
     _print(console, Text(f"{one_line(article.path)}: {counted(report.findings)}", style="bold"), 0)
     _print(console, Text(f"Read as published on {_day(article)}."), 0)
-    for notice in (*article.notices, *report.notices):
+    for notice in notices(report):
         _print(console, Text(f"Note: {one_line(notice)}"), 0)
     for verdict in (Verdict.CONFLICT, Verdict.UNSUPPORTED, Verdict.MATCH):
         found = [finding for finding in report.findings if finding.verdict == verdict]
