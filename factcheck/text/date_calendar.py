@@ -14,6 +14,18 @@ from ..intervals import Interval, Precision
 YearMaker = Callable[[int], Interval | None]
 
 
+def day_maker(month: int, first: int, last: int) -> YearMaker:
+    """From a year to the days `first` to `last` of a month, None where there are no such days."""
+
+    def of_year(year: int) -> Interval | None:
+        try:
+            return Interval(date(year, month, first), date(year, month, last))
+        except ValueError:
+            return None
+
+    return of_year
+
+
 def shift_months(day: date, months: int) -> date:
     """The same day of the month so many months on, or the month's last day when it has no such day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
@@ -107,7 +119,7 @@ def third(interval: Interval, part: str) -> Interval:
 
 
 def easter(year: int) -> date:
-    """Easter Sunday of the Western churches (the anonymous Gregorian computus; Meeus, Astronomical Algorithms, ch. 8)."""
+    """Easter Sunday of the Western churches (Meeus, Astronomical Algorithms, chapter 8)."""
     a, (b, c) = year % 19, divmod(year, 100)
     (d, e), f = divmod(b, 4), (b + 8) // 25
     h = (19 * a + b - d - (b - f + 1) // 3 + 15) % 30

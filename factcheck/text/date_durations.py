@@ -1,4 +1,4 @@
-"""Lengths of time ("six weeks", "a fortnight", "two-and-a-half years", "three-year") and what is reckoned with them."""
+"""Lengths of time ("six weeks", "a fortnight", "three-year") and what is reckoned with them."""
 
 from __future__ import annotations
 
@@ -6,80 +6,12 @@ from datetime import timedelta
 
 from ..intervals import Interval, Precision
 from .date_calendar import precision_of, shift
+from .date_numbers import read_number, whole
 from .date_tokens import Found, Tokens
-from .date_words import (
-    ANY_UNIT, FRACTIONS, MULTIPLES, NUMBERS, PLURAL_UNITS, UNIT_ADJECTIVES, UNITS, VAGUE_NUMBERS,
-)  # fmt: skip
+from .date_words import ANY_UNIT, NUMBERS, PLURAL_UNITS, UNIT_ADJECTIVES, UNITS
 
 # What follows "a year" when it is a rate: nothing here; what stands before it when it is one, besides a number.
-_RATES = frozenset({"once", "twice", "times", "thrice", "per", "times"})
-_HALF_PREPOSITIONS = frozenset(
-    {"for", "in", "within", "than", "over", "almost", "nearly", "about", "around", "lasted", "took", "after", "under",
-     "spent", "every", "least", "took", "last", "roughly", "approximately", "just", "only", "up", "barely", "served"}
-)  # fmt: skip
-
-
-def read_number(t: Tokens, i: int) -> tuple[str, int] | None:
-    """A number at token i and the token after it: "10", "2.5", "1,500", "twenty-five", "two-and-a-half", "a", "a few".
-
-    The number comes as digits, or as "X" when it is vague ("several", "a few").
-    """
-    words = t.words
-    word = words[i]
-    value: str | None = None
-    j = i + 1
-    if word.isdecimal():
-        if len(word) > 6 or words[i - 1] in ("£", "$", "€") or (t.glued_before(i) and words[i - 1] in "£$€.,:/"):
-            return None
-        value = word
-        while words[j] == "," and t.glued(j - 1) and t.glued(j) and len(words[j + 1]) == 3 and words[j + 1].isdecimal():
-            value, j = value + words[j + 1], j + 2
-        if words[j] == "." and t.glued(j - 1) and t.glued(j) and words[j + 1].isdecimal() and len(words[j + 1]) < 4:
-            value, j = f"{value}.{words[j + 1]}", j + 2
-        elif words[j] in FRACTIONS:
-            value, j = value + FRACTIONS[words[j]][1:], j + 1
-    elif word in NUMBERS:
-        number = NUMBERS[word]
-        if number >= 20:
-            k = j + 1 if words[j] == "-" else j
-            if 0 < NUMBERS.get(words[k], 0) < 10:
-                number, j = number + NUMBERS[words[k]], k + 1
-        if words[j] in MULTIPLES:
-            number, j = number * MULTIPLES[words[j]], j + 1
-        value = str(number)
-    elif word in ("a", "an", "another"):
-        value = "1"
-        if words[j] in VAGUE_NUMBERS:
-            value, j = "X", j + 1
-            if words[j] == "of":
-                j += 1
-        elif words[j] == "couple":
-            value, j = "2", j + 1 + (words[j + 1] == "of")
-        elif words[j] in MULTIPLES:
-            value, j = str(MULTIPLES[words[j]]), j + 1
-        elif words[j] == "half":
-            j += 1
-            return ("0.5", j) if words[j] in ANY_UNIT else None
-    elif word in VAGUE_NUMBERS:
-        value = "X"
-    elif word == "single" and words[j] == "-":
-        value = "1"
-    elif word == "half":
-        j += words[j] == "-"
-        j += words[j] in ("a", "an")
-        return ("0.5", j) if words[j] in UNITS else None
-    elif word == "couple":
-        value, j = "2", j + (words[j] == "of")
-    if value is None:
-        return None
-    k = j + (words[j] == "-")
-    if words[k] == "and" and value.isdecimal():
-        m = k + 1 + (words[k + 1] == "-")
-        if words[m] in ("a", "an"):
-            m += 1 + (words[m + 1] == "-")
-        if words[m] == "half":
-            return f"{value}.5", m + 1
-    return value, j
+_RATES = frozenset({"once", "twice", "times", "thrice", "per"})
 
 
 def read_amount(t: Tokens, i: int) -> Found | None:
@@ -155,7 +87,7 @@ def is_age(t: Tokens, found: Found) -> bool:
     if words[j] in ("old", "olds"):
         found.last = j + 1
         return True
-    return words[found.first - 1] == "aged" or words[j] == "of" and words[j + 1] == "age"
+    return words[found.first - 1] == "aged" or (words[j] == "of" and words[j + 1] == "age")
 
 
 def is_rate(t: Tokens, found: Found) -> bool:
@@ -170,15 +102,11 @@ def is_rate(t: Tokens, found: Found) -> bool:
         or before in ("%", "m", "bn", "million", "billion", "thousand", "k", "p", "tonnes", "pc", "hundred", "cent")
         or (before.isdecimal() and t.words[found.first - 2] not in ("in", "since"))
         or before in NUMBERS
-        or (before in ("days", "hours", "people", "pounds", "homes", "patients", "litres", "visitors", "weeks", "months"))
+        or (
+            before
+            in ("days", "hours", "people", "pounds", "homes", "patients", "litres", "visitors", "weeks", "months")
+        )
     )
-
-
-def whole(number: str | None) -> int:
-    """The number of a duration as a whole one, 0 when it is vague."""
-    if not number or number == "X":
-        return 0
-    return int(number.partition(".")[0])
 
 
 def reckon(found: Found, published_or_other: Interval, sign: int) -> Interval | None:
@@ -207,8 +135,3 @@ def rolling(amount: int, unit: str, published: Interval, sign: int) -> Interval:
     day = published.start
     other = shift(day, sign * amount, unit)
     return Interval(min(day, other), max(day, other), precision_of(unit))
-
-
-def counts_from_a_preposition(t: Tokens, found: Found) -> bool:
-    """Whether a preposition before "a year" or "an hour" makes it a length: "for a year", "more than a week"."""
-    return t.words[found.first - 1] in _HALF_PREPOSITIONS

@@ -1,25 +1,34 @@
-"""Reads dates that count from another day: "last Thursday", "earlier this month", "a fortnight ago", "the end of March"."""
+"""Reads any date, and dates inside dates: "the end of March", "earlier this month", "the first quarter of 2024"."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 
 from ..intervals import Interval, Precision
-from .date_calendar import decade_of, nth_weekday, quarter_of, season_of, shift, unit_around, week_of, year_from
-from .date_durations import is_age, is_rate, read_amount, read_number, reckon, rolling, whole
-from .date_reader import (
-    part_of_year, read_century, read_day_first, read_feast, read_month_first, read_number_date, read_ordinal,
-    read_season, read_short_decade, read_weekday, read_year, settle,
-)  # fmt: skip
+from .date_calendar import nth_weekday, quarter_of, shift, unit_around, year_from
+from .date_days import read_day_first, read_month_first, read_number_date, read_weekday
+from .date_durations import read_amount
+from .date_numbers import read_ordinal, whole
+from .date_settle import settle
+from .date_shifts import read_shift, year_around
 from .date_tokens import Found, Tokens
 from .date_words import (
-    ANY_SHIFT, ANY_UNIT, DAY_WORDS, DECADE_WORDS, LAST_OF, MONTH, NUMBERS, ORDINALS, PARTS, PARTS_OF_DAY, PARTS_WITH_OF,
-    PLURAL_UNITS, SEASONS, SHIFTS, TOLD_SHIFTS, UNITS, VERB_MONTHS, WEEKDAY, YEAR_KINDS,
-)  # fmt: skip
-
-_MODALS = frozenset({"will", "would", "to", "can", "could", "should", "may", "might", "must", "shall", "not", "t", "d", "ll"})
-_CALENDAR_UNITS = frozenset({"day", "week", "weekend", "fortnight", "month", "quarter", "year", "decade", "century"})
+    ANY_SHIFT,
+    DAY_WORDS,
+    DECADE_WORDS,
+    LAST_OF,
+    MONTH,
+    NUMBERS,
+    ORDINALS,
+    PARTS,
+    PARTS_OF_DAY,
+    PARTS_WITH_OF,
+    SEASONS,
+    UNITS,
+    WEEKDAY,
+    YEAR_KINDS,
+)
+from .date_years import part_of_year, read_feast, read_season, read_short_decade, read_year
 
 
 def read_point(t: Tokens, i: int, cued: bool = False) -> Found | None:
@@ -78,7 +87,11 @@ def read_short_year(t: Tokens, i: int) -> Found | None:
     if t.words[i + 2] in ("s", "'"):
         return read_short_decade(t, i + 1)
     number = t.number(i + 1, 2)
-    if number < 10 or t.glued(i + 1) and t.words[i + 2].isalnum() or t.words[i - 1] not in ("in", "since", "of", "summer"):
+    if (
+        number < 10
+        or (t.glued(i + 1) and t.words[i + 2].isalnum())
+        or t.words[i - 1] not in ("in", "since", "of", "summer")
+    ):
         return None
     year = t.published.year // 100 * 100 + number
     year -= 100 if year > t.published.year + 10 else 0
@@ -115,198 +128,21 @@ def read_year_kind(t: Tokens, i: int) -> Found | None:
         return inner
     if words[i - 1] != "the" or words[i] == "calendar":
         return None
-    return Found(i, i + 2, _year_around(t, month, 0), year_given=False, approximate=True, takes_the=True)
-
-
-def _year_around(t: Tokens, first_month: int, by: int) -> Interval:
-    year = t.published.year + by - (t.published.month < first_month)
-    return year_from(year, first_month)
+    return Found(i, i + 2, year_around(t, month, 0), year_given=False, approximate=True, takes_the=True)
 
 
 def read_day_word(t: Tokens, i: int) -> Found:
-    """"Today", "yesterday", "tomorrow", "tonight", and "yesterday morning"."""
+    """ "Today", "yesterday", "tomorrow", "tonight", and "yesterday morning"."""
     day = t.published + timedelta(days=DAY_WORDS[t.words[i]])
     return Found(i, i + 1 + (t.words[i + 1] in PARTS_OF_DAY), Interval.day(day))
 
 
-def read_day_before(t: Tokens, i: int) -> Found | None:
-    """"The day before yesterday", "the week after next", "the year before last", "the day after 5 May"."""
-    words, unit = t.words, UNITS.get(t.words[i], "")
-    if words[i + 1] not in ("before", "after") or unit not in _CALENDAR_UNITS:
-        return None
-    sign = 1 if words[i + 1] == "after" else -1
-    if words[i + 2] in ("last", "next") and (words[i + 2] == "next") == (sign > 0) and words[i + 3] not in UNITS:
-        return Found(i, i + 3, unit_around(shift(t.published, sign * 2, unit), unit), takes_the=True)
-    other = read_any(t, i + 2) if unit == "day" else None
-    if other:
-        settle(t, other, t.is_past(i))
-        day = other.interval.start + timedelta(days=sign) if other.interval else None
-        given = other.year_given
-        return Found(i, other.last, Interval.day(day) if day else None, year_given=given, takes_the=True)
-    return None
-
-
-def read_shift(t: Tokens, i: int) -> Found | None:
-    """What "last", "this", "next", "past", "previous", "following", "coming" begin: see the examples in the branches."""
-    words, word = t.words, t.words[i]
-    by = ANY_SHIFT[word]
-    j = i + 1
-    if word == "last" and words[i - 1] in _MODALS:
-        return None  # "the course will last three weeks"
-    if word == "this" and words[j] in ("coming", "past", "last", "next", "upcoming", "forthcoming"):  # "this coming Friday"
-        by, j = SHIFTS[words[j]], j + 1
-    told = word in TOLD_SHIFTS
-    nxt = words[j]
-    if nxt.isdecimal() or nxt in NUMBERS or nxt in ("few", "several", "couple", "many"):
-        return _read_rolling(t, i, j, by, told)
-    if nxt == "week" and words[j + 1] in ("-", "on", "of") or nxt == "week" and words[j + 1] in WEEKDAY:
-        found = _read_weekday_of_week(t, i, j, by)
-        if found:
-            return found
-    if nxt in UNITS and UNITS[nxt] in _CALENDAR_UNITS:
-        return _read_shifted_unit(t, i, j, by, told)
-    if nxt in YEAR_KINDS and words[j + 1] == "year":
-        return Found(i, j + 2, _year_around(t, YEAR_KINDS[nxt], by), takes_the=True)
-    if nxt in ("working", "trading") and words[j + 1] in ("week", "day"):
-        return _read_shifted_unit(t, i, j + 1, by, told)
-    if told and word in ("same", "that"):
-        return None
-    if nxt in PARTS_OF_DAY:
-        if word not in ("this", "last", "next"):
-            return None
-        return Found(i, j + 1, Interval.day(t.published + timedelta(days=by)))
-    if nxt in WEEKDAY:
-        return _read_shifted_weekday(t, i, j, by)
-    if nxt in MONTH:
-        if (nxt in VERB_MONTHS and not t.capital(j)) or (nxt not in VERB_MONTHS and not t.capital(j) and word != "last"):
-            return None
-        inner = read_month_first(t, j, cued=True)
-        return _nearest_shifted(t, i, inner, by) if inner else None
-    if nxt in SEASONS:
-        if words[j + 1] == "in" and nxt == "spring":
-            return None
-        month = SEASONS[nxt]
-        inner = Found(j, j + 1, of_year=lambda y: season_of(y, month))
-        return _nearest_shifted(t, i, inner, by)
-    inner = read_feast(t, j, cued=True)
-    return _nearest_shifted(t, i, inner, by) if inner else None
-
-
-def _read_rolling(t: Tokens, i: int, j: int, by: int, told: bool) -> Found | None:
-    """"The past 10 years", "the next three to six months", "the last few weeks"."""
-    amount = read_amount(t, j)
-    number_only = read_number(t, j)
-    if not amount and number_only and t.words[number_only[1]] == "quarters":
-        amount = Found(j, number_only[1] + 1, number=number_only[0], unit="quarter")
-    if not amount or is_age(t, amount) or t.words[amount.last - 1] not in ANY_UNIT or not by:
-        return None
-    found = Found(i, amount.last, takes_the=True, number=amount.number, unit=amount.unit, approximate=True)
-    number = whole(amount.number)
-    if number and not told and amount.unit not in ("second", "minute", "hour"):
-        found.interval = rolling(number, amount.unit, Interval.day(t.published), by)
-        if amount.unit == "quarter":  # whole quarters, as companies report them
-            ends = [unit_around(shift(t.published, by * n, "quarter"), "quarter") for n in (1, number)]
-            found.interval = Interval(min(ends).start, max(ends).end, Precision.SEASON)
-        found.starts, found.ends = Interval.day(found.interval.start), Interval.day(found.interval.end)
-    elif amount.unit in ("second", "minute", "hour"):
-        found.kind = "duration"
-    return found
-
-
-def _read_weekday_of_week(t: Tokens, i: int, j: int, by: int) -> Found | None:
-    """"Next week on Tuesday", "last week Monday"."""
-    k = j + 1 + (t.words[j + 1] in ("-", "on"))
-    if t.words[k] not in WEEKDAY:
-        return None
-    week = week_of(shift(t.published, by, "week"))
-    return Found(i, k + 1, Interval.day(week.start + timedelta(days=WEEKDAY[t.words[k]])), takes_the=True)
-
-
-def _read_shifted_unit(t: Tokens, i: int, j: int, by: int, told: bool) -> Found | None:
-    """"Last week", "this weekend", "next year", "the past decade", "the following day", "the previous month"."""
-    words, word, unit = t.words, t.words[i], UNITS[t.words[j]]
-    if words[j] == "night":
-        return Found(i, j + 1, Interval.day(t.published + timedelta(days=by))) if word in ("last", "next") else None
-    if (told or word == "next") and unit == "day":
-        return _read_told_day(t, i, j, by)
-    if unit == "day" or (word == "past" and words[i - 1] not in ("the", "this", "in", "over", "for")):
-        return None
-    if told:
-        anchor = t.told.start if t.told else None
-        interval = unit_around(shift(anchor, by, unit), unit) if anchor else None
-        if word in ("same", "that") and not anchor:
-            return None
-        return Found(i, j + 1, interval, approximate=True, takes_the=True, year_given=False)
-    if unit == "fortnight" or unit == "decade" and by or word == "past" or (
-        word == "last" and words[i - 1] == "the" and words[i - 2] in ("in", "over", "within", "during", "for")
-        and unit != "quarter"
-    ):  # fmt: skip
-        interval = rolling(1, unit, Interval.day(t.published), by)
-        return Found(i, j + 1, interval, approximate=True, takes_the=True, number="1", unit=unit)
-    if unit == "century":
-        return None
-    day = shift(t.published, by, unit)
-    if unit == "weekend" and by < 0 and t.published.weekday() >= 5:
-        day = t.published - timedelta(days=7)
-    return Found(i, j + 1, unit_around(day, unit), takes_the=True)
-
-
-def _read_told_day(t: Tokens, i: int, j: int, by: int) -> Found | None:
-    """"The next day", "the following day", "that day", "the same day": counted from the date last told."""
-    if not t.told or t.told.precision != Precision.DAY:
-        return None if t.words[i] in ("that", "same") else Found(i, j + 1, takes_the=True, year_given=False, approximate=True)
-    day = (t.told.end if by > 0 else t.told.start) + timedelta(days=by)
-    return Found(i, j + 1, Interval.day(day), takes_the=True, year_given=False, approximate=True)
-
-
-def _read_shifted_weekday(t: Tokens, i: int, j: int, by: int) -> Found | None:
-    """"Last Thursday" (before publication day), "next Friday night" (after it), "this Friday (June 15)"."""
-    found = read_weekday(t, j)
-    if not found:
-        return None
-    found.first = i
-    if found.interval or found.month or found.day:
-        return found
-    weekday = found.weekday or 0
-    ahead = (weekday - t.published.weekday()) % 7
-    if by < 0:
-        ahead = ahead - 7
-    elif by > 0:
-        ahead = ahead or 7
-    elif t.words[i] == "this" and t.is_past(i) is True:
-        ahead = ahead - 7 if ahead else 0
-    return Found(i, found.last, Interval.day(t.published + timedelta(days=ahead)))
-
-
-def _nearest_shifted(t: Tokens, i: int, inner: Found, by: int) -> Found | None:
-    """The last one that is over, the next one to begin, or this year's: for months, seasons and feasts."""
-    made: Callable[[int], Interval | None] | None = inner.of_year
-    if not made:
-        return None
-    inner.first = i
-    if inner.year is not None:
-        return inner
-    published = t.published
-    near = [found for y in range(published.year - 8, published.year + 9) if 0 < y < 9999 and (found := made(y))]
-    if by < 0:
-        near = [found for found in near if found.end < published][-1:]
-    elif by > 0:
-        near = [found for found in near if found.start > published][:1]
-    else:
-        around = [found for found in near if found.start <= published <= found.end]
-        near = around or [found for found in near if found.start.year == published.year]
-    inner.settled, inner.interval, inner.takes_the = True, near[0] if near else None, False
-    if not near and inner.month:
-        inner.problem = "impossible-day"
-    return inner
-
-
 def read_part(t: Tokens, i: int) -> Found | None:
-    """"Early March", "mid-2011", "the late 80s", "the end of March", "the start of next year", "late last year"."""
+    """ "Early March", "mid-2011", "the late 80s", "the end of March", "the start of next year", "late last year"."""
     words, word = t.words, t.words[i]
     j = i + 1
     if word in PARTS_WITH_OF:
-        if words[j] not in ("of", "to") or words[j] == "to" and word != "end":
+        if words[j] not in ("of", "to") or (words[j] == "to" and word != "end"):
             return None
         j += 1 + (words[j + 1] == "the")
         if words[j] in ("week", "month", "year") and words[j - 1] == "of" and words[j + 1] not in UNITS:
@@ -317,7 +153,7 @@ def read_part(t: Tokens, i: int) -> Found | None:
             j += 2 + (words[j + 2] == "-")
         j += words[j] == "in" and words[j + 1] in ANY_SHIFT
         j += words[j] == "in" and words[j + 1] == "the" and words[j + 2] in UNITS
-    if j > i + 1 and words[j - 1] == "the" or words[j] == "the" and words[j + 1] in UNITS:
+    if (j > i + 1 and words[j - 1] == "the") or (words[j] == "the" and words[j + 1] in UNITS):
         j += words[j] == "the"
         unit = UNITS.get(words[j])
         if unit in ("week", "month", "year", "decade", "quarter") and words[j + 1] not in ("before", "after", "-"):
@@ -333,7 +169,7 @@ def read_part(t: Tokens, i: int) -> Found | None:
 
 
 def read_earlier(t: Tokens, i: int) -> Found | None:
-    """"Earlier this month", "later this year", "earlier in the week", "later today", "earlier on Monday"."""
+    """ "Earlier this month", "later this year", "earlier in the week", "later today", "earlier on Monday"."""
     words, later = t.words, t.words[i] == "later"
     j = i + 1
     if words[j] == "in" and words[j + 1] == "the":
@@ -341,7 +177,9 @@ def read_earlier(t: Tokens, i: int) -> Found | None:
         if unit not in ("week", "month", "year"):
             return None
         found = Found(i, j + 3, unit_around(t.published, unit))
-    elif words[j] in ("this", "last", "next", "that", "today", "yesterday", "tomorrow") or words[j] == "in" and words[j + 1] in MONTH:
+    elif words[j] in ("this", "last", "next", "that", "today", "yesterday", "tomorrow") or (
+        words[j] == "in" and words[j + 1] in MONTH
+    ):
         inner = read_any(t, j + (words[j] == "in"))
         if not inner or inner.kind != "date":
             return None
@@ -369,7 +207,7 @@ def _scope(t: Tokens, j: int) -> Found | None:
 
 
 def read_nth(t: Tokens, i: int) -> Found | None:
-    """"The first quarter of 2024", "the last week of March", "the third Monday in May", "the first half of the year"."""
+    """A numbered part: "the first quarter of 2024", "the last week of March", "the third Monday in May"."""
     words = t.words
     if words[i] in LAST_OF:
         nth, j = -1, i + 1
@@ -393,8 +231,17 @@ def read_nth(t: Tokens, i: int) -> Found | None:
         return None
     inner = _scope(t, j + 1) if words[j] in ("of", "in") else read_year(t, j, cued=True) if unit == "quarter" else None
     if not inner:
-        if unit == "quarter" and number == 1 and 0 < nth <= 4 and words[j] != "-" and words[i - 1] in ("the", "in", "its", "s", "our", "for") or hyphen_quarter(t, i, j):
-            return Found(i, j, of_year=lambda y: quarter_of(y, nth), takes_the=True)
+        if (
+            unit == "quarter"
+            and number == 1
+            and 0 < nth <= 4
+            and words[j] != "-"
+            and words[i - 1] in ("the", "in", "its", "s", "our", "for")
+        ) or hyphen_quarter(t, i, j):
+            found = Found(i, j, quarter_of(t.published.year, nth), takes_the=True, year_given=False)
+            if found.interval and found.interval.start > t.published and t.is_past(i) is not False:
+                found.interval = quarter_of(t.published.year - 1, nth)  # results are told of a quarter that is over
+            return found
         return None
     if inner.kind != "date":
         return None
@@ -451,122 +298,3 @@ def _nth_of(whole_part: Interval, nth: int, number: int, unit: str, word: str) -
         return Interval(start, last, unit_around(start, unit).precision)
     first = shift(end + timedelta(days=1), -number, unit)
     return Interval(first, end, unit_around(start, unit).precision)
-
-
-def read_week_of(t: Tokens, i: int) -> Found | None:
-    """"W/c 5 March", "the week beginning Monday, March 4", "the week of 4 March": seven days from that day."""
-    words = t.words
-    j = i + 1
-    if words[i] == "w":
-        if words[j] != "/" or words[j + 1] not in ("c", "b"):
-            return None
-        j += 2
-    elif words[j] in ("beginning", "commencing", "starting", "ending", "of", "from"):
-        j += 1
-    else:
-        return None
-    ending = words[j - 1] == "ending"
-    j += words[j] == "on"
-    j += words[j] == "the"
-    inner = read_point(t, j)
-    if not inner or inner.precision != Precision.DAY:
-        return None
-    settle(t, inner, t.is_past(i))
-    found = Found(i, inner.last, problem=inner.problem, weekday=inner.weekday, takes_the=True, year_given=inner.year_given)
-    if inner.interval:
-        first = inner.interval.end - timedelta(days=6) if ending else inner.interval.start
-        found.interval = Interval(first, first + timedelta(days=6), Precision.WEEK)
-    return found
-
-
-def read_length(t: Tokens, i: int) -> Found | None:
-    """A number with a unit at i, and what it is reckoned from: "six weeks", "a fortnight ago", "two days after 5 May".
-
-    Ages give None and are stepped over by the caller through `skip`.
-    """
-    found = read_amount(t, i)
-    if not found:
-        return None
-    words = t.words
-    if is_age(t, found):
-        found.kind = "age"
-        return found
-    if is_rate(t, found):
-        found.kind = "set"
-        return found
-    j = found.last
-    word = words[j]
-    today = Interval.day(t.published)
-    if word in ("ago", "earlier", "later", "afterwards", "beforehand", "hence", "previously"):
-        found.kind, found.last, found.approximate = "date", j + 1, True
-        if word == "ago":
-            if words[j + 1] in ("today", "yesterday"):
-                found.last = j + 2
-            found.interval = reckon(found, today, -1)
-    elif word == "'" and (words[j + 1] == "time" or words[j + 1] == "s" and words[j + 2] == "time"):
-        found.kind, found.last, found.approximate = "date", j + 2 + (words[j + 1] == "s"), True
-        found.interval = reckon(found, today, 1)
-    elif word == "from" and words[j + 1] in ("now", "today") or word == "from" and words[j + 1] == "tomorrow":
-        day = t.published + timedelta(days=words[j + 1] == "tomorrow")
-        found.kind, found.last, found.approximate = "date", j + 2, True
-        found.interval = reckon(found, Interval.day(day), 1)
-    elif word in ("before", "after", "from", "prior") and whole(found.number):
-        _from_another(t, found, j)
-    elif words[i - 1] == "in" and t.is_past(i) is False and words[j - 1] in ANY_UNIT and word != "-":
-        found.kind, found.approximate = "date", True
-        found.interval = reckon(found, today, 1)
-    if found.kind == "date" and found.unit in ("second", "minute", "hour"):
-        found.interval = None
-    return found
-
-
-def _from_another(t: Tokens, found: Found, j: int) -> None:
-    """"Two weeks before Christmas", "three days after 5 May": exact days only if the other date is a day."""
-    words = t.words
-    k = j + 1 + (words[j] == "prior" and words[j + 1] == "to")
-    k += words[k] == "the"
-    other = read_any(t, k)
-    if not other or other.kind != "date":
-        return
-    settle(t, other, t.is_past(found.first))
-    if not other.interval or other.interval.precision != Precision.DAY:
-        return
-    found.kind, found.last, found.year_given = "date", other.last, other.year_given
-    found.approximate = found.unit != "day"
-    found.interval = reckon(found, other.interval, -1 if words[j] in ("before", "prior") else 1)
-
-
-def read_set(t: Tokens, i: int) -> Found | None:
-    """"Every Tuesday", "each year", "every two weeks", "every other month"."""
-    words, j = t.words, i + 1
-    j += words[j] in ("other", "single", "second", "third", "few")
-    amount = read_amount(t, j)
-    if amount:
-        return Found(i, amount.last, kind="set")
-    if words[j] in UNITS or words[j] in WEEKDAY or words[j] in SEASONS or (words[j] in MONTH and t.capital(j)) or words[j] in PARTS_OF_DAY:
-        last = j + 1
-        while words[last] in ("and", "or") and words[last + 1] in WEEKDAY:
-            last += 2
-        return Found(i, last + (words[last] in PARTS_OF_DAY), kind="set")
-    return None
-
-
-def read_vague(t: Tokens, i: int) -> Found | None:
-    """A length without a number: "for years", "in decades", "decades-long"."""
-    words = t.words
-    if words[i - 1] in ("for", "in", "over", "after", "of") or (words[i + 1] == "-" and words[i + 2] == "long"):
-        if words[i - 1] == "of" and words[i - 2] not in ("couple", "number", "hundreds", "dozens"):
-            return None
-        last = i + 1 if words[i + 1] != "-" else i + 3
-        return Found(i, last, kind="duration", number="X", unit=PLURAL_UNITS[words[i]], approximate=True)
-    return None
-
-
-def read_decade(t: Tokens, year: int) -> Interval:
-    return decade_of(year)
-
-
-__all__ = [
-    "read_any", "read_century", "read_day_before", "read_day_word", "read_earlier", "read_length", "read_nth", "read_part",
-    "read_point", "read_set", "read_shift", "read_vague", "read_week_of",
-]  # fmt: skip

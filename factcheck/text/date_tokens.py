@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
 
 from ..intervals import Interval, Precision
 from ..records import Span
+from .date_words import COUNTED, FUNCTION_WORDS, NOT_COUNTED
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|[_\n]")
 _PLAIN = str.maketrans("’‘`´ʼ–—‐‑−‒", "'''''------")
@@ -19,30 +18,46 @@ PADDING = 16
 _WRAPPED = 50
 
 
-@dataclass(slots=True)
 class Found:
-    """A date being read: tokens `first` up to `last`, and either its interval or what gives it once the year is known."""
+    """A date being read: tokens `first` up to `last`, and either its interval or what gives it once the year is known.
 
-    first: int
-    last: int
-    interval: Interval | None = None
-    kind: str = "date"
-    of_year: Callable[[int], Interval | None] | None = None
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    year_given: bool = True
-    approximate: bool = False
-    problem: str | None = None
-    part: str | None = None
-    number: str | None = None
-    unit: str = ""
-    takes_the: bool = False
-    settled: bool = False
-    starts: Interval | None = None
-    ends: Interval | None = None
-    clock: bool = False
+    `of_year` makes the interval from a year; `part` is "early", "mid" or "late"; `number` and `unit` are those of a
+    length ("X" is a vague number); `takes_the` lets the mention begin at a "the" before it; `starts` and `ends` are the
+    two ends of a stretch. A plain class: a dataclass of so many fields takes 2 ms to make at start-up.
+    """
+
+    __slots__ = (
+        "approximate", "day", "ends", "first", "interval", "kind", "last", "month", "number", "of_year", "part",
+        "problem", "settled", "starts", "takes_the", "unit", "weekday", "year", "year_given",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        first: int,
+        last: int,
+        interval: Interval | None = None,
+        *,
+        kind: str = "date",
+        of_year: Callable[[int], Interval | None] | None = None,
+        year: int | None = None,
+        month: int | None = None,
+        day: int | None = None,
+        weekday: int | None = None,
+        year_given: bool = True,
+        approximate: bool = False,
+        problem: str | None = None,
+        part: str | None = None,
+        number: str | None = None,
+        unit: str = "",
+        takes_the: bool = False,
+    ) -> None:
+        self.first, self.last, self.interval, self.kind = first, last, interval, kind
+        self.of_year, self.year, self.month, self.day, self.weekday = of_year, year, month, day, weekday
+        self.year_given, self.approximate, self.problem, self.part = year_given, approximate, problem, part
+        self.number, self.unit, self.takes_the = number, unit, takes_the
+        self.settled = False
+        self.starts: Interval | None = None
+        self.ends: Interval | None = None
 
     @property
     def precision(self) -> Precision:
@@ -53,17 +68,20 @@ class Found:
         return Precision.MONTH if self.month else Precision.YEAR
 
 
-@dataclass(slots=True)
 class Tokens:
-    """The tokens of a stretch of text: `words` in lower case with plain quotes and hyphens, empty past the end."""
+    """The tokens of a stretch of text: `words` in lower case with plain quotes and hyphens, empty past the end.
 
-    text: str
-    published: date
-    past: Callable[[int], bool | None]
-    words: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    told: Interval | None = None
+    `told` is the date last told, from which "the following day" counts.
+    """
+
+    __slots__ = ("ends", "past", "published", "starts", "text", "told", "words")
+
+    def __init__(self, text: str, published: date, past: Callable[[int], bool | None]) -> None:
+        self.text, self.published, self.past = text, published, past
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.told: Interval | None = None
 
     def glued(self, i: int) -> bool:
         """Whether nothing stands between tokens i and i + 1."""
@@ -80,7 +98,7 @@ class Tokens:
         return end - start < 2 or not self.text[start:end].isupper() or not self._shouted(i)
 
     def _shouted(self, i: int) -> bool:
-        beside = [k for k in (i - 1, i + 1) if 0 <= k and self.words[k].isalpha() and len(self.words[k]) > 1]
+        beside = [k for k in (i - 1, i + 1) if k >= 0 and self.words[k].isalpha() and len(self.words[k]) > 1]
         return bool(beside) and all(self.text[self.starts[k] : self.ends[k]].isupper() for k in beside)
 
     def initial(self, i: int) -> bool:
@@ -98,10 +116,6 @@ class Tokens:
     def is_past(self, i: int) -> bool | None:
         return self.past(self.starts[i])
 
-    def at(self, offset: int) -> int:
-        """The first token that starts at or after a character."""
-        return bisect_left(self.starts, offset)
-
 
 def scan(text: str, span: Span, published: date, past: Callable[[int], bool | None]) -> Tokens:
     """The tokens of text[span], in time linear in its length."""
@@ -115,7 +129,9 @@ def scan(text: str, span: Span, published: date, past: Callable[[int], bool | No
     for match in _TOKEN.finditer(lowered):
         word, start = match[0], match.start()
         if word == "\n":
-            wrapped = start - line >= _WRAPPED and words and words[-1] not in '.!?:"”\n' and lowered[start + 1 : start + 2]
+            wrapped = (
+                start - line >= _WRAPPED and words and words[-1] not in '.!?:"”\n' and lowered[start + 1 : start + 2]
+            )
             line = start + 1
             if wrapped and lowered[line] != "\n":
                 continue
@@ -127,3 +143,15 @@ def scan(text: str, span: Span, published: date, past: Callable[[int], bool | No
     starts.extend(range(last + 1, last + 1 + PADDING * 2, 2))
     ends.extend(range(last + 1, last + 1 + PADDING * 2, 2))
     return tokens
+
+
+def counts(t: Tokens, j: int) -> bool:
+    """Whether the word at j is a thing that a number before it counts, as far as its shape tells."""
+    word = t.words[j]
+    return word in COUNTED or (len(word) > 3 and word.endswith("s") and word not in NOT_COUNTED and word.isalpha())
+
+
+def goes_on(t: Tokens, j: int) -> bool:
+    """Whether a bare number or ordinal may end before j: at a mark, a function word, or the end."""
+    word = t.words[j]
+    return (not word.isalnum() and word != "-") or word in FUNCTION_WORDS

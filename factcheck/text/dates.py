@@ -13,23 +13,41 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
-from ..intervals import Interval, Period, Precision
+from ..intervals import Interval, Period
 from ..records import Span
 from .date_calendar import weekend_of
-from .date_reader import read_century, settle, year_at
-from .date_relative import (
-    read_any, read_day_before, read_day_word, read_earlier, read_length, read_nth, read_part, read_point, read_set,
-    read_shift, read_vague, read_week_of,
-)  # fmt: skip
+from .date_clock import REFERENCES, read_bare_day, read_clock, read_noon, read_now, read_reference, read_weekday_plural
+from .date_lengths import read_day_before, read_length, read_set, read_vague, read_week_of
+from .date_relative import read_any, read_day_word, read_earlier, read_nth, read_part, read_point
+from .date_settle import settle
+from .date_shifts import read_shift
 from .date_tokens import Found, Tokens, scan
 from .date_words import (
-    ABOUT, ANY_SHIFT, DAY_WORDS, DECADE_WORDS, EASTER_FEASTS, ENDS_PERIOD, FIXED_FEASTS, LAST_OF, MONTH, NTH_FEASTS,
-    NUMBERS, ORDINALS, PARTS, PARTS_OF_DAY, PLURAL_UNITS, SEASONS, STARTS_PERIOD, UNITS, VAGUE_NUMBERS, WEEKDAY,
-    WEEKDAY_PLURALS, YEAR_KINDS,
+    ABOUT,
+    ANY_SHIFT,
+    DAY_WORDS,
+    DECADE_WORDS,
+    EASTER_FEASTS,
+    ENDS_PERIOD,
+    FIXED_FEASTS,
+    LAST_OF,
+    MONTH,
+    NTH_FEASTS,
+    NUMBERS,
+    ORDINALS,
+    PARTS,
+    PLURAL_UNITS,
+    SEASONS,
+    STARTS_PERIOD,
+    VAGUE_NUMBERS,
+    WEEKDAY,
+    WEEKDAY_PLURALS,
+    YEAR_KINDS,
 )  # fmt: skip
+from .date_years import read_century, year_at
 
+TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
 if TYPE_CHECKING:
     from decimal import Decimal
 
@@ -88,8 +106,8 @@ def find_dates(
             found = reader(t, i)
             if found:
                 break
-        if not found and references and word in _REFERENCES:
-            found = _reference(t, i)
+        if not found and references and word in REFERENCES:
+            found = read_reference(t, i)
         if not found:
             i += 1
             continue
@@ -110,7 +128,13 @@ def _unknown(_offset: int) -> bool | None:
 def _finish(t: Tokens, found: Found) -> DateMention:
     """Join a range, choose the year, look at the words before, and make the mention."""
     words = t.words
-    past = t.is_past(found.first) if found.kind == "date" and not found.settled and not (found.interval or found.year) else None
+    past = (
+        t.is_past(found.first)
+        if found.kind == "date" and not found.settled and not (found.interval or found.year)
+        else None
+    )
+    if words[found.first - 1] == "since" or (words[found.first - 1] == "the" and words[found.first - 2] == "since"):
+        past = True
     try:
         if found.kind == "date":
             _join_range(t, found, past)
@@ -150,13 +174,6 @@ def _length(number: str, unit: str) -> tuple[Decimal, str]:
     return (value * 2, "week") if unit == "fortnight" else (value, unit)
 
 
-def _read_now(t: Tokens, i: int) -> Found | None:
-    """The "now" of "between now and November"."""
-    if t.words[i - 1] not in ("between", "from") or t.words[i + 1] not in ("and", "to", "until"):
-        return None
-    return Found(i, i + 1, Interval.day(t.published), approximate=True)
-
-
 _JOINS = frozenset({"to", "until", "till", "through", "-"})
 
 
@@ -164,7 +181,9 @@ def _join_range(t: Tokens, found: Found, past: bool | None) -> None:
     """Take in the second date of "from 3 May to 6 June 2024", "between 2014 and 2016", "May-October", "2014-2018"."""
     words, j = t.words, found.last
     join = words[j]
-    between = words[found.first - 1] == "between" or words[found.first - 2] == "between" and words[found.first - 1] == "the"
+    between = words[found.first - 1] == "between" or (
+        words[found.first - 2] == "between" and words[found.first - 1] == "the"
+    )
     if join not in _JOINS and not (join == "and" and between):
         return
     if found.problem or found.number or (join == "-" and t.glued(j) != t.glued_before(j)):
@@ -175,12 +194,20 @@ def _join_range(t: Tokens, found: Found, past: bool | None) -> None:
         return
     if join == "-" and not t.glued(j) and (other.weekday is not None and not other.month):
         return
-    if words[other.last] == "-" and t.glued_before(other.last) and t.number(other.last + 1) >= 0 and t.glued(other.last):
+    if (
+        words[other.last] == "-"
+        and t.glued_before(other.last)
+        and t.number(other.last + 1) >= 0
+        and t.glued(other.last)
+    ):
         return
     _share_year(t, found, other, past)
     first, last = found.interval, other.interval
     if not first or not last or last.end < first.start:
-        found.settled, found.interval = False, None if found.of_year or found.day or found.weekday is not None else first
+        found.settled, found.interval = (
+            False,
+            None if found.of_year or found.day or found.weekday is not None else first,
+        )
         return
     found.interval = Interval(first.start, last.end, min(first.precision, last.precision))
     found.last, found.problem = other.last, found.problem or other.problem
@@ -242,51 +269,7 @@ def _read_figure(t: Tokens, i: int) -> Found | None:
     word = t.words[i]
     if len(word) > 6 or (t.glued_before(i) and t.words[i - 1] in ("£", "$", "€")):
         return None
-    return _read_clock(t, i) or read_point(t, i) or read_century(t, i) or read_length(t, i) or _read_bare_day(t, i)
-
-
-def _read_clock(t: Tokens, i: int) -> Found | None:
-    """"10.30am", "6pm", "6 p.m.", "12:30", "18:00 UTC", "10 o'clock"."""
-    words = t.words
-    hour, j = t.number(i, 2), i + 1
-    if not 0 <= hour <= 24 or (t.glued_before(i) and words[i - 1] in ".:/-,£$"):
-        return None
-    minutes = -1
-    if words[j] in (":", ".") and t.glued(i) and t.glued(j) and len(words[j + 1]) == 2:
-        minutes = t.number(j + 1)
-        if 0 <= minutes < 60:
-            j += 2
-    half = words[j]
-    if half in ("am", "pm"):
-        return Found(i, j + 1, kind="time")
-    if half in ("a", "p") and words[j + 1] == "." and words[j + 2] == "m" and t.glued(j) and t.glued(j + 1):
-        return Found(i, j + 3 + (words[j + 3] == "." and t.glued(j + 2)), kind="time")
-    if half == "o" and words[j + 1] == "'" and words[j + 2] == "clock":
-        return Found(i, j + 3, kind="time")
-    if minutes >= 0 and j == i + 3 and words[i + 1] == ":" and not (words[j] == ":" and t.glued_before(j)):
-        return Found(i, j + (words[j] in ("utc", "gmt", "bst")), kind="time")
-    return None
-
-
-def _read_bare_day(t: Tokens, i: int) -> Found | None:
-    """The 12th of some month: "on the 12th", "until the 12th", when no noun follows."""
-    words, day = t.words, t.number(i, 2)
-    if not 1 <= day <= 31 or words[i + 1] not in ("st", "nd", "rd", "th") or not t.glued(i) or words[i - 1] != "the":
-        return None
-    if words[i - 2] not in ("on", "until", "by", "since", "from"):
-        return None
-    after = words[i + 2]
-    if after.isalnum() and after not in ("and", "to", "when", "which", "but", "he", "she", "they", "it", "at"):
-        return None
-    return Found(i, i + 2, day=day, takes_the=True)
-
-
-def _read_weekday_plural(t: Tokens, i: int) -> Found | None:
-    return Found(i, i + 1 + (t.words[i + 1] in PARTS_OF_DAY), kind="set") if t.capital(i) or t.words[i - 1] == "on" else None
-
-
-def _read_noon(t: Tokens, i: int) -> Found | None:
-    return Found(i, i + 1, kind="time") if t.words[i - 1] in ("at", "by", "until", "around", "from", "before", "after", "about") else None
+    return read_clock(t, i) or read_point(t, i) or read_century(t, i) or read_length(t, i) or read_bare_day(t, i)
 
 
 def _read_unit(t: Tokens, i: int) -> Found | None:
@@ -302,31 +285,6 @@ def _read_unit(t: Tokens, i: int) -> Found | None:
     if day.weekday() < 5 and past is not False:
         day -= timedelta(days=7)
     return Found(i, i + 1, weekend_of(day), takes_the=True, year_given=False)
-
-
-# ---------------------------------------------------------------------------------- references to no known time
-
-_PRESENT = frozenset({"now", "currently", "current", "nowadays", "presently"})
-_RECENT = frozenset({"recent", "recently", "formerly", "previously", "history"})
-_REFERENCES = _PRESENT | _RECENT | {
-    "day", "future", "past", "term", "later", "soon", "annual", "yearly", "same", "that", "time", "year", "month", "week",
-}  # fmt: skip
-
-
-def _reference(t: Tokens, i: int) -> Found | None:
-    """Words that refer to a time without giving it: "now", "recent", "the past", "the future", "the day", "that year"."""
-    words, word, before = t.words, t.words[i], t.words[i - 1]
-    if word in _PRESENT or word in ("recent", "recently", "soon"):
-        return Found(i, i + 1, kind="reference")
-    if word == "annual":
-        return Found(i, i + 1, kind="duration", number="1", unit="year")
-    if word in ("future", "past") and before in ("the", "near") and words[i + 1] not in UNITS:
-        return Found(i, i + 1, kind="reference", takes_the=True)
-    if word == "term" and before in ("long", "short", "near", "-"):
-        return Found(i, i + 1, kind="reference")
-    if word == "day" and before == "the" and t.told and words[i - 2] not in ("of", "throughout"):
-        return Found(i, i + 1, t.told, takes_the=True) if t.told.precision == Precision.DAY else None
-    return None
 
 
 def _table() -> dict[str, tuple[_Reader, ...]]:
@@ -347,16 +305,16 @@ def _table() -> dict[str, tuple[_Reader, ...]]:
     add(PARTS, read_part)
     add(("earlier", "later"), read_earlier)
     add(("every", "each"), read_set)
-    add(WEEKDAY_PLURALS, _read_weekday_plural)
-    add(("noon", "midday", "midnight"), _read_noon)
+    add(WEEKDAY_PLURALS, read_weekday_plural)
+    add(("noon", "midday", "midnight"), read_noon)
     add(("day", "week", "weekend", "month", "year"), _read_unit)
     add(("w",), read_week_of)
-    add(("now",), _read_now)
+    add(("now",), read_now)
     add(("single",), read_length)
     add(sorted(feasts - set(table)), read_point)
     add([*NUMBERS, *VAGUE_NUMBERS, "a", "an", "another", "half", "couple"], read_length)
     add(PLURAL_UNITS, read_vague)
-    add(sorted(_REFERENCES - set(table)))
+    add(sorted(REFERENCES - set(table)))
     return table
 
 

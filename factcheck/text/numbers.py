@@ -7,8 +7,7 @@ is a thousand million. `read_number` reads one number from the marks of a text; 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # decimal takes milliseconds to load, and a text without a number never needs it
     from decimal import Decimal
@@ -101,8 +100,7 @@ class Marks:
         return at
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number read from marks: its value, how finely it is written, and the place of the mark after it.
 
     `form` is "digits", "words" or "fraction" (a part of one: "half", "two-thirds", "3/4"); `scale` is that of its
@@ -223,6 +221,9 @@ def _scaled(marks: Marks, value: Decimal, step: Decimal, at: int) -> Number:
         scale = 1000
     if not scale:
         return Number(value, step, at, "digits")
+    half = _and_part(marks, place + 1) if scale >= 10**6 else None
+    if half and marks.word(half[2]) not in SCALES:  # "3 million and a half"
+        return Number((value + half[0]) * scale, half[1] * scale, half[2], "digits", scale)
     return Number(value * scale, max(step * scale, type(step)(1)), place + 1, "digits", scale)
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import quantity_units as words
 from .numbers import TENS, UNITS, Marks, Number
 from .quantity_phrases import comparator_before, is_plural, noun_phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(NamedTuple):
     """Where to go on after a number that is no quantity, and whether it was a reference ("items 3 and 4")."""
 
     end: int

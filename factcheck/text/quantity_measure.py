@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from . import quantity_units as words
@@ -10,22 +9,22 @@ from .numbers import MONEY_SCALES, Marks, Number, read_number
 from .quantity_phrases import noun_phrase
 
 if TYPE_CHECKING:
-    from decimal import Decimal
+    pass
 
 
-@dataclass(slots=True)
 class Measure:
-    """A number with its sign and unit, while it is being read: marks `first` to `end`."""
+    """A number with its sign and unit, while it is being read: marks `first` to `end`.
 
-    first: int
-    end: int
-    value: Decimal
-    step: Decimal
-    number: Number
-    kind: str = ""
-    unit: str = ""
-    scale: int = 1
-    hyphen: bool = False
+    A plain class, as a dataclass takes a millisecond to make.
+    """
+
+    __slots__ = ("end", "first", "kind", "number", "scale", "step", "unit", "value")
+
+    def __init__(self, first: int, number: Number, kind: str = "", unit: str = "") -> None:
+        self.first, self.end = first, number.end
+        self.number = number
+        self.value, self.step, self.scale = number.value, number.step, number.scale
+        self.kind, self.unit = kind, unit
 
 
 def read_measure(marks: Marks, at: int) -> Measure | None:
@@ -33,7 +32,7 @@ def read_measure(marks: Marks, at: int) -> Measure | None:
     number = read_number(marks, at)
     if number is None:
         return None
-    measure = Measure(at, number.end, number.value, number.step, number, scale=number.scale)
+    measure = Measure(at, number)
     if not _sign(marks, measure):
         _with_unit(marks, measure)
     return measure
@@ -44,7 +43,7 @@ def measure_in(marks: Marks, at: int, currency: str) -> Measure | None:
     number = read_number(marks, at)
     if number is None:
         return None
-    measure = Measure(at, number.end, number.value, number.step, number, "money", currency, number.scale)
+    measure = Measure(at, number, "money", currency)
     _money_scale(marks, measure)
     return measure
 
@@ -106,9 +105,7 @@ def _with_unit(marks: Marks, measure: Measure) -> None:
     if not kind:
         _money_word(marks, measure, place, word, hyphen)
         return
-    if kind == "percent" and hyphen and marks.word(place) == "percentage":
-        hyphen = False
-    measure.kind, measure.unit, measure.end, measure.hyphen = kind, unit, end, hyphen
+    measure.kind, measure.unit, measure.end = kind, unit, end
     if measure.number.form == "fraction":
         measure.step = measure.step.min(type(measure.step)("0.1"))
     sign = marks.word(measure.first - 1)
@@ -176,5 +173,5 @@ def _money_word(marks: Marks, measure: Measure, place: int, word: str, hyphen: b
             measure.value, measure.step = number.value * 10**6, number.step.min(type(number.step)(1)) * 10**6
             measure.scale, measure.end = 10**6, place + 1
         return
-    measure.kind, measure.unit, measure.end, measure.hyphen = "money", currency, end, hyphen
+    measure.kind, measure.unit, measure.end = "money", currency, end
     measure.value, measure.step = measure.value / parts, measure.step / parts

@@ -74,7 +74,7 @@ def other_score(marks: Marks, first: Measure) -> Measure | None:
         return None
     if marks.word(number.end) in ("-", "/") and marks.is_digits(number.end + 1):
         return None
-    return Measure(end + 1, number.end, number.value, number.step, number)
+    return Measure(end + 1, number)
 
 
 def ratio_base(marks: Marks, first: Measure) -> Number | None:

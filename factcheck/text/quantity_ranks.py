@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import quantity_units as words
 from .numbers import TENS, Marks, read_number
@@ -13,8 +13,7 @@ _BEFORE_FIRST = frozenset("the his her its their our your my a 's".split())
 _MOST_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A rank or multiple: its value as digits, its unit, the place after it and after its noun."""
 
     value: str
