@@ -68,15 +68,19 @@ def _odd(text: str, result: dict[str, Any]) -> str:
     cardinals = [piece for piece in pieces if piece in _CARDINALS]
     parts = [piece for piece in pieces if piece in _PARTS]
     before, after = text[: result["Start"]][-1:], text[result["End"] + 1 :][:2]
-    if any(not _DIGITS.fullmatch(piece) for piece in digits) or (before in "-–" and before):
+    if any(not _DIGITS.fullmatch(piece) for piece in digits) or (before and before in "-–") or pieces[0] == "-":
         return "another number system or sign"
     if (before and before in ".,/#") or (after[:1] in ("-", "/", ".", ",") and after[1:].isdigit()):
         return "code, list or address"
+    if " - " in result["Text"]:
+        return "torn apart by spaces"
     unknown = [p for p in pieces if not (p in digits or p in _CARDINALS | _SCALES | _PARTS | _JOINTS | _UNITS)]
     if unknown:
         return "another currency" if result["TypeName"] == "currency" else "another number system or sign"
     ratio = "in" in pieces or "out" in pieces
     if (len(digits) > 1 or (digits and cardinals)) and not ratio:
+        return "two numbers in one"
+    if parts and sum(piece in _SCALES for piece in pieces) > 1:
         return "two numbers in one"
     if parts and ("hundred" in pieces or any(piece in TENS for piece in cardinals)):
         return "rare fraction"

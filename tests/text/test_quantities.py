@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ _EXPECTED = re.compile(r'( *)(\^+) ([-.\d]+) (\w+)(?: "([^"]+)")?(?: \(([a-z ]+)
 
 
 def _rows() -> list[tuple[str, list[str]]]:
-    """Each row: a sentence, and one line per quantity in it: carets, value (or lower..upper), kind, unit, comparator."""
+    """Each row: a sentence, and one line per quantity: carets, value (or lower..upper), kind, unit, comparator."""
     rows = []
     for table in sorted(TABLES.glob("*.yaml")):
         if table.stem in ("agrees", "numbers"):
@@ -117,9 +118,8 @@ def test_leaves_skipped_spans_alone_and_keeps_to_its_span() -> None:
 
 _WORDS = st.sampled_from(
     "£ $ 22 1,234 3.5 0 2023 m bn million hundred and a half third quarter of in five one two thirty-six - – / , . ( ) "
-    "% per cent years old aged between to more than nearly 20th first votes people children ½ £5-6m 3-1 \n Section No".split(
-        " "
-    )
+    "% per cent years old aged between to more than nearly 20th first votes people children ½ £5-6m "
+    "3-1 \n Section No".split(" ")
 )
 
 
@@ -129,7 +129,7 @@ def test_never_raises_and_stays_inside(text: str) -> None:
     for quantity in found:
         assert 0 <= quantity.full.start <= quantity.span.start < quantity.span.end <= quantity.full.end <= len(text)
         assert quantity.step > 0
-    assert all(one.span.end <= two.span.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.span.end <= two.span.start for one, two in pairwise(found))
     for one in found[:4]:
         for two in found[:4]:
             assert agrees(one, two) in (True, False, None)
