@@ -14,12 +14,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from itertools import islice
 
 from .light import dataclass
 from .records import CannotCheck, Problem
 from .reports import FORMATS
 
 FAIL_ON = ("conflict", "unsupported", "never")
+
+# A folder called “sources” far above an article may be anything, so it is not searched without end for YAML.
+_MOST_FOLDERS = 100
 _REGISTRY_SUFFIXES = (".yaml", ".yml", ".jsonl")
 
 
@@ -75,7 +79,8 @@ def upwards(folder: str) -> Iterator[str]:
 
 
 def _holds_registry(folder: str) -> bool:
-    return any(name.endswith(_REGISTRY_SUFFIXES) for _, _, names in os.walk(folder) for name in names)
+    folders = islice(os.walk(folder), _MOST_FOLDERS)
+    return any(name.endswith(_REGISTRY_SUFFIXES) for _, _, names in folders for name in names)
 
 
 def _read(path: str, whole: bool) -> Settings | None:

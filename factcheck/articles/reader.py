@@ -14,6 +14,7 @@ from ..records import Article, CannotCheck, Problem, Span
 STDIN = "-"
 FENCE = "---"
 SUFFIXES = (".md", ".txt")
+REGISTRY = ("sources", "claims")
 
 # A year of a weekly paper is about 10 MB of text; what is larger is not a draft, and was named by mistake.
 LARGEST = 20_000_000
@@ -35,8 +36,9 @@ _OFFICE = {
 def expand(arguments: Iterable[str]) -> list[str]:
     """The articles that the arguments name: files and `-` as they are, folders as the text files below them.
 
-    Folders are read in the order of their names; hidden ones, and links to folders, are left out. An article that
-    is named twice is read once. Raises CannotCheck for every folder that holds no article.
+    Folders are read in the order of their names; hidden ones, links to folders, and a registry inside (`sources`,
+    `claims`) are left out. An article that is named twice is read once. Raises CannotCheck for every folder that
+    holds no article.
     """
     paths: dict[str, None] = {}
     problems = []
@@ -55,7 +57,7 @@ def expand(arguments: Iterable[str]) -> list[str]:
 
 def _below(folder: str) -> Iterable[str]:
     for parent, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in REGISTRY)
         for name in sorted(files):
             if name.lower().endswith(SUFFIXES) and not name.startswith("."):
                 yield os.path.join(parent, name)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from ..records import Finding, Report, Verdict
 from . import Look
-from .plain import counted, evidence_words, notices, printable, source_words
+from .plain import counted, evidence_words, notices, origin, printable, source_words
 
 _LEVELS = {Verdict.CONFLICT: "error", Verdict.UNSUPPORTED: "notice"}
 
@@ -34,7 +34,7 @@ def _annotation(report: Report, finding: Finding) -> str:
     if finding.suggestion:
         parts.append(f"Suggested: {finding.suggestion}")
     for evidence in finding.evidence:
-        parts.append(f"Registry: {evidence_words(evidence)}")
+        parts.append(f"{origin(article, evidence)}: {evidence_words(evidence)}")
         if evidence.source:
             parts.append("Source: " + ", ".join(part for part in source_words(evidence.source) if part))
     place = {"file": article.path, "line": str(line), "endLine": str(end_line)}

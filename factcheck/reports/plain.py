@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from ..intervals import Period, parse_edtf, say
-from ..records import Evidence, Finding, Report, Source, Verdict
+from ..records import Article, Evidence, Finding, Report, Source, Verdict
 
 _PLURAL = {Verdict.CONFLICT: "conflicts", Verdict.UNSUPPORTED: "unsupported", Verdict.MATCH: "match"}
 
@@ -47,6 +47,14 @@ def counted(findings: Iterable[Finding]) -> str:
         number = numbers[verdict]
         parts.append(f"{number} {verdict.value if number == 1 else plural}")
     return ", ".join(parts)
+
+
+def origin(article: Article, evidence: Evidence) -> str:
+    """What a piece of evidence comes from: the registry, the article itself, or neither (the calendar)."""
+    path, colon, line = evidence.where.rpartition(":")
+    if evidence.source or (colon and line.isdigit() and path != article.path):
+        return "Registry"
+    return "Article" if path == article.path else "See"
 
 
 def evidence_words(evidence: Evidence) -> str:

@@ -17,7 +17,7 @@ from ..intervals import Interval, say
 from ..records import Article, Evidence, Finding, Report, Span, Verdict
 from ..text.sentences import split_sentences
 from . import Look
-from .plain import counted, evidence_words, notices, one_line, printable, source_words
+from .plain import counted, evidence_words, notices, one_line, origin, printable, source_words
 
 _COLOURS = {Verdict.CONFLICT: "red", Verdict.UNSUPPORTED: "yellow", Verdict.MATCH: "green"}
 _HEADINGS = {Verdict.CONFLICT: "Conflicts", Verdict.UNSUPPORTED: "Unsupported", Verdict.MATCH: "Matches"}
@@ -99,24 +99,23 @@ def _group(console: Console, article: Article, group: list[Finding]) -> None:
         _print(console, Text(f"Suggested: {one_line(finding.suggestion)}"), 4)
     if finding.attributed_to:
         _print(console, Text(f"Said by: {one_line(finding.attributed_to)}"), 4)
-    for evidence in finding.evidence:
-        _evidence(console, evidence)
+    _evidence(console, article, finding.evidence)
     if len(group) > 1:
         lines = ", ".join(":".join(map(str, article.line_column(other.span.start))) for other in group[1:])
         _print(console, Text(f"Also at {lines}"), 4)
 
 
-def _evidence(console: Console, evidence: Evidence) -> None:
-    says = one_line(evidence_words(evidence))
-    where = f" [{one_line(evidence.where)}]" if evidence.where else ""
-    origin = "Registry" if evidence.source else "See"  # without a source it is the article itself, or arithmetic
-    _print(console, Text(f"{origin}: {says}{where}"), 4)
-    if evidence.source:
-        words, link = source_words(evidence.source)
-        if words:
-            _print(console, Text(f"Source: {one_line(words)}"), 4)
-        if link:
-            console.print(Text(" " * 4 + one_line(link)), soft_wrap=True)
+def _evidence(console: Console, article: Article, evidence: Sequence[Evidence]) -> None:
+    for number, one in enumerate(evidence, 1):
+        where = f" [{one_line(one.where)}]" if one.where else ""
+        _print(console, Text(f"{origin(article, one)}: {one_line(evidence_words(one))}{where}"), 4)
+        said_next = any(following.source == one.source for following in evidence[number : number + 1])
+        if one.source and not said_next:
+            words, link = source_words(one.source)
+            if words:
+                _print(console, Text(f"Source: {one_line(words)}"), 4)
+            if link:
+                console.print(Text(" " * 4 + one_line(link)), soft_wrap=True)
 
 
 def _marked(article: Article, finding: Finding) -> Text:

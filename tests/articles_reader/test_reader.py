@@ -143,7 +143,7 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_folders(tmp_path: Path) -> None:
-    for name in ("b.txt", "a/deep/c.MD", "a/x.jpg", ".git/no.txt", ".hidden.txt"):
+    for name in ("b.txt", "a/deep/c.MD", "a/x.jpg", "a/sources/documents/no.txt", ".git/no.txt", ".hidden.txt"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("x")
     (tmp_path / "a" / "loop").symlink_to(tmp_path)
