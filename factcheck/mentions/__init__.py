@@ -1,0 +1,92 @@
+"""Finds who and what a story names, and reads a whole article into a draft."""
+
+from __future__ import annotations
+
+from ..records import Article, Known, Organisation, Place, Span
+from ..registry import Registry
+from ..text.dates import DateMention, find_dates
+from ..text.quotations import find_quotations
+from ..text.sentences import Sentence, looks_back, split_sentences
+from ..text.tokens import Token, tokenise
+from .draft import Draft, Individual, PersonMention, ThingMention
+from .gazetteer import NameMatch, find_registered_names
+from .linking import link_people
+from .people import PeopleFinder
+from .speakers import find_speakers
+from .things import find_shaped_things
+
+__all__ = ["Draft", "Individual", "PersonMention", "ThingMention", "read_draft"]
+
+
+def read_draft(article: Article, registry: Registry) -> Draft:
+    """Reads an article: sentences, quotations, dates, people and things, linked to each other and to the registry."""
+    text = article.text
+    tokens = tokenise(text, article.body.start, article.body.end)
+    sentences = split_sentences(text, article.body)
+    draft = Draft(
+        article,
+        tokens,
+        sentences,
+        find_quotations(text, article.body),
+        _find_dates(article, sentences),
+    )
+    matches = find_registered_names(tokens, sentences, registry)
+    _find_mentions(draft, matches, registry)
+    draft.speakers = find_speakers(draft)
+    return draft
+
+
+def _find_dates(article: Article, sentences: list[Sentence]) -> list[DateMention]:
+    def past(offset: int) -> bool | None:
+        for sentence in sentences:
+            if sentence.span.start <= offset < sentence.span.end:
+                return looks_back(article.text, sentence.span, offset)
+        return None
+
+    return find_dates(article.text, article.published, article.body, past)
+
+
+def _find_mentions(draft: Draft, matches: list[NameMatch], registry: Registry) -> None:
+    text, tokens = draft.text, draft.tokens
+    taken = {tokens.index(token) for date in draft.dates for token in draft.tokens_in(date.span)}
+    names: dict[int, int] = {}
+    known_at: dict[int, tuple[Known, ...]] = {}
+    for match in matches:
+        people = tuple(k for k in match.known if k.type == "person")
+        if people:
+            names[match.first] = match.last
+            known_at[match.span.start] = people
+    things = _known_things(matches, registry, tokens, text)
+    for _, match in things:
+        taken.update(range(match.first, match.last + 1))
+    draft.people = PeopleFinder(text, tokens, names, taken).find(draft.sentences)
+    draft.individuals = link_people(draft.people, known_at, registry)
+    for mention in draft.people:
+        taken.update(range(draft.token_at(mention.span.start), draft.token_at(mention.span.end)))
+    draft.things = [thing for thing, _ in things] + find_shaped_things(text, tokens, taken)
+    draft.things.sort(key=lambda thing: thing.span)
+
+
+def _known_things(
+    matches: list[NameMatch], registry: Registry, tokens: list[Token], text: str
+) -> list[tuple[ThingMention, NameMatch]]:
+    organisations = registry.organisations({k.id for m in matches for k in m.known if k.type == "organisation"})
+    places = registry.places({k.id for m in matches for k in m.known if k.type == "place"})
+    found: list[tuple[ThingMention, NameMatch]] = []
+    for match in matches:
+        if any(k.type == "person" for k in match.known):
+            continue
+        known: list[Organisation | Place] = []
+        for k in match.known:
+            thing = organisations.get(k.id) if k.type == "organisation" else places.get(k.id)
+            if thing is not None and thing not in known:
+                known.append(thing)
+        if known:
+            kind = match.known[0].type
+            mistaken = all(k.form == "mistaken" for k in match.known)
+            found.append((ThingMention(match.span, kind, tuple(known), mistaken), match))
+    return found
+
+
+def span_of(tokens: list[Token]) -> Span:
+    return Span(tokens[0].start, tokens[-1].end)

@@ -71,28 +71,38 @@ SUFFIXES: frozenset[str] = frozenset(
 # line are not two spellings, so neither is a mistake for the other.
 _SHORT_FORMS = """
 alexander alex alec sandy xander; alexandra alex sandra lexi; andrew andy drew; anthony antony tony; benjamin ben benny;
-catherine katherine kathryn katharine cath cathy kate katie kathy kat; charles charlie chas chuck; charlotte charlie lottie;
-christopher chris kit; christine christina chris tina chrissie; daniel dan danny; david dave davy; deborah debra deb debbie;
-dominic dom; donald don; douglas doug; edward ed eddie ted ned; eleanor ellie nell elle; elizabeth liz lizzie beth betty eliza
+catherine katherine kathryn katharine cath cathy kate katie kathy kat; charles charlie chas chuck; charlotte charlie
+lottie;
+christopher chris kit; christine christina chris tina chrissie; daniel dan danny; david dave davy; deborah debra deb
+debbie;
+dominic dom; donald don; douglas doug; edward ed eddie ted ned; eleanor ellie nell elle; elizabeth liz lizzie beth
+betty eliza
 libby lisa; emily em; francis frank; frances fran; frederick fred freddie; gareth gaz; geoffrey geoff; gerald gerry;
 gerard gerry; gregory greg; harold harry; harriet hattie; henry harry hal; ian iain; isabel isabelle isobel bel izzy;
 jacob jake; jacqueline jackie jacqui; james jim jimmy jamie; janet jan; jeffrey jeff; jennifer jen jenny; jeremy jem;
-jessica jess jessie; joanna joanne jo; john jack johnny jon; jonathan jon jonny; joseph joe joey; joshua josh; judith judy jude;
+jessica jess jessie; joanna joanne jo; john jack johnny jon; jonathan jon jonny; joseph joe joey; joshua josh; judith
+judy jude;
 julian jules; kenneth ken kenny; kimberley kim; laurence lawrence larry laurie; leonard len; leslie les; lucinda lucy;
-margaret maggie meg peggy madge; matthew matt; maximilian max; michael mike mick micky; michelle shell; mohammed mohammad muhammad mo;
-natalie nat; nathaniel nathan nat; nicholas nicolas nick nicky; nicola nicky nikki; oliver ollie; olivia liv livvy; pamela pam;
+margaret maggie meg peggy madge; matthew matt; maximilian max; michael mike mick micky; michelle shell; mohammed
+mohammad muhammad mo;
+natalie nat; nathaniel nathan nat; nicholas nicolas nick nicky; nicola nicky nikki; oliver ollie; olivia liv livvy;
+pamela pam;
 patricia pat patsy trish tricia; patrick pat paddy; penelope penny; peter pete; philip phillip phil; philippa pippa;
-rachel rach; raymond ray; rebecca becky becca bex; richard rick dick rich ricky; robert rob bob bobby robbie bert; roderick rod;
+rachel rach; raymond ray; rebecca becky becca bex; richard rick dick rich ricky; robert rob bob bobby robbie bert;
+roderick rod;
 rodney rod; ronald ron ronnie; rosemary rose rosie; russell russ; samantha sam; samuel sam; sarah sara sally; simon si;
 stanley stan; stephen steven steve; stephanie steph; stuart stewart stu; susan sue susie suzie; susanne suzanne sue;
 theodore theo ted; theresa teresa terry tess; terence terry; thomas tom tommy; timothy tim; tobias toby; valerie val;
-vanessa ness; victoria vicky vicki tori; victor vic; vincent vince; virginia ginny; walter wally; wilfred wilf; william bill billy will willie liam;
+vanessa ness; victoria vicky vicki tori; victor vic; vincent vince; virginia ginny; walter wally; wilfred wilf;
+william bill billy will willie liam;
 zachary zac zach zak
 """
 
 
 def same_first_name(one: str, other: str) -> bool:
-    """Whether two first names can be one person's: equal, an initial of the other, or forms of one name ("Liz", "Elizabeth")."""
+    """Whether two first names can be one person's: equal, an initial of the other, or forms of one name ("Liz",
+    "Elizabeth").
+    """
     one, other = one.rstrip("."), other.rstrip(".")
     if one == other or (min(len(one), len(other)) == 1 and one[:1] == other[:1]):
         return True

@@ -20,7 +20,8 @@ from .normalise import name_key, plain_quotes
 HEADS: frozenset[str] = frozenset(
     """
     leader chair chairman chairwoman chairperson convener convenor speaker mayor mayoress provost sheriff
-    premier chancellor minister secretary under-secretary undersecretary parliamentarian peer mp ms msp mep mla td pm pcc
+    premier chancellor minister secretary under-secretary undersecretary parliamentarian peer mp ms msp mep mla td pm
+    pcc
     councillor alderman ombudsman commissioner adviser advisor tsar czar
     director executive officer manager head chief boss president governor principal headteacher headmaster
     headmistress provost rector dean bursar registrar vice-chancellor lecturer professor
@@ -62,7 +63,8 @@ CANONICAL: dict[str, str] = {
     "health's": "health", "affairs": "affair", "schools": "school", "finances": "finance", "housing's": "housing",
     "tory": "conservative", "tories": "conservative", "conservatives": "conservative",
     "lib": "liberal", "dem": "democrat", "lib-dem": "liberal democrat", "libdem": "liberal democrat",
-    "dems": "democrat", "democrats": "democrat", "liberals": "liberal", "greens": "green", "independents": "independent",
+    "dems": "democrat", "democrats": "democrat", "liberals": "liberal", "greens": "green", "independents":
+    "independent",
     "co-ordinator": "coordinator", "operations": "operation", "communities": "community", "transport's": "transport",
     "dep": "deputy", "asst": "assistant", "supt": "superintendent", "insp": "inspector", "sgt": "sergeant",
     "det": "detective", "ch": "chief", "gov": "governor",
@@ -97,7 +99,10 @@ _PHRASES: dict[str, str] = {
 }  # fmt: skip
 # "Education Secretary" is how copy writes "Secretary of State for Education". These secretaries are not that.
 _OTHER_SECRETARIES: frozenset[str] = frozenset(
-    "permanent private general press club company treasury branch under-secretary cabinet-secretary parliamentary".split()
+    """
+        permanent private general press club company treasury branch under-secretary cabinet-secretary
+        parliamentary
+    """.split()
 )
 
 # Words before a title that say when, or how fully, it is held. They are no part of its key.
@@ -135,7 +140,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’\-&][^\W_]+)*'?|&")
 
 
 def role_words(label: str, without: Collection[str] = ()) -> frozenset[str]:
-    """The canonical content words of a title, as "leader of the Liberal Democrat group" gives {leader, liberal, democrat}.
+    """The canonical content words of a title, as "leader of the Liberal Democrat group" gives {leader, liberal,
+    democrat}.
 
     `without` holds names of bodies and places that the caller has read separately; their words are left out once,
     so "leader of Camford Council" without "Camford Council" is {leader}.

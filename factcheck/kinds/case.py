@@ -1,0 +1,56 @@
+"""What a judgement has in hand: the draft, the registry and all claims of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..mentions.draft import Draft
+from ..records import Claim, Evidence, Finding, Organisation, Person, Verdict
+from ..registry import Registry
+
+
+@dataclass(slots=True)
+class Case:
+    """One article before the judges. `claims` are those of every kind, in text order."""
+
+    draft: Draft
+    registry: Registry
+    claims: Sequence[Claim] = ()
+    _people: dict[str, Person | None] = field(default_factory=dict)
+    _things: set[str] | None = None
+
+    def things(self) -> set[str]:
+        """The ids of all people and things of the registry that the story names, and of the things' parents."""
+        if self._things is None:
+            known = [k for thing in self.draft.things for k in thing.known]
+            self._things = {k.id for k in known} | {k.parent for k in known if isinstance(k, Organisation) and k.parent}
+            self._things |= {person.id for individual in self.draft.individuals for person in individual.people}
+        return self._things
+
+    def person(self, id: str) -> Person | None:
+        if id not in self._people:
+            self._people[id] = self.registry.people({id}).get(id)
+        return self._people[id]
+
+    def finding(
+        self,
+        claim: Claim,
+        verdict: Verdict,
+        problem: str,
+        message: str,
+        suggestion: str | None = None,
+        evidence: Sequence[Evidence] = (),
+    ) -> Finding:
+        """The finding of a claim, with the code `kind/problem`."""
+        return Finding(
+            verdict,
+            claim.kind,
+            f"{claim.kind}/{problem}",
+            claim.span,
+            claim.span.of(self.draft.text),
+            message,
+            suggestion,
+            claim.attributed_to,
+            tuple(evidence),
+        )

@@ -1,0 +1,78 @@
+"""The kind `date`: dates and ages checked against the calendar, the story and birth dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ..intervals import MONTHS, WEEKDAYS, Interval
+from ..mentions.draft import Draft, PersonMention
+from ..records import Claim, Evidence, Finding, Verdict
+from ..registry import Registry
+from ..text.dates import DateMention
+from .case import Case
+
+KIND = "date"
+
+
+def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
+    """A claim for each date that can be wrong by itself: one with a weekday, one that the calendar lacks, and an age.
+
+    Reads "Wednesday (March 20)", "30 and 31 September", "Ada Marsh, 34,".
+    """
+    for found in draft.dates:
+        if found.weekday is not None or found.problem:
+            yield Claim(KIND, found.span, found, found.interval, draft.attributed_to(found.span))
+    for mention in draft.people:
+        if mention.age is not None and mention.person and mention.person.born:
+            yield Claim(KIND, mention.span, mention, None, draft.attributed_to(mention.span))
+
+
+def judge(claim: Claim, case: Case) -> Finding:
+    """Compares a date with the calendar, or an age with a birth date."""
+    if isinstance(claim.content, PersonMention):
+        return _judge_age(claim, claim.content, case)
+    found = claim.content
+    assert isinstance(found, DateMention)
+    text = claim.span.of(case.draft.text)
+    if found.problem == "impossible-day":
+        return case.finding(
+            claim, Verdict.CONFLICT, "impossible", f"There is no such day: {text}.", None, [_calendar(text)]
+        )
+    day = found.interval.start if found.interval else None
+    if day is None or found.weekday is None:
+        return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", f"No year is given for {text}.")
+    name = WEEKDAYS[day.weekday()]
+    when = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    verb = "was" if day < case.draft.article.published else "is"
+    says = f"{when} {verb} a {name}"
+    if found.problem == "weekday":
+        message = f"{says}, not a {WEEKDAYS[found.weekday]}."
+        return case.finding(claim, Verdict.CONFLICT, "weekday", message, f"{name} {when}", [_calendar(says)])
+    return case.finding(claim, Verdict.MATCH, "match", f"{says}.", None, [_calendar(says)])
+
+
+def _calendar(says: str) -> Evidence:
+    return Evidence(says, "the calendar")
+
+
+def _judge_age(claim: Claim, mention: PersonMention, case: Case) -> Finding:
+    """An age against a birth date known to the day, month or year: each leaves a youngest and an oldest."""
+    person = mention.person
+    assert person
+    assert person.born
+    assert mention.age is not None
+    published = case.draft.article.published
+    oldest, youngest = _age(person.born.start, published), _age(person.born.end, published)
+    says = f"{person.name} was born {person.born}"
+    fits = youngest <= mention.age <= oldest
+    ages = str(youngest) if youngest == oldest else f"{youngest} or {oldest}"
+    evidence = [Evidence(says, person.where, source=person.sources[0] if person.sources else None)]
+    if fits:
+        return case.finding(claim, Verdict.MATCH, "match", f"{says}.", None, evidence)
+    message = f"{says}, so is {ages} on {Interval.day(published)}, not {mention.age}."
+    return case.finding(claim, Verdict.CONFLICT, "age", message, ages, evidence)
+
+
+def _age(born: date, on: date) -> int:
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))

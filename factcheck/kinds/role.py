@@ -1,0 +1,389 @@
+"""The kind `role`: who holds which title, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..intervals import Interval
+from ..mentions.draft import Draft, PersonMention
+from ..mentions.spelling import alike
+from ..records import Claim, Evidence, Finding, Holder, Person, Post, Span, Verdict
+from ..registry import Registry
+from ..text.offices import PARTIES, PARTY_WORDS, RANKS, head_of
+from .case import Case
+from .role_links import read_role_claims
+from .role_phrases import RoleClaim
+from .role_posts import Candidates, belongs, candidate_posts, exclusive, is_short_form, words_of
+from .role_times import evidence, holds, judge_change, judge_past, says_held
+
+KIND = "role"
+
+
+def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
+    """A claim for every title given to somebody; see `role_links.read_role_claims` for what is read."""
+    for content in read_role_claims(draft):
+        start = min(content.phrase.span.start, content.mention.span.start)
+        end = max(content.phrase.span.end, content.mention.span.end)
+        span = Span(start, end)
+        yield Claim(KIND, span, content, _time(draft, content), draft.attributed_to(span))
+
+
+def _time(draft: Draft, content: RoleClaim) -> Interval:
+    """When a title is said to be held: on the date that opens its sentence, else when the article is published.
+
+    Reads "In May 2019 council leader Ada Marsh announced" as May 2019. A date elsewhere in the sentence is often the
+    date of
+    something else and is left to the judgement.
+    """
+    sentence = draft.sentence_at(content.phrase.span.start).span
+    published = Interval.day(draft.article.published)
+    for found in draft.dates_in(sentence):
+        if (
+            found.interval
+            and found.span.start - sentence.start <= 4
+            and found.kind == "date"
+            and found.interval.end < published.start
+        ):
+            return found.interval
+    return published
+
+
+def judge(claim: Claim, case: Case) -> Finding:
+    """Compares a title with the posts of the registry, and its holder with theirs at the claim's time."""
+    content = claim.content
+    assert isinstance(content, RoleClaim)
+    registry = case.registry
+    candidates = candidate_posts(content.phrase, case.draft, registry)
+    people = content.mention.individual.people if content.mention.individual else ()
+    if len(people) > 1:
+        people = tuple(p for p in people if any(h.person == p.id for post in candidates.posts for h in post.holders))
+    if len(people) == 1:
+        return _judge_known(claim, content, people[0], candidates, case)
+    if len(people) > 1:
+        names = " or ".join(p.where for p in people)
+        return case.finding(
+            claim, Verdict.UNSUPPORTED, "ambiguous", f"Two people in the registry have this name ({names})."
+        )
+    return _judge_unknown(claim, content, candidates, case)
+
+
+# ------------------------------------------------------------------------------- a person whom the registry knows
+
+
+def _judge_known(claim: Claim, content: RoleClaim, person: Person, candidates: Candidates, case: Case) -> Finding:
+    posts = {post.id: post for post in case.registry.posts_held_by({person.id}).get(person.id, [])}
+    meant = [posts.get(post.id, post) for post in candidates.posts]
+    held = [(post, holder) for post in meant for holder in post.holders if holder.person == person.id]
+    short = [
+        (post, holder)
+        for post in posts.values()
+        if is_short_form(content.phrase, post) and _binds(content, post, case)
+        for holder in post.holders
+        if holder.person == person.id
+    ]
+    if content.sense in ("starts", "ends", "held") and (held or short):
+        return judge_change(claim, content, person, held or short, case)
+    if content.sense in ("former", "then", "coming"):
+        return judge_past(claim, content, person, held or short, candidates, case)
+    return _judge_holding(claim, content, person, held, short, posts, candidates, case)
+
+
+def _judge_holding(
+    claim: Claim,
+    content: RoleClaim,
+    person: Person,
+    held: list[tuple[Post, Holder]],
+    short: list[tuple[Post, Holder]],
+    posts: dict[str, Post],
+    candidates: Candidates,
+    case: Case,
+) -> Finding:
+    at = claim.time
+    assert at
+    party = _wrong_party(claim, content, person, case)
+    for post, holder in (*held, *short):
+        if holds(holder, at):
+            if party:
+                return party
+            return case.finding(
+                claim,
+                Verdict.MATCH,
+                "match",
+                f"{says_held(person, (post, holder))}.",
+                evidence=[evidence(person, (post, holder))],
+            )
+    unsure = next(((p, h) for p, h in held if holds(h, at) is None), None)
+    if unsure:
+        message = (
+            f"The registry has {person.name} as {unsure[0].label} {unsure[1].period}, too roughly to tell for {at}."
+        )
+        return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", message, evidence=[evidence(person, unsure)])
+    different = _different_post(claim, content, person, posts, candidates, case)
+    if held:
+        then = _held_at_a_date_of_the_sentence(claim, content, held, case)
+        if then:
+            message = f"{person.name} was {then[0].label} {then[1].period}: say when, or “then”."
+            return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", message, evidence=[evidence(person, then)])
+        return _out_of_date(claim, content, person, held, case)
+    if different:
+        return different
+    return _judge_holder(claim, content, person.name, candidates, case) or case.finding(
+        claim, Verdict.UNSUPPORTED, "unsupported", _nothing_on(content, person.name, case)
+    )
+
+
+def _binds(content: RoleClaim, post: Post, case: Case) -> bool:
+    return belongs(content.phrase, post, case.draft, case.registry)
+
+
+def _out_of_date(
+    claim: Claim, content: RoleClaim, person: Person, held: list[tuple[Post, Holder]], case: Case
+) -> Finding:
+    at = claim.time
+    assert at
+    past = [(post, h) for post, h in held if h.period.over_before(at)]
+    post, holder = max(past, key=lambda ph: ph[1].period.ends or at) if past else held[0]
+    now = _holder_on(post, at, case)
+    successor = ""
+    extra = []
+    if now and now[0].id != person.id:
+        successor = f"; {now[0].name} {'was' if now[1].period.ends else 'has been'} {now[1].period}"
+        extra = [evidence(now[0], (post, now[1]))]
+    verdict = Verdict.UNSUPPORTED if content.loose else Verdict.CONFLICT
+    if past:
+        message = f"{person.name} was {post.label} {holder.period}{successor}."
+        suggestion: str | None = f"former {post.label}" if not now else now[0].name
+        code = "out-of-date"
+    else:
+        message = f"{person.name} became {post.label} only on {holder.period.starts}{successor}."
+        suggestion = now[0].name if now and now[0].id != person.id else None
+        code = "not-yet"
+    return case.finding(claim, verdict, code, message, suggestion, [evidence(person, (post, holder)), *extra])
+
+
+def _held_at_a_date_of_the_sentence(
+    claim: Claim, content: RoleClaim, held: list[tuple[Post, Holder]], case: Case
+) -> tuple[Post, Holder] | None:
+    """A holding that fits another date of the sentence, or "at the time": the title may be meant for then."""
+    sentence = case.draft.sentence_at(content.phrase.span.start).span
+    lower = sentence.of(case.draft.text).lower()
+    if any(cue in lower for cue in ("at the time", "at that time", "back then")):
+        return held[0]
+    for found in case.draft.dates_in(sentence):
+        for post, holder in held:
+            if found.interval and holds(holder, found.interval):
+                return post, holder
+    return None
+
+
+def _different_post(
+    claim: Claim, content: RoleClaim, person: Person, posts: dict[str, Post], candidates: Candidates, case: Case
+) -> Finding | None:
+    """A conflict with the post that the person does hold, when one typed part of the title differs: party, rank or
+    seat.
+    """
+    at = claim.time
+    assert at
+    said = content.phrase.words
+    for post in posts.values():
+        holder = next((h for h in post.holders if h.person == person.id and holds(h, at)), None)
+        if holder is None or content.loose:
+            continue
+        for words in words_of(post):
+            if said == words or head_of(said) != head_of(words):
+                continue
+            party_said, party_known = said & PARTY_WORDS, words & PARTY_WORDS
+            if party_said and party_known and said - party_said == words - party_known:
+                message = f"{person.name} is {post.label} ({holder.period})."
+                return case.finding(
+                    claim, Verdict.CONFLICT, "wrong-party", message, post.label, [evidence(person, (post, holder))]
+                )
+            ranks = (said ^ words) & RANKS
+            if ranks and said ^ words == ranks and _same_body(content, post, case):
+                message = f"{person.name} is {post.label} ({holder.period})."
+                return case.finding(
+                    claim, Verdict.CONFLICT, "wrong-rank", message, post.label, [evidence(person, (post, holder))]
+                )
+        seat = _wrong_seat(claim, content, person, post, holder, case)
+        if seat:
+            return seat
+        body = _wrong_body(claim, content, person, post, holder, case)
+        if body:
+            return body
+    return None
+
+
+def _same_body(content: RoleClaim, post: Post, case: Case) -> bool:
+    return _binds(content, post, case) and not content.phrase.unknown
+
+
+_COMPASS = frozenset("north south east west mid central northern southern eastern western upper lower".split())
+
+
+def _wrong_seat(
+    claim: Claim, content: RoleClaim, person: Person, post: Post, holder: Holder, case: Case
+) -> Finding | None:
+    """A member of Parliament for another seat than the story says.
+
+    "MP for Brill" of the member for Camford differs. Before "MP" a place may be a town of the seat, so "Brill MP"
+    differs
+    only when Brill is a seat of the registry or when a point of the compass is exchanged ("South Camford MP").
+    """
+    area = content.phrase.area
+    seats = [words for words in words_of(post) if "mp" in words]
+    if not area or not seats or "mp" not in content.phrase.words:
+        return None
+    said, known = set(_area_words(area)), set(_area_words(post.area or post.label))
+    if said <= known or known <= said:
+        return None
+    formal = content.phrase.core.of(case.draft.text).lower().startswith(("mp for", "mps for", "member of"))
+    compass = bool(
+        said & _COMPASS and known & _COMPASS and said & _COMPASS != known & _COMPASS and said - _COMPASS & known
+    )
+    registered = case.registry.posts_called({" ".join(sorted({"mp"} | said))})
+    if not (formal or compass or any(registered.values())):
+        return None
+    message = f"{person.name} is {post.label} ({holder.period})."
+    return case.finding(
+        claim,
+        Verdict.CONFLICT,
+        "wrong-constituency",
+        message,
+        post.area or post.label,
+        [evidence(person, (post, holder))],
+    )
+
+
+def _area_words(area: str) -> list[str]:
+    return [
+        w
+        for w in area.lower().replace("’", "'").replace(",", " ").split()
+        if w not in ("and", "the", "&", "mp", "for", "of")
+    ]
+
+
+def _wrong_body(
+    claim: Claim, content: RoleClaim, person: Person, post: Post, holder: Holder, case: Case
+) -> Finding | None:
+    """The same exclusive office at another registered body: "leader of Brill Council" of the leader of Camford
+    Council.
+    """
+    if content.phrase.unknown or not content.phrase.things or not exclusive(post) or not post.organisation:
+        return None
+    if content.phrase.words not in words_of(post) or _binds(content, post, case):
+        return None
+    if not any(getattr(t, "classification", None) for thing in content.phrase.things for t in thing.known):
+        return None
+    message = f"{person.name} is {post.label} ({holder.period})."
+    return case.finding(claim, Verdict.CONFLICT, "wrong-body", message, post.label, [evidence(person, (post, holder))])
+
+
+def _wrong_party(claim: Claim, content: RoleClaim, person: Person, case: Case) -> Finding | None:
+    """A party beside the title ("Labour MP") that is not the person's at the claim's time."""
+    at = claim.time
+    assert at
+    said = content.phrase.words & PARTY_WORDS
+    if (
+        not said
+        or content.loose
+        or any(
+            said <= words
+            for post in candidate_posts(content.phrase, case.draft, case.registry).posts
+            for words in words_of(post)
+        )
+    ):
+        return None
+    parties = [a for a in person.parties if a.period.holds(at)]
+    if not parties:
+        return None
+    party = _party(said)
+    if any(party == _party(frozenset(a.to.lower().replace("party", "").split())) for a in parties):
+        return None
+    known = parties[0]
+    message = f"{person.name} is {known.to} ({known.period})."
+    source = known.sources[0] if known.sources else None
+    return case.finding(
+        claim,
+        Verdict.CONFLICT,
+        "wrong-party",
+        message,
+        known.to,
+        [Evidence(f"{person.name}: {known.to}", known.where, known.period, source)],
+    )
+
+
+def _party(words: frozenset[str]) -> str:
+    for form, party in PARTIES.items():
+        if set(form.split()) <= {w.rstrip("s") if w not in PARTIES else w for w in words} | set(words):
+            return party
+    return " ".join(sorted(words))
+
+
+# -------------------------------------------------------------------------- a person whom the registry does not know
+
+
+def _judge_unknown(claim: Claim, content: RoleClaim, candidates: Candidates, case: Case) -> Finding:
+    name = content.mention.individual.name if content.mention.individual else _surname(content.mention)
+    if content.sense in ("holds", "held") and content.sense == "holds":
+        found = _judge_holder(claim, content, name, candidates, case)
+        if found:
+            return found
+    return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", _nothing_on(content, name, case))
+
+
+def _surname(mention: PersonMention) -> str:
+    return f"{mention.title} {mention.given or mention.family}".strip()
+
+
+def _judge_holder(claim: Claim, content: RoleClaim, name: str, candidates: Candidates, case: Case) -> Finding | None:
+    """A conflict when the registry has somebody else in a one-seat post at the claim's time, else None.
+
+    When the other name is nearly the same, the name is what is in doubt, and the name's own finding says so.
+    """
+    at = claim.time
+    assert at
+    for post in candidates.posts:
+        for holder in post.holders:
+            person = case.person(holder.person)
+            if person and content.mention.full and alike(name, person):
+                message = (
+                    f"The registry has {person.name} as {post.label} {holder.period}: see the spelling of the name."
+                )
+                return case.finding(
+                    claim, Verdict.UNSUPPORTED, "unsupported", message, evidence=[evidence(person, (post, holder))]
+                )
+    if not candidates.certain or content.loose or content.phrase.indefinite or content.phrase.status:
+        return None
+    post = candidates.posts[0]
+    if not exclusive(post):
+        return None
+    now = _holder_on(post, at, case)
+    if now is None:
+        return None
+    person, holder = now
+    if not content.mention.full and content.mention.individual is None:
+        if content.mention.family.lower() == person.name.split()[-1].lower():
+            return case.finding(
+                claim,
+                Verdict.MATCH,
+                "match",
+                f"{says_held(person, (post, holder))}.",
+                evidence=[evidence(person, (post, holder))],
+            )
+        return None
+    since = f" since {holder.period.starts}" if holder.period.starts and not holder.period.ends else ""
+    message = f"{person.name} {'has been' if since else 'was'} {post.label}{since or ' ' + str(holder.period)}."
+    return case.finding(claim, Verdict.CONFLICT, "not-holder", message, person.name, [evidence(person, (post, holder))])
+
+
+def _holder_on(post: Post, at: Interval, case: Case) -> tuple[Person, Holder] | None:
+    """The one substantive holder of a post at a time, when the registry is sure of one."""
+    holders = [h for h in post.holders if holds(h, at) is not False and not h.status]
+    if len(holders) != 1 or not holders[0].period.holds(at):
+        return None
+    person = case.person(holders[0].person)
+    return (person, holders[0]) if person else None
+
+
+def _nothing_on(content: RoleClaim, name: str, case: Case) -> str:
+    return f"The registry does not say whether {name} is {content.phrase.core.of(case.draft.text)}."

@@ -1,0 +1,340 @@
+"""Reads the titles that a story gives to people: where a title stands, whose it is, and in what sense it is held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..mentions.draft import Draft, PersonMention, ThingMention
+from ..records import Span
+from ..text.offices import (
+    BODY_WORDS,
+    CANONICAL,
+    COMING,
+    FORMER,
+    HEADS,
+    OUTGOING,
+    PARTY_WORDS,
+    STANDING_IN,
+    THEN,
+    role_words,
+)
+from ..text.tokens import Token
+from ..text.words import SAYING
+
+
+@dataclass(frozen=True, slots=True)
+class RolePhrase:
+    """A title as written. `words` are its content words without the `things` (registered names) inside it.
+
+    `generic` are words that point back to a body ("council", "county"), `unknown` is a body or place named there that
+    the registry does not have, `area` the capitalised words before "MP". `indefinite` is a title with "a".
+    """
+
+    span: Span
+    core: Span
+    words: frozenset[str]
+    things: tuple[ThingMention, ...] = ()
+    generic: frozenset[str] = frozenset()
+    unknown: str = ""
+    area: str = ""
+    indefinite: bool = False
+    sense: str = "holds"
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleClaim:
+    """That a person has a title. `sense`: "holds", "held" (past tense), "former", "then", "coming", "starts", "ends".
+
+    `dated` is true when the time comes from the claim's own clause and not from the article's date; `loose` when the
+    words
+    could also be read otherwise, so that a difference proves nothing; `direct` when the verb is of taking up the post
+    itself
+    ("became") and not of being named to it ("appointed").
+    """
+
+    mention: PersonMention
+    phrase: RolePhrase
+    sense: str
+    dated: bool = False
+    loose: bool = False
+    direct: bool = False
+
+
+# Words at which a title ends on its left: the closed classes of English, and verbs that news puts before a title.
+_STOP_LEFT: frozenset[str] = SAYING | frozenset(
+    """
+    a an the this that these those his her its their our my your and or but nor so yet if as than then when while
+    where who whom
+    which what whose how why because although though since until till after before during through throughout about
+    against
+    between among into onto over under above below from to in on at by with without within of for up down out off near
+    not no
+    is are was were be been being am has have had having do does did will would can could may might must shall should
+    he she they it we you i him them us me also now just only even still already again later earlier soon once here
+    there
+    meanwhile however asking replacing replaced succeed succeeded succeeding met meet meets meeting joined joins asked
+    calls called
+    calling like including include includes led leads both either neither all some any each every another other former
+    becoming became become becomes appointed elected named made remain remains remained since via per yesterday today
+    tomorrow
+    more most very
+    """.split()
+)
+_STOP_RIGHT: frozenset[str] = (_STOP_LEFT - frozenset("and of for the at in to on with its his her their".split())) | {
+    "a",
+    "an",
+}
+_JOINING = frozenset("of for at in on to with".split())
+_ARTICLES = frozenset("the a an its their his her our this".split())
+_AFTER_HEAD = frozenset({"general", "elect", "designate", "emeritus"})
+# The titles before a name that are offices, and the words they stand for.
+OFFICE_TITLES = {
+    "Chief Constable": "chief constable",
+    "DCC": "deputy chief constable",
+    "Deputy Chief Constable": "deputy chief constable",
+    "Bishop": "bishop",
+    "Archbishop": "archbishop",
+    "Archdeacon": "archdeacon",
+    "Coun": "councillor",
+    "Ald": "alderman",
+}
+_LIMIT = 14  # words of one title; the longest ministerial titles have ten
+
+
+def find_phrases(draft: Draft) -> Iterator[RolePhrase]:
+    """Every title of office in the article, with or without a person beside it, in text order."""
+    tokens = draft.tokens
+    people = {
+        i for m in draft.people for i in range(draft.token_at(m.name_span.start), draft.token_at(m.name_span.end))
+    }
+    people |= {i for m in draft.people for i in range(draft.token_at(m.span.start), draft.token_at(m.span.end))}
+    things = {i: t for t in draft.things for i in range(draft.token_at(t.span.start), draft.token_at(t.span.end))}
+    parties = {t for t in draft.things if t.known and getattr(t.known[0], "classification", "") == "party"}
+    at = 0
+    while at < len(tokens):
+        if at in people or (at in things and things[at] not in parties) or not _is_head(tokens[at]):
+            at += 1
+            continue
+        last = at
+        while (
+            last + 1 < len(tokens)
+            and _joined(draft.text, tokens, last)
+            and last + 1 not in people
+            and last + 1 not in things
+        ):
+            if not _is_head(tokens[last + 1]) and tokens[last + 1].lower not in _AFTER_HEAD:
+                break
+            last += 1
+        reader = _Reader(draft, people, things, parties)
+        yield reader.read(at, last)
+        at = last + 1
+
+
+def _is_head(token: Token) -> bool:
+    return token.lower in HEADS or (CANONICAL.get(token.lower, "") in HEADS and not token.lower.endswith("s"))
+
+
+def _joined(text: str, tokens: list[Token], at: int) -> bool:
+    return text[tokens[at].end : tokens[at + 1].start] == " "
+
+
+@dataclass(slots=True)
+class _Reader:
+    draft: Draft
+    people: set[int]
+    things: dict[int, ThingMention]
+    parties: set[ThingMention]
+
+    def read(self, first: int, last: int) -> RolePhrase:
+        tokens, draft = self.draft.tokens, self.draft
+        begin, sense, status, indefinite = self._left(first)
+        end = self._right(last)
+        inside = range(begin, end)
+        bound: list[ThingMention] = []
+        for i in inside:
+            thing = self.things.get(i)
+            if (
+                thing
+                and thing not in self.parties
+                and thing not in bound
+                and begin <= self.draft.token_at(thing.span.start)
+            ):
+                bound.append(thing)
+        known = tuple(t for t in bound if t.known)
+        unknown = next((t.span.of(draft.text) for t in bound if not t.known), "")
+        covered = {i for t in bound for i in range(draft.token_at(t.span.start), draft.token_at(t.span.end))}
+        kept = [tokens[i] for i in inside if i not in covered and not self._marks_sense(tokens[i])]
+        words = role_words(" ".join(t.text for t in kept).replace(" ’s", "’s").replace(" 's", "'s"))
+        generic = frozenset(t.lower for t in kept if t.lower in BODY_WORDS)
+        area = ""
+        if tokens[last].lower in {"mp", "msp", "ms", "mep", "mla"}:
+            area = self._area(begin, first, end, last)
+        elif not unknown:
+            unknown = self._possessor(begin, first, covered)
+        core_begin = begin
+        while core_begin < first and self._marks_sense(tokens[core_begin]):
+            core_begin += 1
+        span = Span(tokens[begin].start, tokens[end - 1].end)
+        core = Span(tokens[core_begin].start, tokens[end - 1].end)
+        if tokens[last].lower in ("elect", "designate"):
+            sense = "coming"
+        return RolePhrase(span, core, words, known, generic, unknown, area, indefinite, sense, status)
+
+    def _marks_sense(self, token: Token) -> bool:
+        word = token.lower
+        return (
+            word in FORMER
+            or word in THEN
+            or word in COMING
+            or word in STANDING_IN
+            or word in OUTGOING
+            or word.endswith("-based")
+        )
+
+    def _left(self, first: int) -> tuple[int, str, str, bool]:
+        """Where the title begins, and the sense that the words before it give."""
+        tokens, text = self.draft.tokens, self.draft.text
+        sense, status, indefinite = "holds", "", False
+        at = first
+        while at > 0 and first - at < _LIMIT:
+            before = tokens[at - 1]
+            gap = text[before.end : tokens[at].start]
+            if gap not in (" ", "") or "\n" in gap or (at - 1) in self.people:
+                break
+            if at - 1 in self.things:
+                at = self.draft.token_at(self.things[at - 1].span.start)
+                continue
+            if before.is_possessive or before.text == "’" or before.text == "'":
+                if before.is_possessive or (at >= 2 and tokens[at - 2].lower.endswith("s") and gap == " "):
+                    at -= 1
+                    continue
+                break
+            word = before.lower
+            if word in FORMER or word == "ex":
+                sense, at = "former", at - 1
+                continue
+            if word in THEN and (
+                at < 2 or tokens[at - 2].lower in _ARTICLES or (gap == " " and tokens[at].lower in HEADS)
+            ):
+                sense, at = "then", at - 1
+                break
+            if word in COMING:
+                sense, at = "coming", at - 1
+                continue
+            if word in STANDING_IN:
+                status, at = STANDING_IN[word], at - 1
+                continue
+            if word in _STOP_LEFT:
+                indefinite = word in ("a", "an", "another")
+                break
+            if not before.is_word or word.endswith("-based"):
+                break
+            if word.endswith("ing") and word not in (
+                "housing",
+                "planning",
+                "nursing",
+                "managing",
+                "engineering",
+                "licensing",
+            ):
+                break
+            at -= 1
+        while at < first and tokens[at].text in "’'":
+            at += 1
+        if at < first and tokens[at].is_possessive:
+            at += 1
+        if tokens[at].lower.startswith("ex-"):
+            sense = "former"
+        return at, sense, status, indefinite
+
+    def _right(self, last: int) -> int:
+        """The token after the title's complements: "of the council", "for children and families at Camford Council"."""
+        tokens, text = self.draft.tokens, self.draft.text
+        dated = {d.span.start for d in self.draft.dates}
+        end = last + 1
+        at = end
+        while at < len(tokens) and at - last < _LIMIT:
+            token = tokens[at]
+            gap = text[tokens[at - 1].end : token.start]
+            if "\n" in gap or at in self.people or token.start in dated:
+                break
+            if (at in self.things and end > last + 1) or (at in self.things and at > last + 1):
+                at = self.draft.token_at(self.things[at].span.end)
+                end = at
+                continue
+            word = token.lower
+            if at == last + 1 and word not in _JOINING:
+                break
+            if word in _JOINING or word in ("and", "&", "the", "its", "their", "his", "her"):
+                at += 1
+                continue
+            if token.text == "," and self._listed(at):
+                at += 1
+                continue
+            if token.is_possessive or (
+                token.text in "’'" and text[token.end : token.end + 1] == " " and tokens[at - 1].lower.endswith("s")
+            ):
+                at += 1
+                end = at
+                continue
+            if not token.is_word or word in _STOP_RIGHT:
+                break
+            if tokens[at - 1].lower in ("and", "&") and (_is_head(token) or self._head_soon(at)):
+                break
+            at += 1
+            end = at
+        return end
+
+    def _listed(self, at: int) -> bool:
+        """Whether a comma is inside a portfolio: "Children, Families and Wellbeing"."""
+        tokens = self.draft.tokens
+        if at + 2 >= len(tokens) or at + 1 in self.people:
+            return False
+        one, two = tokens[at + 1], tokens[at + 2]
+        return (
+            one.is_capital
+            and tokens[at - 1].is_capital
+            and (two.lower in ("and", "&") or two.text == ",")
+            and at + 3 not in self.people
+        )
+
+    def _head_soon(self, at: int) -> bool:
+        """Whether another title starts here, as in "leader of the council and chief executive"."""
+        for i in range(at, min(at + 3, len(self.draft.tokens))):
+            if i in self.people or not self.draft.tokens[i].is_word:
+                return False
+            if _is_head(self.draft.tokens[i]):
+                return True
+        return False
+
+    def _area(self, begin: int, first: int, end: int, last: int) -> str:
+        """The constituency words of "North Camford MP" or "MP for North Camford"."""
+        tokens = self.draft.tokens
+        left = [
+            t for t in tokens[begin:first] if t.is_capital and t.lower not in PARTY_WORDS and not self._marks_sense(t)
+        ]
+        left = [t for t in left if t.lower not in ("tory", "lib", "dem", "commons", "backbench", "veteran")]
+        right = [t for t in tokens[last + 1 : end] if t.is_capital or (t.lower in ("and", "&"))]
+        words = right or left
+        if not words:
+            return ""
+        return self.draft.text[words[0].start : words[-1].end]
+
+    def _possessor(self, begin: int, first: int, covered: set[int]) -> str:
+        """A capitalised name with 's before the title that nothing knows: "Camford's mayor"."""
+        tokens = self.draft.tokens
+        for i in range(begin, first):
+            if tokens[i].is_possessive and i - 1 not in covered and tokens[i - 1].is_capital:
+                word = tokens[i - 1]
+                if (
+                    word.lower not in BODY_WORDS
+                    and word.lower not in ("children", "people", "women", "men")
+                    and i - 1 > begin - 1
+                ):
+                    return word.text if i - 1 > 0 and not self._opens_sentence(i - 1) else ""
+        return ""
+
+    def _opens_sentence(self, at: int) -> bool:
+        return self.draft.sentence_at(self.draft.tokens[at].start).span.start == self.draft.tokens[at].start

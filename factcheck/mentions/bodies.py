@@ -1,0 +1,77 @@
+"""Works out which body "the council", "the trust" or "the department" is in a story."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from ..records import Organisation
+from ..registry import Registry
+from ..text.normalise import name_key
+from .draft import Draft, ThingMention
+
+# Kinds of council that exclude each other: a county councillor does not sit on the borough council by that name.
+_TIERS = frozenset("county city borough district town parish".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """The bodies that a general word can mean: registered ones, and whether an unregistered one could be meant too."""
+
+    known: tuple[Organisation, ...] = ()
+    rivals: bool = False
+
+    @property
+    def certain(self) -> bool:
+        return len(self.known) == 1 and not self.rivals
+
+
+def bodies_meant(words: Collection[str], draft: Draft, registry: Registry) -> Bodies:
+    """The bodies of the story that `words` ("council", "county") can refer to.
+
+    Those named in the story come first; when none fits, the parents of those named (a story of a council's housing
+    department speaks of "the council"). A body of the right kind that the story names and no registry knows is a
+    rival: then nothing is certain.
+    """
+    named: dict[str, Organisation] = {}
+    rivals = False
+    for thing in draft.things:
+        fitting = [t for t in thing.known if isinstance(t, Organisation) and fits(words, t)]
+        if fitting:
+            named.update((t.id, t) for t in fitting)
+        elif not thing.known and thing.kind == "organisation" and _shape_fits(words, thing, draft):
+            rivals = True
+    if named:
+        return Bodies(tuple(named.values()), rivals)
+    parents = {t.parent for thing in draft.things for t in thing.known if isinstance(t, Organisation) and t.parent}
+    found = registry.organisations(parents) if parents else {}
+    return Bodies(tuple(t for t in found.values() if fits(words, t)), rivals)
+
+
+def fits(words: Collection[str], body: Organisation) -> bool:
+    """Whether all of `words` can be said of a body: by its short forms, its kind, or the words of its name."""
+    if any(name_key(short).split()[-1:] == [word] for short in body.short for word in words) and len(words) == 1:
+        return True
+    said = set(name_key(body.classification).split()) | set(name_key(body.name).split(" of ")[0].split()[-1:])
+    said |= _TIERS & set(name_key(body.name).split())
+    for short in body.short:
+        said |= set(name_key(short).split())
+    other_tier = (_TIERS & said) - set(words)
+    for word in words:
+        if word in _TIERS:
+            if word not in said and (other_tier or "council" not in said):
+                return False
+        elif word == "authority":
+            if not said & {"authority", "council"}:
+                return False
+        elif word == "force":
+            if not said & {"force", "police", "constabulary"}:
+                return False
+        elif word not in said:
+            return False
+    return True
+
+
+def _shape_fits(words: Collection[str], thing: ThingMention, draft: Draft) -> bool:
+    said = set(name_key(thing.span.of(draft.text)).split())
+    return all(word in said or (word in _TIERS and "council" in said) for word in words)

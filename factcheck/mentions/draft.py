@@ -1,0 +1,139 @@
+"""The draft as read: its sentences, quotations, dates and mentions, for every kind of claim to work from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..records import Article, Organisation, Person, Place, Span
+from ..text.dates import DateMention
+from ..text.quotations import Quotation
+from ..text.sentences import Sentence
+from ..text.tokens import Token
+
+
+@dataclass(slots=True)
+class Individual:
+    """One person of the story, however often named. `name` is as first written in full.
+
+    `people` are the registry's people of that name: none, one, or several that share it.
+    """
+
+    name: str
+    given: str = ""
+    family: str = ""
+    people: tuple[Person, ...] = ()
+    mentions: list[PersonMention] = field(default_factory=list)
+
+    @property
+    def person(self) -> Person | None:
+        return self.people[0] if len(self.people) == 1 else None
+
+
+@dataclass(slots=True, eq=False)
+class PersonMention:
+    """A person named: `span` with the title before the name, `name_span` without it.
+
+    `name` is what stands at `name_span`; `given` or `family` is empty when the mention lacks it ("Sir Bill", "Mr
+    Hale"); `individual` is whom it means.
+    """
+
+    span: Span
+    name_span: Span
+    name: str
+    title: str = ""
+    given: str = ""
+    family: str = ""
+    age: int | None = None
+    individual: Individual | None = None
+    first: bool = False
+
+    @property
+    def full(self) -> bool:
+        return bool(self.given and self.family)
+
+    @property
+    def person(self) -> Person | None:
+        return self.individual.person if self.individual else None
+
+
+@dataclass(frozen=True, slots=True)
+class ThingMention:
+    """An organisation or a place named. `known` are the registry's things of that name; `mistaken` that the
+    registry lists this form as a mistake for it. `kind` is "organisation" or "place"."""
+
+    span: Span
+    kind: str
+    known: tuple[Organisation | Place, ...] = ()
+    mistaken: bool = False
+
+    @property
+    def id(self) -> str:
+        return self.known[0].id if len(self.known) == 1 else ""
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article, read. Lists are in text order; spans are in characters of `article.text`."""
+
+    article: Article
+    tokens: list[Token]
+    sentences: list[Sentence]
+    quotations: list[Quotation]
+    dates: list[DateMention]
+    people: list[PersonMention] = field(default_factory=list)
+    things: list[ThingMention] = field(default_factory=list)
+    individuals: list[Individual] = field(default_factory=list)
+    speakers: list[tuple[Span, str]] = field(default_factory=list)
+    _token_starts: list[int] = field(default_factory=list)
+    _sentence_starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._token_starts = [token.start for token in self.tokens]
+        self._sentence_starts = [sentence.span.start for sentence in self.sentences]
+
+    @property
+    def text(self) -> str:
+        return self.article.text
+
+    def token_at(self, offset: int) -> int:
+        """The index of the token at or next after a character."""
+        index = bisect_right(self._token_starts, offset) - 1
+        if index >= 0 and self.tokens[index].end > offset:
+            return index
+        return index + 1
+
+    def tokens_in(self, span: Span) -> Sequence[Token]:
+        return self.tokens[self.token_at(span.start) : self.token_at(span.end)]
+
+    def sentence_at(self, offset: int) -> Sentence:
+        return self.sentences[self.sentence_index(offset)]
+
+    def sentence_index(self, offset: int) -> int:
+        return max(bisect_right(self._sentence_starts, offset) - 1, 0)
+
+    def quotation_at(self, offset: int) -> Quotation | None:
+        """The quotation that a character is inside, if any."""
+        for quotation in self.quotations:
+            if quotation.span.start <= offset < quotation.span.end:
+                return quotation
+            if quotation.span.start > offset:
+                break
+        return None
+
+    def attributed_to(self, span: Span) -> str | None:
+        """Who says what stands at `span`, as first named in the article; None when the paper itself says it."""
+        for said, speaker in self.speakers:
+            if said.contains(span):
+                return speaker
+        return None
+
+    def person_mention_at(self, offset: int) -> PersonMention | None:
+        for mention in self.people:
+            if mention.span.start <= offset < mention.span.end:
+                return mention
+        return None
+
+    def dates_in(self, span: Span) -> list[DateMention]:
+        return [found for found in self.dates if span.contains(found.span)]

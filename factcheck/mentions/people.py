@@ -1,0 +1,282 @@
+"""Finds the people of a story: first references with and without titles, and later ones by title or surname."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..records import Span
+from ..text.honorifics import LONGEST, TITLES, WITH_FIRST_NAME, Title
+from ..text.normalise import plain_quotes
+from ..text.offices import CANONICAL, HEADS
+from ..text.sentences import Sentence
+from ..text.tokens import Token
+from ..text.words import BODY_NOUNS, NOT_NAMES, PARTICLES, PLACE_NOUNS, SAYING, SENTENCE_STARTERS, given_names
+from .draft import PersonMention
+
+_AGE = re.compile(r"\s?(?:,\s?(\d{1,3})(?=[,.;) ]|$)|\((\d{1,3})\)|, aged (\d{1,3})\b)")
+# Words of titles that stand capitalised before a name and are no part of it.
+_TITLE_WORDS = frozenset(
+    """
+    prime chief deputy assistant vice shadow cabinet home foreign permanent private first lead senior junior acting
+    interim
+    former late ex- then council county city borough district town parish party group state crown high supreme crime
+    police
+    health education housing finance chancellor secretary under executive general national regional corporate managing
+    new current hm non-executive team match
+    """.split()
+)
+
+
+class PeopleFinder:
+    """Reads people out of the tokens of an article.
+
+    `names` maps the first token of a registered person's name to its last; `taken` holds tokens of registered
+    organisations and places, which are nobody's name.
+    """
+
+    def __init__(self, text: str, tokens: list[Token], names: dict[int, int], taken: set[int]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.names = names
+        self.taken = taken
+        self.given = given_names()
+
+    def find(self, sentences: list[Sentence]) -> list[PersonMention]:
+        """Every person named, in text order.
+
+        Reads, with or without a registry:
+          Ada Marsh said · Coun Ada Marsh · Council leader Ada Marsh · Council leader, Ada Marsh, · Sarah Bell, 34, ·
+          Mum-of-two Sarah Bell · Dr A. B. Marsh · Dame Ada · Mr O'Neill · Det Insp Siân ap Rhys · SARAH Bell (a shouted
+          intro) · the adviser [Ada Marsh]
+        """
+        mentions: list[PersonMention] = []
+        index = 0
+        for sentence in sentences:
+            while index < len(self.tokens) and self.tokens[index].start < sentence.span.start:
+                index += 1
+            first = index
+            while index < len(self.tokens) and self.tokens[index].end <= sentence.span.end:
+                index += 1
+            mentions.extend(self._in_sentence(sentence, first, index))
+        return mentions
+
+    def _in_sentence(self, sentence: Sentence, first: int, end: int) -> Iterator[PersonMention]:
+        headline_style = sentence.display and self._mostly_capitals(first, end)
+        at = first
+        while at < end:
+            title, words = self._title_at(at, end)
+            start = at + words
+            if at not in self.taken and title and self._name_follows(start, end):
+                stop = self._name_end(start, end, title)
+                yield self._mention(at, start, stop, title.form)
+                at = stop
+                continue
+            if at in self.names:
+                stop = self.names[at] + 1
+                if not self._goes_on(stop, end):
+                    yield self._mention(at, at, stop, "")
+                at = stop
+                continue
+            if self._can_be_name(at, first):
+                stop = self._name_end(at, end, None)
+                begin = self._skip_ordinary(at, stop, first)
+                if stop - begin >= 2 and self._is_person(begin, stop, first, end, headline_style):
+                    yield self._mention(begin, begin, stop, "")
+                at = max(stop, at + 1)
+                continue
+            at += 1
+
+    # ------------------------------------------------------------------------------------- names
+
+    def _title_at(self, at: int, end: int) -> tuple[Title | None, int]:
+        """The title that starts at a token, and how many tokens it takes, its full stop included."""
+        if not self.tokens[at].is_word:
+            return None, 0
+        for words in range(min(LONGEST, end - at), 0, -1):
+            forms = [token.lower for token in self.tokens[at : at + words]]
+            title = TITLES.get(" ".join(forms))
+            if title and (self.tokens[at].is_capital):
+                after = at + words
+                if (
+                    after < end
+                    and self.tokens[after].text == "."
+                    and self.tokens[after].start == self.tokens[after - 1].end
+                ):
+                    words += 1
+                return title, words
+        return None, 0
+
+    def _name_follows(self, at: int, end: int) -> bool:
+        if at >= end:
+            return False
+        token = self.tokens[at]
+        gap = self.text[self.tokens[at - 1].end : token.start]
+        return (
+            token.is_word
+            and token.is_capital
+            and gap == " "
+            and (at in self.names or at not in self.taken)
+            and token.lower not in BODY_NOUNS
+            and token.lower not in HEADS
+        )
+
+    def _can_be_name(self, at: int, first: int) -> bool:
+        token = self.tokens[at]
+        if at in self.taken or not (token.is_word and token.is_capital) or (len(token.text) == 1 and token.text == "I"):
+            return False
+        if token.is_shouted and token.lower not in self.given:
+            return False
+        return self._plain_name(token)
+
+    def _plain_name(self, token: Token) -> bool:
+        lower = token.lower
+        if lower in self.given:
+            return True
+        return not (
+            lower in NOT_NAMES
+            or lower in BODY_NOUNS
+            or lower in HEADS
+            or CANONICAL.get(lower, "") in HEADS
+            or lower in _TITLE_WORDS
+            or lower in TITLES
+            or ("-" in lower and any(part.islower() for part in token.text.split("-")[1:]))
+        )
+
+    def _name_end(self, at: int, end: int, title: Title | None) -> int:
+        """The token after the last of the name that starts at `at`."""
+        if at in self.names:
+            return self.names[at] + 1
+        stop = at
+        while stop < end:
+            token = self.tokens[stop]
+            if stop > at:
+                gap = self.text[self.tokens[stop - 1].end : token.start]
+                if token.text == "." and gap == "" and len(self.tokens[stop - 1].text) == 1:
+                    stop += 1
+                    continue
+                if gap not in (" ", "") or (gap == "" and self.tokens[stop - 1].text != "."):
+                    break
+            if token.lower in PARTICLES and not token.is_capital:
+                after = stop + 1
+                if (
+                    stop > at
+                    and after < end
+                    and (self.tokens[after].is_capital or self.tokens[after].lower in PARTICLES)
+                ):
+                    stop += 1
+                    continue
+                break
+            if not (token.is_word and token.is_capital) or stop in self.taken:
+                break
+            if stop > at and not (self._plain_name(token) or (stop == at + 1 and self._surname_anyway(stop, end))):
+                break
+            if stop > at and token.is_shouted and not self.tokens[at].is_shouted and token.lower not in self.given:
+                break
+            if stop > at and stop in self.names:
+                break
+            stop += 1
+        while stop > at + 1 and self.tokens[stop - 1].lower in PARTICLES and not self.tokens[stop - 1].is_capital:
+            stop -= 1
+        return max(stop, at + 1)
+
+    def _surname_anyway(self, at: int, end: int) -> bool:
+        """Whether a word that is also an office or a body is the surname here: "Ada Bishop said"."""
+        token = self.tokens[at]
+        previous = self.tokens[at - 1]
+        if (
+            previous.lower not in self.given
+            or token.is_shouted
+            or token.lower in NOT_NAMES - self.given - {"green", "march"}
+        ):
+            return token.lower in {"green", "march", "may", "young", "house"} and previous.lower in self.given
+        after = self.tokens[at + 1] if at + 1 < end else None
+        return after is None or not after.is_capital
+
+    def _goes_on(self, at: int, end: int) -> bool:
+        """Whether a registered name goes on into the name of a body or street ("Ada Marsh Foundation")."""
+        if at >= end or self.text[self.tokens[at - 1].end : self.tokens[at].start] != " ":
+            return False
+        token = self.tokens[at]
+        return token.is_capital and (token.lower in BODY_NOUNS or token.lower in PLACE_NOUNS)
+
+    def _skip_ordinary(self, begin: int, stop: int, first: int) -> int:
+        """Leaves out ordinary words with a sentence's capital before a name: "Meanwhile Ada Marsh"."""
+        while (
+            begin < stop
+            and begin == first
+            and (
+                self.tokens[begin].lower in SENTENCE_STARTERS
+                or (
+                    stop - begin >= 3
+                    and self.tokens[begin].lower not in self.given
+                    and self.tokens[begin + 1].lower in self.given
+                )
+            )
+        ):
+            begin += 1
+            first += 1
+        return begin
+
+    def _is_person(self, begin: int, stop: int, first: int, end: int, headline_style: bool) -> bool:
+        """Whether a run of capitals is somebody: by an age, a title or a first name beside it, or by what follows."""
+        last = self.tokens[stop - 1]
+        words = [token for token in self.tokens[begin:stop] if token.is_word]
+        if len(words) < 2 or len(words) > 5:
+            return False
+        if self._goes_on(stop, end) or (last.lower in PLACE_NOUNS and words[0].lower not in self.given):
+            return False
+        if _AGE.match(self.text, last.end):
+            return True
+        known_first = words[0].lower in self.given
+        if known_first and not (headline_style and words[-1].lower in SENTENCE_STARTERS):
+            return True
+        if headline_style:
+            return False
+        if begin > first and self._title_before(begin):
+            return True
+        return (begin > first and self._said_near(begin, stop, end)) or self._apposed(stop, end)
+
+    def _title_before(self, begin: int) -> bool:
+        before = self.tokens[begin - 1]
+        if before.text in ",[(" and begin >= 2:
+            before = self.tokens[begin - 2]
+        return before.lower in HEADS or CANONICAL.get(before.lower, "") in HEADS
+
+    def _said_near(self, begin: int, stop: int, end: int) -> bool:
+        after = self.tokens[stop].lower if stop < end else ""
+        return after in SAYING or self.tokens[begin - 1].lower in SAYING
+
+    def _apposed(self, stop: int, end: int) -> bool:
+        if stop + 1 >= end or self.tokens[stop].text != ",":
+            return False
+        after = self.tokens[stop + 1].lower
+        return after in {"who", "whose", "aged"} or (
+            after == "from" and stop + 2 < end and self.tokens[stop + 2].is_capital
+        )
+
+    def _mostly_capitals(self, first: int, end: int) -> bool:
+        words = [token for token in self.tokens[first:end] if token.is_word and len(token.text) > 3]
+        return len(words) > 2 and sum(token.is_capital for token in words) * 3 > len(words) * 2
+
+    # ------------------------------------------------------------------------------------- the mention
+
+    def _mention(self, at: int, start: int, stop: int, title: str) -> PersonMention:
+        tokens = self.tokens[start:stop]
+        span = Span(self.tokens[at].start, tokens[-1].end)
+        words = [token for token in tokens if token.is_word]
+        texts = [plain_quotes(token.text) for token in words]
+        given, family = "", ""
+        if len(texts) >= 2:
+            cut = len(texts) - 1
+            while cut > 1 and words[cut - 1].lower in PARTICLES:
+                cut -= 1
+            given, family = texts[0], " ".join(texts[cut:])
+        elif title and TITLES[title.lower()].rank in WITH_FIRST_NAME:
+            given = texts[0]
+        else:
+            family = texts[0]
+        found = _AGE.match(self.text, span.end)
+        age = int(next(group for group in found.groups() if group)) if found else None
+        name = Span(tokens[0].start, tokens[-1].end)
+        return PersonMention(span, name, name.of(self.text), title, given, family, age)

@@ -1,0 +1,109 @@
+"""Finds organisations and places: those the registry knows by name, the others by the shape of their names."""
+
+from __future__ import annotations
+
+from ..records import Span
+from ..text.offices import HEADS
+from ..text.tokens import Token
+from ..text.words import BODY_NOUNS, LEADING_BODY_NOUNS, LINKS, NOT_NAMES, PLACE_NOUNS, SENTENCE_STARTERS
+from .draft import ThingMention
+
+_BEFORE_PLACE = frozenset("in at near from around outside across towards".split())
+# The one word of a name that would leave nothing to look for ("Trust", "The Council").
+_STREETS = frozenset(
+    "street road lane avenue close drive crescent terrace place square gardens grove way row court".split()
+)
+
+
+def find_shaped_things(text: str, tokens: list[Token], taken: set[int]) -> list[ThingMention]:
+    """Organisations and places that no registry names, by their shape; `taken` are tokens already read as names.
+
+    Reads as organisations: Camford Borough Council · Department for Fisheries · University of Camford ·
+    Camford and Brill NHS Trust · Mill Lane Primary School; as places: Mill Lane · in Camford · near Upper Brill.
+    """
+    found = []
+    at = 0
+    while at < len(tokens):
+        stop = _run_end(text, tokens, at, taken)
+        if stop == at:
+            at += 1
+            continue
+        mention = _read_run(text, tokens, at, stop)
+        if mention:
+            found.append(mention)
+        at = stop
+    return found
+
+
+def _starts(token: Token) -> bool:
+    return token.is_word and token.is_capital and len(token.text) > 1
+
+
+def _run_end(text: str, tokens: list[Token], at: int, taken: set[int]) -> int:
+    """The token after a run of capitals and of links between capitals ("University of Camford"); `at` when none."""
+    if at in taken or not _starts(tokens[at]) or tokens[at].lower in NOT_NAMES:
+        return at
+    stop = at
+    while stop < len(tokens):
+        token = tokens[stop]
+        if token.lower in HEADS and stop > at and tokens[stop - 1].lower not in BODY_NOUNS:
+            return at  # a title ("Prime Minister"), not a place
+        if stop in taken or (stop > at and text[tokens[stop - 1].end : token.start] not in (" ", "")):
+            break
+        if _starts(token) and (token.lower not in HEADS or stop == at):
+            stop += 1
+            continue
+        after = stop + 1
+        joins = token.lower in LINKS and stop > at and after < len(tokens) and after not in taken
+        if not joins:
+            break
+        if tokens[after].lower == "the" and after + 1 < len(tokens):
+            after += 1
+        if not _starts(tokens[after]) or tokens[after].lower in NOT_NAMES or tokens[after].lower in HEADS:
+            break
+        leading = tokens[at].lower in LEADING_BODY_NOUNS
+        body_already = any(t.lower in BODY_NOUNS for t in tokens[at:stop])
+        if token.lower in ("and", "&") and body_already and not leading:
+            break
+        if token.lower in ("in", "on", "at", "to", "with") or (
+            token.lower in ("of", "for") and not _opens_body(tokens[at:stop])
+        ):
+            break
+        stop = after
+    return stop
+
+
+def _opens_body(tokens: list[Token]) -> bool:
+    return any(token.lower in LEADING_BODY_NOUNS or token.lower in BODY_NOUNS for token in tokens)
+
+
+def _read_run(text: str, tokens: list[Token], at: int, stop: int) -> ThingMention | None:
+    while at < stop and tokens[at].lower in SENTENCE_STARTERS:
+        at += 1
+    while stop > at and tokens[stop - 1].lower in LINKS:
+        stop -= 1
+    if at == stop:
+        return None
+    words = tokens[at:stop]
+    span = Span(words[0].start, words[-1].end)
+    ends = [i for i, token in enumerate(words) if token.lower in BODY_NOUNS]
+    if len(words) >= 2:
+        if words[0].lower in LEADING_BODY_NOUNS and any(token.lower in ("of", "for") for token in words):
+            return ThingMention(span, "organisation")
+        if words[-1].lower in _STREETS and not (
+            words[-1].lower == "court" and words[0].lower in {"crown", "high", "county"}
+        ):
+            return ThingMention(span, "place")
+        if ends:
+            last = len(words) if any(t.lower == "of" for t in words[ends[-1] :]) else ends[-1] + 1
+            if last >= 2:
+                return ThingMention(Span(span.start, words[last - 1].end), "organisation")
+            return None
+    if words[-1].lower in BODY_NOUNS:
+        return None
+    before = tokens[at - 1].lower if at else ""
+    if before in _BEFORE_PLACE and not any(word.lower in NOT_NAMES for word in words) and not words[0].is_shouted:
+        return ThingMention(span, "place")
+    if len(words) >= 2 and words[-1].lower in PLACE_NOUNS:
+        return ThingMention(span, "place")
+    return None
