@@ -8,8 +8,10 @@ from .date_words import PARTS_OF_DAY, UNITS
 
 
 def read_clock(t: Tokens, i: int) -> Found | None:
-    """ "10.30am", "6pm", "6 p.m.", "12:30", "18:00 UTC", "10 o'clock"."""
+    """ "10.30am", "6pm", "6 p.m.", "12:30", "18:00 UTC", "at 2000 hours", "10 o'clock"."""
     words = t.words
+    if len(words[i]) == 4 and 0 <= t.number(i) <= 2400 and words[i + 1] in ("hours", "utc", "gmt", "bst"):
+        return Found(i, i + 2, kind="time") if words[i - 1] in ("at", "by", "from", "until", "about") else None
     hour, j = t.number(i, 2), i + 1
     if not 0 <= hour <= 24 or (t.glued_before(i) and words[i - 1] in ".:/-,£$"):
         return None

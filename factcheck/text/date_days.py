@@ -177,9 +177,10 @@ def _day_of_month(t: Tokens, i: int, j: int, number: int, after: int, ordinal: b
     ):
         return False
     if words[j].isdecimal() or ordinal:
-        if (t.glued(after - 1) and words[after] in (":", "%", "/")) or (
-            words[after] in (".", ",") and t.glued(after - 1) and words[after + 1].isdecimal() and t.glued(after)
-        ):
+        mark = words[after]
+        if mark in ("%", "/") and t.glued(after - 1):
+            return False
+        if mark in (":", ".", ",") and t.glued(after - 1) and t.glued(after) and words[after + 1].isdecimal():
             return False
         if words[after] in ("am", "pm", "per", "percent", "million", "bn", "km", "st") and not ordinal:
             return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from ..intervals import Interval, Precision
 from .date_calendar import precision_of, shift
@@ -116,22 +116,31 @@ def reckon(found: Found, published_or_other: Interval, sign: int) -> Interval | 
     Days are exact. Without a number ("several years ago") there is no answer.
     """
     amount = whole(found.number)
-    if not amount and found.number != "0.5":
+    if (not amount and found.number != "0.5") or found.unit in ("second", "minute", "hour"):
         return None
+    try:
+        return _reckon(found, published_or_other.start, sign * amount, sign)
+    except (ValueError, OverflowError):  # before the year 1, or after 9999
+        return None
+
+
+def _reckon(found: Found, start: date, amount: int, sign: int) -> Interval:
     half = found.number is not None and found.number.endswith(".5")
-    day = shift(published_or_other.start, sign * amount, found.unit)
+    day = shift(start, amount, found.unit)
     if half and found.unit in ("year", "decade"):
         day = shift(day, sign * {"year": 6, "decade": 60}[found.unit], "month")
     precision = precision_of(found.unit)
     slack = {Precision.WEEK: 3, Precision.MONTH: 15, Precision.SEASON: 45, Precision.YEAR: 182, Precision.DECADE: 1826}
-    if precision == Precision.DAY or found.unit == "hour":
+    if precision == Precision.DAY:
         return Interval.day(day)
     margin = timedelta(days=slack.get(precision, 0))
     return Interval(day - margin, day + margin, precision)
 
 
-def rolling(amount: int, unit: str, published: Interval, sign: int) -> Interval:
+def rolling(amount: int, unit: str, day: date, sign: int) -> Interval | None:
     """The stretch of so many units up to (sign -1) or from (1) a day: "the past 10 years", "the next six months"."""
-    day = published.start
-    other = shift(day, sign * amount, unit)
+    try:
+        other = shift(day, sign * amount, unit)
+    except (ValueError, OverflowError):
+        return None
     return Interval(min(day, other), max(day, other), precision_of(unit))

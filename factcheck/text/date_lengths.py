@@ -11,7 +11,7 @@ from .date_numbers import whole
 from .date_relative import read_any, read_point
 from .date_settle import settle
 from .date_tokens import Found, Tokens
-from .date_words import ANY_UNIT, MONTH, PARTS_OF_DAY, PLURAL_UNITS, SEASONS, UNITS, WEEKDAY
+from .date_words import ANY_UNIT, DAY_WORDS, MONTH, PARTS_OF_DAY, PLURAL_UNITS, SEASONS, UNITS, WEEKDAY
 
 _CALENDAR_UNITS = frozenset({"day", "week", "weekend", "fortnight", "month", "quarter", "year", "decade", "century"})
 
@@ -40,6 +40,9 @@ def read_length(t: Tokens, i: int) -> Found | None:
             if words[j + 1] in ("today", "yesterday"):
                 found.last = j + 2
             found.interval = reckon(found, today, -1)
+            if found.last == j + 2 and whole(found.number):  # "a year ago today"
+                day = t.published + timedelta(days=DAY_WORDS[words[j + 1]])
+                found.interval, found.approximate = Interval.day(shift(day, -whole(found.number), found.unit)), False
     elif word == "'" and (words[j + 1] == "time" or (words[j + 1] == "s" and words[j + 2] == "time")):
         found.kind, found.last, found.approximate = "date", j + 2 + (words[j + 1] == "s"), True
         found.interval = reckon(found, today, 1)

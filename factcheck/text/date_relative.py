@@ -66,8 +66,24 @@ def read_point(t: Tokens, i: int, cued: bool = False) -> Found | None:
     return read_feast(t, i, cued)
 
 
+_DEEPEST = 4
+
+
 def read_any(t: Tokens, i: int) -> Found | None:
-    """A date at i, counted from another day or of the calendar, for use inside a larger one."""
+    """A date at i, counted from another day or of the calendar, for use inside a larger one.
+
+    Dates lie at most three deep in each other ("the end of the first week of next month"), which bounds the time.
+    """
+    if t.depth >= _DEEPEST:
+        return None
+    t.depth += 1
+    try:
+        return _read_inside(t, i + (t.words[i] == "the"))
+    finally:
+        t.depth -= 1
+
+
+def _read_inside(t: Tokens, i: int) -> Found | None:
     word = t.words[i]
     if word in DAY_WORDS:
         return read_day_word(t, i)
@@ -75,8 +91,6 @@ def read_any(t: Tokens, i: int) -> Found | None:
         return read_shift(t, i)
     if word in PARTS:
         return read_part(t, i)
-    if word == "the":
-        return read_any(t, i + 1)
     if word in LAST_OF:
         return read_nth(t, i)
     return read_point(t, i, cued=True)

@@ -11,6 +11,8 @@ from .date_tokens import Found, Tokens
 # News gives the year of a day so long ago; a day that would be is one ahead, in a clause whose verb misled
 # ("a hearing has been scheduled for June 3").
 _LONGEST_LOOK_BACK = 300
+# A weekday is given with a date of the current half-year or so; another year's date fits by chance one time in seven.
+_LONGEST_WITH_WEEKDAY = 240
 
 
 def settle(t: Tokens, found: Found, past: bool | None) -> None:
@@ -48,7 +50,8 @@ def _year_meant(found: Found, of_year: YearMaker, published: date, past: bool | 
     if found.weekday is None:
         far = past is True and told and found.day and (published - told.end).days > _LONGEST_LOOK_BACK
         return near if far else told
-    if told and told.start.weekday() == found.weekday:
+    near_enough = told and abs((published - told.start).days) <= _LONGEST_WITH_WEEKDAY
+    if told and near_enough and told.start.weekday() == found.weekday:
         return told
     return near
 

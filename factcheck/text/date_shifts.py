@@ -106,11 +106,12 @@ def _read_rolling(t: Tokens, i: int, j: int, by: int, told: bool) -> Found | Non
     found = Found(i, amount.last, takes_the=True, number=amount.number, unit=amount.unit, approximate=True)
     number = whole(amount.number)
     if number and not told and amount.unit not in ("second", "minute", "hour"):
-        found.interval = rolling(number, amount.unit, Interval.day(t.published), by)
+        found.interval = rolling(number, amount.unit, t.published, by)
         if amount.unit == "quarter":  # whole quarters, as companies report them
             ends = [unit_around(shift(t.published, by * n, "quarter"), "quarter") for n in (1, number)]
             found.interval = Interval(min(ends).start, max(ends).end, Precision.SEASON)
-        found.starts, found.ends = Interval.day(found.interval.start), Interval.day(found.interval.end)
+        if found.interval:
+            found.starts, found.ends = Interval.day(found.interval.start), Interval.day(found.interval.end)
     elif amount.unit in ("second", "minute", "hour"):
         found.kind = "duration"
     return found
@@ -146,7 +147,7 @@ def _read_shifted_unit(t: Tokens, i: int, j: int, by: int, told: bool) -> Found 
         word in ("last", "next") and words[i - 1] == "the" and words[i - 2] in ("in", "over", "within", "during", "for")
         and unit != "quarter"
     ):  # fmt: skip
-        interval = rolling(1, unit, Interval.day(t.published), by)
+        interval = rolling(1, unit, t.published, by)
         return Found(i, j + 1, interval, approximate=True, takes_the=True, number="1", unit=unit)
     if unit == "century":
         return None

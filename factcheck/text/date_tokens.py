@@ -71,10 +71,10 @@ class Found:
 class Tokens:
     """The tokens of a stretch of text: `words` in lower case with plain quotes and hyphens, empty past the end.
 
-    `told` is the date last told, from which "the following day" counts.
+    `told` is the date last told, from which "the following day" counts; `depth` is how many dates deep the reading is.
     """
 
-    __slots__ = ("ends", "past", "published", "starts", "text", "told", "words")
+    __slots__ = ("depth", "ends", "past", "published", "starts", "text", "told", "words")
 
     def __init__(self, text: str, published: date, past: Callable[[int], bool | None]) -> None:
         self.text, self.published, self.past = text, published, past
@@ -82,6 +82,7 @@ class Tokens:
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.told: Interval | None = None
+        self.depth = 0
 
     def glued(self, i: int) -> bool:
         """Whether nothing stands between tokens i and i + 1."""

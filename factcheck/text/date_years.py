@@ -35,6 +35,8 @@ def year_at(t: Tokens, i: int) -> int:
         return 0
     if t.glued_before(i) and t.words[i - 1] in ("£", "$", "€", "#", ".", ",", "+", "@", "_", "=", ":"):
         return 0
+    if t.glued_before(i) and t.words[i - 1].isalpha():
+        return 0
     after = t.words[i + 1]
     if t.glued(i) and (after in ("%", "_", "@") or (after.isalpha() and after not in ("s", "q", "h"))):
         return 0
@@ -93,7 +95,9 @@ def read_year(t: Tokens, i: int, cued: bool = False) -> Found | None:
     short_end = t.number(j + 1, 2)
     if words[j] == "-" and t.glued(i) and t.glued(j) and short_end > year % 100 and words[j + 2] not in ("-", "/", ":"):
         last = year // 100 * 100 + short_end  # "2010-15"
-        return Found(i, j + 2, Interval(date(year, 1, 1), date(last, 12, 31), Precision.YEAR))
+        found = Found(i, j + 2, Interval(date(year, 1, 1), date(last, 12, 31), Precision.YEAR))
+        found.starts, found.ends = Interval.year(year), Interval.year(last)
+        return found
     found = Found(i, j, year=year)
     found.of_year = Interval.year
     return found
@@ -187,7 +191,8 @@ def read_short_decade(t: Tokens, i: int) -> Found | None:
     k -= quoted
     while words[k] in ("early", "mid", "late", "-", "to", "swinging", "roaring"):
         k -= 1
-    if not quoted and words[k] != "the" and not (words[k] == "and" and words[k - 1] == "s") and words[i] != "noughties":
+    after_another = words[k] == "and" and (words[k - 1] == "s" or words[k - 1] in DECADE_WORDS)
+    if not quoted and words[k] != "the" and not after_another and words[i] != "noughties":
         return None
     if words[last] in ("and", "or") and words[last + 1] in ("her", "his", "their"):
         return None

@@ -102,10 +102,13 @@ def find_dates(
                 continue
             readers = _FIGURE_READERS
         found = None
-        for reader in readers:
-            found = reader(t, i)
-            if found:
-                break
+        try:
+            for reader in readers:
+                found = reader(t, i)
+                if found:
+                    break
+        except (ValueError, OverflowError):  # a day before the year 1 or after 9999
+            found = None
         if not found and references and word in REFERENCES:
             found = read_reference(t, i)
         if not found:
@@ -267,7 +270,8 @@ def _share_year(t: Tokens, found: Found, other: Found, past: bool | None) -> Non
 def _read_figure(t: Tokens, i: int) -> Found | None:
     """A clock time, a date, a day of the month or a length that begins with figures."""
     word = t.words[i]
-    if len(word) > 6 or (t.glued_before(i) and t.words[i - 1] in ("£", "$", "€")):
+    before = t.words[i - 1]
+    if len(word) > 6 or (t.glued_before(i) and (before in ("£", "$", "€") or before.isalpha())):
         return None
     return read_clock(t, i) or read_point(t, i) or read_century(t, i) or read_length(t, i) or read_bare_day(t, i)
 
@@ -282,7 +286,7 @@ def _read_unit(t: Tokens, i: int) -> Found | None:
     if words[i - 1] != "the" or words[i - 2] not in ("at", "over", "during", "for", "of", "by"):
         return None
     past, day = t.is_past(i), t.published
-    if day.weekday() < 5 and past is not False:
+    if day.weekday() < 5 and (past or (past is None and day.weekday() < 3)):
         day -= timedelta(days=7)
     return Found(i, i + 1, weekend_of(day), takes_the=True, year_given=False)
 
