@@ -7,7 +7,7 @@ words and numbers with word tables: it takes a bounded look around each number, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..records import Span
@@ -95,12 +95,20 @@ def find_quantities(text: str, span: Span | None = None, skip: Sequence[Span] = 
                 continue
         if at in blocked:
             continue
+        listed = found[-1].kind == "age" and at == resume + 1 if found else False
         quantity, resume, label = _read_at(marks, at, digits, label)
+        if quantity and listed and quantity.kind == "count" and not quantity.unit and _goes_on(marks, at, quantity):
+            quantity = replace(quantity, kind="age", unit="year")
         # Two amounts cannot share a sign: "30 $ 20".
         shared = quantity and found and quantity.span.start < found[-1].span.end
         if quantity and not shared and not _hits(marks, at, resume, blocked):
             found.append(quantity)
     return found
+
+
+def _goes_on(marks: Marks, at: int, quantity: Quantity) -> bool:
+    """Whether the number at `at` goes on with a list of ages: "aged six, nine and 12"."""
+    return marks.word(at - 1) in (",", "and", "or") and 0 < quantity.value <= 120 and not quantity.comparator
 
 
 def _blocked(marks: Marks, skip: Sequence[Span]) -> set[int]:
@@ -267,7 +275,7 @@ def _age(marks: Marks, first: Measure, end: int) -> int:
         return end
     if first.number.form != "digits" or end != first.first + 1 or not first.value > 0:
         return 0
-    named = marks.is_capital(first.first - 2) or marks.word(first.first - 2).startswith("mum")
+    named = marks.is_capital(first.first - 2) or marks.word(first.first - 2) in words.KIN
     if before == "," and after in (",", ".", ";", ")") and not marks.is_digits(first.first - 2):
         return end if named and not marks.is_digits(end + 1) and marks.word(first.first - 2).isalpha() else 0
     return end if before == "(" and after == ")" and named and marks.is_capital(first.first - 3) else 0

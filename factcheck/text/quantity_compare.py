@@ -3,12 +3,14 @@
 The rules, with their reasons (`agrees` applies them in this order):
 
 - Only like is compared with like. A share and a percentage are alike; per cent and percentage points are not.
-- A figure stands for all that rounds to it at the precision at which it is written (ISO 80000-1, annex B): £22m for
-  21.5 to 22.5, 21.7% for 21.65 to 21.75. 22.4 is £22m, 22.6 is not.
-- "About" widens that to a step or 5 per cent on either side, whichever is more; "nearly" (almost, just under) reaches
-  as far below and never above; "just over" the other way round. Ferson and others (2015, "Natural language of
-  uncertainty: numeric hedge words", Int. J. Approximate Reasoning 57) find that readers give hedges narrow ranges,
-  that depend on how round the number is.
+- A claimed figure stands for all that rounds to it at the precision at which it is written (ISO 80000-1, annex B):
+  £22m for 21.5 to 22.5, 21.7% for 21.65 to 21.75. 22.4 is £22m, 22.6 is not. A claim that is finer than the known
+  figure (£21.8m, known £22m) can be refuted by it and not confirmed.
+- "About" widens that to 5 per cent on either side, but to no more than half of the last digit that is not nought (29
+  is about 30; 22.9 is not about 22); "nearly" (almost, just under) reaches as far below and never above; "just over"
+  the other way round. As far again nothing is said (None). Ferson and others (2015, "Natural language of uncertainty:
+  numeric hedge words", Int. J. Approximate Reasoning 57) find that readers give hedges narrow ranges, that depend on
+  how round the number is.
 - "More than 5,800" holds up to the next round number (5,900), which the writer would have named instead, and for no
   more than a quarter above (125 for "more than 100"). Up to a fifth more, or two steps, nothing is said (None);
   beyond that the figure is a different one (False). "Under" is the mirror image. "At least" and "up to" exclude only
@@ -98,10 +100,13 @@ def _loose_step(quantity: Quantity) -> Decimal:
     return max(quantity.step, Decimal(10) ** (int(digits.exponent) + noughts)) if quantity.value else quantity.step
 
 
-def _bounds(quantity: Quantity) -> tuple[Decimal, Decimal]:
-    """The least and greatest exact values that the quantity stands for; open comparators have their own rule."""
+def _bounds(quantity: Quantity, reach: int = 1) -> tuple[Decimal, Decimal]:
+    """The least and greatest exact values that the quantity stands for, hedges taken `reach` times as wide.
+
+    Open comparators have their own rule.
+    """
     value, half = quantity.value, quantity.step / 2
-    slack = max(quantity.step, abs(value) / 20)
+    slack = max(half, min(_loose_step(quantity) / 2, abs(value) / 20)) * reach
     if quantity.comparator == "about":
         return value - slack, value + slack
     if quantity.comparator == "nearly":
@@ -112,47 +117,49 @@ def _bounds(quantity: Quantity) -> tuple[Decimal, Decimal]:
 
 
 def _single(claimed: Quantity, known: Quantity) -> bool | None:
+    """Two single figures of one unit, by the rules of the module."""
     if known.comparator in _OPEN:
         return _against_open(claimed, known)
-    low, high = _bounds(known)
-    exact = not known.comparator
-    if exact and claimed.comparator:
-        low = high = known.value  # the known figure is taken at its word, the claim is what was hedged
     if claimed.comparator in _OPEN:
+        low, high = _bounds(known) if known.comparator else (known.value, known.value)
         return _open(claimed, low, high, known)
-    least, most = _bounds(claimed)
     if claimed.value == known.value:
-        return (
-            True
-            if claimed.comparator == known.comparator
-            or "about"
-            in (
-                claimed.comparator,
-                known.comparator,
-            )
-            or not claimed.comparator
-            else None
-        )
-    if claimed.comparator in ("nearly", "just over") and exact:
-        inside = low > least and low < most if claimed.comparator == "nearly" else low > least and low <= most
-        return True if inside else (None if low in (least, most) else False)
-    if exact and not claimed.comparator:
-        if claimed.step >= known.step:
-            low = high = known.value  # rounding the finer figure must give the claim
-        elif not least < high or not low < most:
-            return _doubtful(claimed, known)
+        hedges = {claimed.comparator, known.comparator}
+        return True if len(hedges) == 1 or "about" in hedges or not claimed.comparator else None
+    if not known.comparator and not claimed.comparator and claimed.step < known.step:
+        # The claim is finer than what is known: it can be refuted, not confirmed.
+        return None if _within(claimed.value, known, 1) else _doubtful(claimed, known)
+    for reach in (1, 2):
+        if known.comparator and claimed.comparator in ("", "about"):
+            agreed = _within(claimed.value, known, reach) or _overlap(claimed, known, reach)
         else:
-            return True  # the claim is finer than what is known and rounds to it
-    if (low < most and least < high) or (low == high and least <= low <= most):
-        return True
+            agreed = _within(known.value, claimed, reach)
+        if agreed:
+            return True if reach == 1 else None
     return _doubtful(claimed, known)
+
+
+def _within(value: Decimal, quantity: Quantity, reach: int) -> bool:
+    """Whether an exact value is one that the quantity can stand for."""
+    least, most = _bounds(quantity, reach)
+    if quantity.comparator in ("nearly", "just over"):
+        # The figure itself is neither nearly nor just over itself; below it, or above, it must stay.
+        return least < value < most or (value == quantity.value and reach > 1)
+    return least <= value <= most
+
+
+def _overlap(claimed: Quantity, known: Quantity, reach: int) -> bool:
+    """Whether a rounded claim and a hedged known figure ("nearly £22m") share an exact value."""
+    low, high = _bounds(known, reach)
+    least, most = _bounds(claimed, reach)
+    return low < most and least < high
 
 
 def _doubtful(claimed: Quantity, known: Quantity) -> bool | None:
     """False, or None for round numbers so near that a writer may have rounded: 5,000 for 5,120."""
     difference = abs(claimed.value - known.value)
-    if claimed.comparator == "about" and difference * 10 <= abs(known.value):
-        return None
+    if claimed.comparator in ("nearly", "just over"):
+        return False  # it is on the wrong side
     near = difference * 40 <= abs(known.value)
     return None if near and difference * 2 <= max(_loose_step(claimed), _loose_step(known)) else False
 

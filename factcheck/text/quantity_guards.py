@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from . import quantity_units as words
-from .numbers import TENS, UNITS, Marks, Number
+from .numbers import STARTS, TENS, UNITS, Marks, Number, read_number
 from .quantity_phrases import comparator_before, is_plural, noun_phrase
 
 
@@ -22,11 +22,15 @@ def not_a_quantity(marks: Marks, at: int, number: Number, measured: bool, label:
 
     Leaves alone: 2023, 2019-20, in 1999; 20 March, March 20; 10.30am, 7 o'clock, 9-5pm; 01432 260000; HR1 2AB, A49,
     12a, 1990s; 120 Mill Street; Section 106, items 3 and 4, No. 10, Year 6, BBC One, Apollo 13; 24/7; 1. at the start
-    of a line; no one, one of, one-off, five-a-side, zero tolerance, Seven Trees.
+    of a line; two or three, 50-50, a 10k run; no one, one of, one-off, five-a-side, zero tolerance, Seven Trees.
     """
     end = number.end
     digits = number.form == "digits"
     single = end == at + 1
+    if marks.word(at - 1) in ("-", "‑") and marks.glued(at) and marks.glued(at - 1) and marks.word(at - 2).isalpha():
+        return Not(end)  # "mother-of-two", "mid-30", "Covid-19", "1-in-100-year"
+    if marks.word(end) == "or" and (second := _either(marks, end + 1)):
+        return Not(second)
     if measured:
         # A reference can have a unit after it by chance, but only when the label is unmistakable.
         return Not(end, True) if _labelled(marks, at, label, strict=True) and not _money(marks, at) else None
@@ -41,7 +45,7 @@ def not_a_quantity(marks: Marks, at: int, number: Number, measured: bool, label:
             return Not(end + 1)
         if single and (_is_address(marks, at) or _is_list_number(marks, at)):
             return Not(end)
-        if _is_emergency(marks, at):
+        if _is_emergency(marks, at) or _is_run(marks, at, end):
             return Not(end)
     if _labelled(marks, at, label, strict=False):
         return Not(end, True)
@@ -56,9 +60,21 @@ def not_a_quantity(marks: Marks, at: int, number: Number, measured: bool, label:
         marks.word(at - 1) in ("past", "to") and marks.word(at - 2) in ("half", "quarter", "minutes")
     ):
         return Not(end + 1)
-    if marks.word(at - 1) in ("-", "‑") and marks.glued(at) and marks.word(at - 2).isalpha():
-        return Not(end)  # "mother-of-two", "mid-30", "Covid-19"
     return None
+
+
+def _either(marks: Marks, at: int) -> int:
+    """The place after the second number of "two or three", which is too vague to compare; 0 if there is none."""
+    number = read_number(marks, at) if marks.is_digits(at) or marks.word(at) in STARTS else None
+    return number.end if number and number.form != "fraction" else 0
+
+
+def _is_run(marks: Marks, at: int, end: int) -> bool:
+    """A race by its length: "ran 10k", "a charity 5k run"."""
+    if marks.word(end - 1) != "k":
+        return False
+    races = ("run", "runs", "race", "races", "challenge", "course", "route", "runner", "runners")
+    return marks.word(end) in races or marks.word(at - 1) in ("ran", "run", "runs", "running", "fun", "charity")
 
 
 def _money(marks: Marks, at: int) -> bool:
@@ -71,6 +87,8 @@ def _part_of_code(marks: Marks, at: int, end: int) -> bool:
     if marks.glued(at) and (
         before.isalpha() or before in "/#§+_=@&\\:*" or (before == "." and marks.is_digits(at - 2))
     ):
+        return True
+    if marks.word(at) == "50" and after == "-" and marks.word(end + 1) == "50":
         return True
     if marks.glued(at) and before == "-" and marks.is_digits(at - 2) and marks.glued(at - 1):
         return True  # the third part of 12-34-56
@@ -167,15 +185,15 @@ def _is_address(marks: Marks, at: int) -> bool:
 
 
 def _is_list_number(marks: Marks, at: int) -> bool:
-    if marks.word(at + 1) not in (".", ")") or not marks.glued(at + 1) or len(marks.word(at)) > 2:
+    """1. or 2) before an item, and (3) within a sentence."""
+    mark, before = marks.word(at + 1), marks.word(at - 1)
+    if mark not in (".", ")") or not marks.glued(at + 1) or len(marks.word(at)) > 2:
         return False
-    start = marks.start[at]
-    line_start = (
-        not marks.text[max(0, start - 3) : start].strip(" ") or marks.text[:start].rstrip(" ")[-1:] == "\n"
-        if (start < 4)
-        else "\n" in marks.text[start - 3 : start]
-    )
-    return bool(line_start) and marks.word(at + 2) != "" and "\n" not in marks.text[start : marks.start[at + 2]]
+    if mark == ")" and before == "(":
+        return not marks.is_capital(at - 2)
+    begins = not before or before in ".:;" or "\n" in marks.text[marks.end[at - 1] : marks.start[at]]
+    follows = marks.start[at + 2] if at + 2 < len(marks) else 0
+    return begins and follows > 0 and "\n" not in marks.text[marks.start[at] : follows]
 
 
 def _is_emergency(marks: Marks, at: int) -> bool:
@@ -219,6 +237,8 @@ def _labelled(marks: Marks, at: int, label: int, strict: bool) -> bool:
         return False
     if label == place or (label == place - 1 and word in (",", "and", "to", "-", "–", "or", "&")):
         return marks.is_digits(at) and (word != "and" or not noun_phrase(marks, at + 1, False)[1])
+    if word in ("under", "over"):  # the Under 21 side
+        return marks.is_capital(place) and not _starts_sentence(marks, place) and not _plural_after(marks, at)
     if word in words.CAPITAL_LABELS:
         if word in ("year", "years") and marks.is_digits(at) and len(marks.word(at)) <= 2:
             return marks.is_capital(place)  # Year 6 pupils
@@ -245,7 +265,9 @@ def _is_name(marks: Marks, at: int, end: int) -> bool:
         return noun_end == end or marks.is_capital(noun_end - 1)
     if word_number and marks.is_capital(at) and (marks.is_capital(at - 1) or marks.is_capital(end)):
         return True
-    if word_number or not marks.is_capital(at - 1) or _starts_sentence(marks, at - 1):
+    if word_number or not marks.is_capital(at - 1):
+        return False
+    if _starts_sentence(marks, at - 1) and marks.word(at - 2) != "(":  # "Parish (Cole 73)"
         return False
     if marks.word(at - 1) in words.STOP or comparator_before(marks, at)[0]:
         return False

@@ -18,7 +18,7 @@ def range_end(marks: Marks, first: Measure, comparator: str) -> Measure | None:
         if comparator != "between":
             return None
     elif joint == "to":
-        if marks.word(first.first - 1) == "from":
+        if marks.word(first.first - 1) in words.OF_CHANGE:
             return None
     elif joint not in ("-", "–", "—", "‑") or not joint or not marks.glued(first.end):
         return None

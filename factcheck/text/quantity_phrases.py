@@ -43,7 +43,7 @@ def comparator_after(marks: Marks, end: int) -> tuple[str, int]:
 
 def is_plural(word: str) -> bool:
     """Whether a lower-case word looks like a plural noun."""
-    if word in words.COLLECTIVES:
+    if word in words.COLLECTIVES or (len(word) > 6 and word.endswith(("men", "women", "people", "children"))):
         return True
     return (
         len(word) > 3
@@ -70,6 +70,7 @@ def noun_phrase(marks: Marks, at: int, single: bool) -> tuple[str, str, int, boo
         of = at + 2
         number = read_number(marks, of)
         head, end = _head(marks, number.end if number else of, False)
+        end = end if head else at
     else:
         head, end = _head(marks, at, single)
     per = _per(marks, end)
@@ -107,9 +108,11 @@ def _head(marks: Marks, at: int, single: bool) -> tuple[str, int]:
             break
         if word in words.STOP or "\n" in marks.text[marks.end[place - 1] : marks.start[place]]:
             break
-        if is_plural(word):
+        if is_plural(word) and not (single and place == at):
+            if single:
+                break  # "one veteran claims": a verb
             head, end = word, place + 1
-        elif head:
+        elif head or (single and place > at and word.endswith(("ed", "ing"))):
             break
         elif single:
             end = place + 1

@@ -60,11 +60,15 @@ def read_rank(marks: Marks, at: int) -> Ranked | None:
         return Ranked(value, "rank", "place", end, end) if ranked else nothing
     if after in words.NOT_AFTER_ORDINAL or before in ("-", "every", "per", "split"):
         return nothing
+    if value == "1" and after in words.NOT_AFTER_FIRST:
+        return nothing
     if value == "1" and word == "first" and not ranked and before not in _BEFORE_FIRST and not before.endswith("'s"):
         return None
     if before in ("one", "1") and word != "first":
         return nothing
     noun = _noun(marks, end)
+    if marks.is_capital(noun - 1) and not marks.is_capital(at):
+        return nothing  # "the 2nd Battalion", "the 14th Amendment"
     return Ranked(value, "rank", marks.low[noun - 1], end, noun)
 
 

@@ -137,7 +137,10 @@ MULTIPLES = {
 }  # fmt: skip
 # Multiples only before one of these: "double the number", "twice as many", "three times the average".
 MULTIPLES_OF = {"double": "2", "treble": "3", "triple": "3", "quadruple": "4", "twice": "2"}
-OF_MULTIPLE = frozenset("the that what its their his her as more higher larger bigger greater faster worse".split())
+OF_MULTIPLE = frozenset(
+    "the that what its their his her as more higher larger bigger greater faster slower worse longer taller heavier "
+    "older quicker stronger".split()
+)
 
 # Words that end a noun phrase, or never head one.
 STOP = frozenset(
@@ -151,7 +154,8 @@ STOP = frozenset(
     "through throughout thus to today together told tomorrow too took toward towards under unless until up upon us "
     "versus very via was we went were what when where whether which while who whom whose why will with within without "
     "would yesterday yet you your voted died got came become became remain remained needed live lived attended took "
-    "agreed rose fell found began saw showed ended heard held gave led left put".split()
+    "agreed rose fell found began saw showed ended heard held gave led left put "
+    "worth".split()
 )
 COLLECTIVES = frozenset(
     "people children men women staff police sheep aircraft personnel fish species offspring crew cattle deer salmon "
@@ -206,10 +210,17 @@ IDIOMS = frozenset(
 NOT_AFTER_ZERO = frozenset("tolerance hour hours carbon emission emissions sum rated in waste".split())
 # "first aid", "second home", "third party": not a rank.
 NOT_AFTER_ORDINAL = frozenset(
-    "aid class hand half floor name minister lady secretary home homes party time team gear nature world person reich "
+    "aid class hand half floor name minister lady secretary home homes party team gear nature world person reich "
     "quarter thing things wave language degree estate string rate grade foot-and-mouth cousin cousins choice class "
     "responders responder chamber century instance hours reading sector sex form formers former aiders birthday "
     "anniversary".split()
+)
+# "first time" says that nothing came before; "second time" counts.
+NOT_AFTER_FIRST = frozenset("time thing things one ones step steps glance instance place light".split())
+# After these "£2m to £5m" is a change and where it led, not a range.
+OF_CHANGE = frozenset(
+    "from by up down rose fell rise fall rises falls rising falling increased increase dropped drop cut grew grown "
+    "jumped climbed another further extra reduced slashed soared slumped doubled moved went goes".split()
 )
 RANK_VERBS = frozenset(
     "ranked finished came placed rated finishing ranking coming lies lying sits sitting stands joint".split()
@@ -219,3 +230,9 @@ SCORE_WORDS = frozenset(
     "loss beating leading winning trailed result ahead".split()
 )
 AGE_WORDS = frozenset(("aged", "age", "ages"))
+# "his sister, 11, and": an age without a name before it.
+KIN = frozenset(
+    "mum mother dad father son daughter sister brother wife husband partner boyfriend girlfriend fiance fiancee "
+    "grandmother grandfather grandson granddaughter niece nephew cousin uncle aunt boy girl man woman widow widower "
+    "stepson stepdaughter twin pensioner teenager grandad gran".split()
+)
