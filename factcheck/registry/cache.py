@@ -27,6 +27,7 @@ from .keys import VERSION
 # How long to wait for another process that is making the same index, in seconds; then both make it.
 _PATIENCE = 300
 _MANIFEST = "manifest.json"
+_PARTS = {"version", "folders", "index", "stamp", "digest", "broken", "files"}
 _LOCK = "lock"
 
 Notice = Callable[[str], None]
@@ -116,7 +117,9 @@ class _Kept:
         try:
             with open(os.path.join(self.home, _MANIFEST), "rb") as opened:
                 found = json.load(opened)
-            if found["version"] == version() and found["folders"] == self.folders and _is_plain(found["index"]):
+            if set(found) == _PARTS and found["version"] == version() and found["folders"] == self.folders:
+                if os.path.basename(found["index"]) != found["index"] or not found["index"].endswith(".sqlite"):
+                    return {}
                 _ = [(tuple(stamp), int(at), str(digest)) for stamp, at, digest in found["files"].values()]
                 return dict(found)
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -265,10 +268,6 @@ class _Kept:
 def display(folders: Sequence[Path]) -> list[str]:
     """How the folders are written before the paths of their files."""
     return [shown(folder) for folder in folders]
-
-
-def _is_plain(name: str) -> bool:
-    return os.path.basename(name) == name and name.endswith(".sqlite")
 
 
 def _escaped(path: str) -> str:

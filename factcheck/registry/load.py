@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from ..intervals import Period, parse_edtf
+from ..light import dataclass, field
 from ..text.normalise import name_key
 from .schema import MEANT, ORDERED_DATES, SECTIONS, SHAPES, Field, Shape
 from .yaml_lines import Entry, Fields, Items, Node, Report, Text
@@ -126,7 +126,7 @@ class _Reader:
         """The fields of a record or fact, or None when it has none at all."""
         article = "an" if shape.called[0] in "aeiouh" and shape.called != "holder" and shape.called != "home" else "a"
         if not isinstance(node, Fields):
-            first = next(name for name, found in shape.fields.items() if found.required or name == "title")
+            first = next(iter(shape.fields))
             if not isinstance(node, Text) or not node.blank:
                 self.report(node.line, node.column, f"{article} {shape.called} has fields, such as {first}: …")
             elif shape.called != "source":

@@ -97,8 +97,8 @@ class Registry:
     def near_names(self, key: str, type: str) -> list[Known]:
         """Names of a type ("person", "organisation" or "place") that `key` may be a misspelling of, likeliest first.
 
-        At most 50, and candidates only: that two names are alike proves nothing. Names of two words must share or
-        nearly share both; of three or more, all but one.
+        At most 50, and candidates only: that two names are alike proves nothing. A name of one word is like names of
+        one word; of two, both must be the same or nearly so; of three or more, all but one.
         """
         words = sorted(set(tokens(key)))[:_MOST_WORDS]
         alike = self._alike(words)
@@ -122,7 +122,9 @@ class Registry:
             "json_each(?) AS wanted CROSS JOIN name ON name.record = wanted.value", (_list(candidates),)
         ):
             theirs = set(tokens(known.key))
-            if known.form != "mistaken" and sum(not theirs.isdisjoint(alike[word]) for word in words) >= needed:
+            if len(words) == 1 != len(theirs) or known.form == "mistaken":
+                continue
+            if sum(not theirs.isdisjoint(alike[word]) for word in words) >= needed:
                 ranked.append((-fuzz.ratio(key, known.key), known.key, known.id, known))
         ranked.sort(key=lambda one: one[:3])
         return [known for *_, known in ranked[:_MOST_SPELLINGS]]

@@ -84,7 +84,9 @@ def _namesakes(db: sqlite3.Connection) -> Iterator[Row]:
                 f"two {_plural(kind)} are called {quoted(data['name'])} (the other is at {clash[3]}): give each an id"
             )
             yield file, line, column, message
-        earlier.append((number, own_key, has_id, f"{path}:{line}"))
+        if not any(one[1] == own_key for one in earlier) and (len(earlier) < 2 or not has_id):
+            # One without an id, and two with, are enough to clash with any other.
+            earlier.append((number, own_key, has_id, f"{path}:{line}"))
 
 
 def _same_posts(db: sqlite3.Connection) -> Iterator[Row]:

@@ -6,8 +6,9 @@ names follow Popolo (popoloproject.com/specs) and Wikidata where these have one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from ..light import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,3 +272,16 @@ def _field_schema(field: Field) -> dict[str, Any]:
     if inner != field.type:
         return {"description": field.help, "type": ["array", "null"], "items": {"$ref": f"#/$defs/{inner}"}}
     return {"description": field.help, **TYPES[field.type]}
+
+
+def json_schema_text() -> str:
+    """The text of `schema.json`."""
+    import json
+
+    return json.dumps(json_schema(), indent=1, ensure_ascii=False) + "\n"
+
+
+if __name__ == "__main__":
+    import sys
+
+    sys.stdout.write(json_schema_text())

@@ -10,8 +10,9 @@ Both readers give entries one at a time, so that the memory needed follows the l
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from ..light import dataclass
 
 # The deepest record there is, a name in a list in a holder in a post in a section, is 7 deep.
 DEEPEST = 16
@@ -70,6 +71,7 @@ _SYNTAX = (
     ("unexpected end of stream", "a quotation mark or bracket is opened here and never closed"),
     ("expected ',' or ']'", "a list in [ ] is not closed, or a comma is missing"),
     ("expected ',' or '}'", "a record in { } is not closed, or a comma is missing"),
+    ("found unexpected ':'", "a space is missing after this colon, or quotation marks around the text"),
     ("found a tab", "a tab: indent with spaces instead"),
     ("did not find expected", "this does not fit the lines above it: check the indentation, and put text that begins "
      "or ends with a quotation mark wholly in quotation marks"),
