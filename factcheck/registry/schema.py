@@ -279,9 +279,3 @@ def json_schema_text() -> str:
     import json
 
     return json.dumps(json_schema(), indent=1, ensure_ascii=False) + "\n"
-
-
-if __name__ == "__main__":
-    import sys
-
-    sys.stdout.write(json_schema_text())

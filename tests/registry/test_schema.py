@@ -16,7 +16,7 @@ DOCUMENTATION = PROJECT / "docs" / "registry.md"
 
 
 def test_the_schema_for_editors_is_that_of_the_table() -> None:
-    """To make it again: python -m factcheck.registry.schema > factcheck/registry/schema.json"""
+    """To make it again, write `schema.json_schema_text()` into the file."""
     held = (PROJECT / "factcheck" / "registry" / "schema.json").read_text(encoding="utf-8")
     assert held == schema.json_schema_text()
 
