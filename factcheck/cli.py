@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, cast
+from typing import Annotated, Any, cast
 
 import typer
 
@@ -99,6 +99,13 @@ def run(arguments: list[str]) -> int:
     try:
         status = command.main(args=arguments, prog_name="factcheck", standalone_mode=False)
     except _UsageError as error:
-        words = error.format_message() if hasattr(error, "format_message") else str(error)
-        raise CannotCheck(f"factcheck: {' '.join(words.split())} (see factcheck {arguments[0]} --help)") from None
+        raise CannotCheck(f"factcheck: {_words(error)} (see factcheck {arguments[0]} --help)") from None
     return status if isinstance(status, int) else 0
+
+
+def _words(error: Any) -> str:
+    """What is wrong with the command line, on one line; of an unknown option in words of our own, as typer varies."""
+    if hasattr(error, "option_name") and hasattr(error, "possibilities"):
+        near = " or ".join(error.possibilities or ())
+        return f"there is no option {error.option_name}" + (f": did you mean {near}?" if near else "")
+    return " ".join(str(error.format_message()).split())
