@@ -270,6 +270,8 @@ def _read_article(marks: Marks, at: int) -> Number | None:
         return _part(1, PARTS[word], marks, place + 1)
     if word in PARTS and not word.endswith("s"):
         follows = marks.word(place + 1)
+        if marks.after_hyphen(place + 1) > place + 1:
+            return None  # "a sixth-minute goal"
         # "a third of voters", "rose by a third." but "a third visit" is an ordinal.
         if follows == "of" or not follows.isalpha() or follows in _AFTER_PART:
             return _part(1, PARTS[word], marks, place + 1)

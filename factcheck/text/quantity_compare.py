@@ -70,7 +70,9 @@ def agrees(claimed: Quantity, known: Quantity) -> bool | None:
 def _comparable(claimed: Quantity, known: Quantity) -> bool:
     kind, other = _ALIKE.get(claimed.kind, claimed.kind), _ALIKE.get(known.kind, known.kind)
     if kind != other:
-        return {kind, other} == {"age", "duration"} and claimed.unit == known.unit and known.kind == "age"
+        return False
+    if kind == "rank":  # the third visit is not the third councillor; "came third" leaves open what is ranked
+        return _singular(claimed.unit) == _singular(known.unit) or "place" in (claimed.unit, known.unit)
     if kind == "count":
         one, two = _singular(claimed.unit), _singular(known.unit)
         return one == two or not one or not two

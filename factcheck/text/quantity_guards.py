@@ -31,6 +31,8 @@ def not_a_quantity(marks: Marks, at: int, number: Number, measured: bool, label:
         return Not(end)  # "mother-of-two", "mid-30", "Covid-19", "1-in-100-year"
     if marks.word(end) == "or" and (second := _either(marks, end + 1)):
         return Not(second)
+    if _misgrouped(marks, at, end) or (marks.word(end) in ("ad", "bc", "bce", "ce") and marks.is_digits(at)):
+        return Not(end)
     if measured:
         # A reference can have a unit after it by chance, but only when the label is unmistakable.
         return Not(end, True) if _labelled(marks, at, label, strict=True) and not _money(marks, at) else None
@@ -61,6 +63,13 @@ def not_a_quantity(marks: Marks, at: int, number: Number, measured: bool, label:
     ):
         return Not(end + 1)
     return None
+
+
+def _misgrouped(marks: Marks, at: int, end: int) -> bool:
+    """Whether a comma joins the number to other digits, but not by threes: the 6 and the 5000 of £6,5000."""
+    if marks.word(end) == "," and marks.glued(end) and marks.glued(end + 1) and marks.is_digits(end + 1):
+        return True
+    return marks.word(at - 1) == "," and marks.glued(at) and marks.glued(at - 1) and marks.is_digits(at - 2)
 
 
 def _either(marks: Marks, at: int) -> int:

@@ -89,7 +89,7 @@ def _with_unit(marks: Marks, measure: Measure) -> None:
     """Reads the unit after: 75pc, 2 percentage points, 12-month, 10 working days, 50p, 4 square miles."""
     place = marks.after_hyphen(measure.end)
     word = marks.word(place)
-    if not word:
+    if not word or "\n" in marks.text[marks.end[measure.end - 1] : marks.start[measure.end]]:
         return
     hyphen = place > measure.end
     glued = marks.glued(place) and not hyphen

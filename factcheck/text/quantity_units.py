@@ -205,7 +205,7 @@ NOT_BEFORE_ONE = frozenset(
 NOT_AFTER_ONE = frozenset("day thing another person's off could way where time said stop".split())
 # What follows a hyphen in words that only look like counts: five-a-side, one-off, two-way.
 IDIOMS = frozenset(
-    "a off to way ways stop sided tier time on ish something and in star fold wheel up odd class hand".split()
+    "a off to way ways stop sided tier time on ish something and in star fold wheel up odd class hand figure".split()
 )
 NOT_AFTER_ZERO = frozenset("tolerance hour hours carbon emission emissions sum rated in waste".split())
 # "first aid", "second home", "third party": not a rank.

@@ -116,6 +116,11 @@ def test_leaves_skipped_spans_alone_and_keeps_to_its_span() -> None:
     assert [q.span.of(text) for q in find_quantities(text, span=Span(0, 27))] == ["30"]
 
 
+def test_a_line_ends_a_quantity() -> None:
+    text = "Jobs lost: 30\nMiles Penn spoke.\nHomes: 12\nPeople left."
+    assert [(q.full.of(text), q.kind) for q in find_quantities(text)] == [("30", "count"), ("12", "count")]
+
+
 _WORDS = st.sampled_from(
     "£ $ 22 1,234 3.5 0 2023 m bn million hundred and a half third quarter of in five one two thirty-six - – / , . ( ) "
     "% per cent years old aged between to more than nearly 20th first votes people children ½ £5-6m "
