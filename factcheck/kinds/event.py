@@ -13,6 +13,7 @@ from ..text.dates import DateMention
 from ..text.normalise import name_key
 from .case import Case
 from .event_phrases import EVENT_NOUNS, ONE_OFF, ORDINALS, REPORTS, YEARLY, EventClaim, EventPhrase, read_event_claims
+from .role_phrases import RoleClaim
 
 KIND = "event"
 # Qualifiers of an event that do not make it another one: how it went, and how it stands to the story.
@@ -32,10 +33,15 @@ def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
         yield Claim(KIND, span, content, time, draft.attributed_to(span))
 
 
-def judge(claim: Claim, case: Case) -> Finding:
-    """Compares an event's date and number with the registry's events of the same kind, subject and maker."""
+def judge(claim: Claim, case: Case) -> Finding | None:
+    """Compares an event's date and number with the registry's events of the same kind, subject and maker.
+
+    A date that says when somebody took up or laid down a post is the role's own to judge: None.
+    """
     content = claim.content
     assert isinstance(content, EventClaim)
+    if content.phrase is None and _dates_a_role(content, case):
+        return None
     events = _events(case, content)
     named = _named_outright(content, events, case)
     if named:
@@ -52,6 +58,13 @@ def judge(claim: Claim, case: Case) -> Finding:
     if phrase.ordinal:
         return _judge_numbered(claim, content, same, phrase.ordinal, case)
     return _judge_dated(claim, content, same, case)
+
+
+def _dates_a_role(content: EventClaim, case: Case) -> bool:
+    return any(
+        isinstance(other.content, RoleClaim) and other.content.dated and content.sentence.contains(other.span)
+        for other in case.claims
+    )
 
 
 def _events(case: Case, content: EventClaim) -> list[Event]:
@@ -290,10 +303,8 @@ def _match(claim: Claim, event: Event, case: Case) -> Finding:
 
 
 def _nothing(claim: Claim, content: EventClaim, case: Case) -> Finding:
-    what = f"a {content.phrase.head}" if content.phrase else "this"
-    return case.finding(
-        claim, Verdict.UNSUPPORTED, "unsupported", f"The registry has nothing on {what} with this date."
-    )
+    what = f"this {content.phrase.head}" if content.phrase else "this"
+    return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", f"The registry has nothing on {what}.")
 
 
 def _when(event: Event) -> str:

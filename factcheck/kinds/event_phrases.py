@@ -74,6 +74,7 @@ _STOP: frozenset[str] = SAYING | frozenset(
     """.split()
 )
 _COMPLEMENTS = frozenset("of into by from on for at in".split())
+_ARTICLES = frozenset("the its their a an".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,12 @@ def _phrases(draft: Draft, sentence: Span) -> Iterator[EventPhrase]:
     dated = {i for d in draft.dates for i in range(draft.token_at(d.span.start), draft.token_at(d.span.end))}
     for at in range(first, end):
         head = _singular(tokens[at].lower)
-        if head not in EVENT_NOUNS or (at in things and things[at].known) or _is_modifier(tokens, at, end):
+        if (
+            head not in EVENT_NOUNS
+            or at in dated
+            or (at in things and things[at].known)
+            or _is_modifier(tokens, at, end)
+        ):
             continue
         if at > first and tokens[at - 1].lower in ("to", "will", "would", "must", "should", "could", "can", "may"):
             continue  # the verb: "to review"
@@ -191,31 +197,24 @@ def _complement(
     tokens = draft.tokens
     stop = at
     words: list[str] = []
+    opened = False
     while at < end:
-        token = tokens[at]
+        token, before = tokens[at], tokens[at - 1].lower
+        word = token.lower
         if at in dated:
             break
+        if word in _COMPLEMENTS or token.is_possessive or (word in _ARTICLES and before in _COMPLEMENTS):
+            opened = True
+            at += 1
+            continue
         if at in things and things[at].known:
+            if not opened:
+                break
             inside.append(things[at])
             at = stop = draft.token_at(things[at].span.end)
             continue
-        word = token.lower
-        if (
-            word in _COMPLEMENTS
-            or (word in ("the", "its", "their", "a", "an") and tokens[at - 1].lower in _COMPLEMENTS)
-            or token.is_possessive
-        ):
-            at += 1
-            continue
-        if (
-            word in _STOP
-            or not token.is_word
-            or (stop == at and tokens[at - 1].lower not in _COMPLEMENTS and not token.is_capital)
-        ):
-            break
-        if word.endswith("ed") or (
-            word.endswith("s") and not words and tokens[at - 1].lower not in _COMPLEMENTS | {"the", "its", "their"}
-        ):
+        verb = word.endswith("ed") or (word.endswith("s") and before not in _COMPLEMENTS | _ARTICLES)
+        if not opened or word in _STOP or not token.is_word or verb:
             break
         words.append(word)
         at += 1

@@ -39,12 +39,12 @@ def _wrong_title(claim: Claim, mention: PersonMention, person: Person, at: Inter
     high = next((h for h in now if _rank(h) in _HIGH), None)
     if high and title.rank in ("courtesy", "knight", "peer") and title.rank not in ranks:
         right = f"{high.text} {given}" if _rank(high) == "knight" else f"{high.text} {mention.family}"
-        message = f"{person.name} has been {high.text} {high.period}: write {right}."
+        message = f"The registry has “{high.text}” for {person.name} {high.period}: write {right}."
         return case.finding(claim, Verdict.CONFLICT, "honorific", message, right, [_honorific(person, high)])
     if title.rank in _HIGH and title.rank not in ranks:
         later = next((h for h in person.honorifics if _rank(h) == title.rank and h.period.not_begun(at)), None)
         if later:
-            message = f"{person.name} has been {later.text} only since {later.period.starts}."
+            message = f"The registry has “{later.text}” for {person.name} only {later.period}."
             return case.finding(claim, Verdict.CONFLICT, "honorific", message, person.name, [_honorific(person, later)])
         message = f"The registry has no {mention.title} for {person.name}."
         return case.finding(claim, Verdict.UNSUPPORTED, "honorific", message, person.name, [evidence(person)])

@@ -386,4 +386,4 @@ def _holder_on(post: Post, at: Interval, case: Case) -> tuple[Person, Holder] | 
 
 
 def _nothing_on(content: RoleClaim, name: str, case: Case) -> str:
-    return f"The registry does not say whether {name} is {content.phrase.core.of(case.draft.text)}."
+    return f"The registry does not say whether {name} is {content.phrase.core.of(case.draft.text).strip()}."

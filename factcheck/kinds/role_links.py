@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..mentions.draft import Draft, PersonMention
 from ..records import Span
+from ..text.offices import party_words
 from ..text.words import SAYING
 from .role_phrases import OFFICE_TITLES, RoleClaim, RolePhrase, find_phrases
 
@@ -60,9 +61,27 @@ def read_role_claims(draft: Draft) -> list[RoleClaim]:
 
 
 def _by_title(draft: Draft, mention: PersonMention, title: str) -> RoleClaim:
-    core = Span(mention.span.start, mention.name_span.start)
-    phrase = RolePhrase(mention.span, core, frozenset(title.split()))
-    return RoleClaim(mention, phrase, "holds")
+    """The office in a title before a name, with the party beside it: "Tory Coun P", "Coun P (Lab, Mill)"."""
+    start = draft.token_at(mention.span.start)
+    begin = start
+    while begin and draft.tokens[begin - 1].is_word and party_words(draft.tokens[begin - 1].lower):
+        begin -= 1
+    words = set(title.split()).union(*(party_words(token.lower) for token in draft.tokens[begin:start]))
+    words |= _party_in_brackets(draft, mention)
+    core = Span(mention.span.start, mention.name_span.start - 1)
+    span = Span(draft.tokens[begin].start, mention.span.end)
+    return RoleClaim(mention, RolePhrase(span, core, frozenset(words)), "holds")
+
+
+def _party_in_brackets(draft: Draft, mention: PersonMention) -> set[str]:
+    at = draft.token_at(mention.span.end)
+    words: set[str] = set()
+    if at < len(draft.tokens) and draft.tokens[at].text == "(":
+        for token in draft.tokens[at + 1 : at + 3]:
+            if not token.is_word:
+                break
+            words |= party_words(token.lower)
+    return words
 
 
 def _join(draft: Draft, phrase: RolePhrase) -> Iterator[RoleClaim]:
@@ -150,7 +169,10 @@ def _person_before(draft: Draft, phrase: RolePhrase) -> tuple[PersonMention, str
         elif verbs & {"became", "becomes", "become"}:
             sense, dated = "starts", True
         elif "been" in verbs and verbs & {"has", "have"}:
-            sense = "holds"
+            lasting = any(
+                t.lower in ("since", "for") for t in draft.tokens_in(Span(phrase.span.end, phrase.span.end + 40))
+            )
+            sense = "holds" if lasting else "held"
         elif verbs & {"was", "were", "had"}:
             sense, dated = "held", True
         if at >= 0 and tokens[at].lower in ("who", "he", "she", "now"):

@@ -167,7 +167,7 @@ class _Reader:
         covered = {i for t in bound for i in range(draft.token_at(t.span.start), draft.token_at(t.span.end))}
         kept = [tokens[i] for i in inside if i not in covered and not self._marks_sense(tokens[i])]
         words = role_words(" ".join(t.text for t in kept).replace(" ’s", "’s").replace(" 's", "'s"))
-        generic = frozenset(t.lower for t in kept if t.lower in BODY_WORDS)
+        generic = frozenset(t.lower.removeprefix("ex-") for t in kept) & BODY_WORDS
         area = ""
         if tokens[last].lower in {"mp", "msp", "ms", "mep", "mla"}:
             area = self._area(begin, first, end, last)

@@ -29,6 +29,11 @@ _SUB_BODIES = frozenset(
 )
 
 
+# How headlines call whoever runs a body, and the offices that run one.
+_INFORMAL = frozenset({"boss", "chief"})
+_BOSSES = frozenset("chief-executive leader director managing-director headteacher principal manager constable".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Candidates:
     """The posts that a title can mean. `certain`: it is one post, and nothing else in the story could be meant."""
@@ -71,7 +76,7 @@ def candidate_posts(phrase: RolePhrase, draft: Draft, registry: Registry) -> Can
 
 
 def _readings(phrase: RolePhrase, draft: Draft) -> list[tuple[frozenset[str], tuple[ThingMention, ...]]]:
-    """Ways to divide a title into its own words and the bodies that it names: "director of Education" may be either."""
+    """Ways to part a title into its own words and the bodies that it names: "director of Education" may be either."""
     things = phrase.things[:3]
     readings = []
     bases = [phrase.words]
@@ -185,6 +190,8 @@ def is_short_form(phrase: RolePhrase, post: Post) -> bool:
     head = head_of(said)
     if not head or phrase.unknown:
         return False
+    if said <= _INFORMAL:
+        return any(words & _BOSSES for words in words_of(post))
     for words in words_of(post):
         missing = words - said
         if said <= words and head_of(words) == head and not missing & (_SUB_BODIES | RANKS | PARTY_WORDS):

@@ -33,7 +33,7 @@ def find_registered_names(tokens: list[Token], sentences: list[Sentence], regist
     pieces = [name_key(token.text) if not token.text.isascii() else token.lower.replace(".", "") for token in tokens]
     sentence = 0
     for first, token in enumerate(tokens):
-        if not (token.is_capital or token.text[0].isdigit()):
+        if not (token.is_capital or token.text[0].isdigit()) or token.lower == "the":
             continue
         while sentence + 1 < len(sentences) and sentences[sentence + 1].span.start <= token.start:
             sentence += 1

@@ -26,9 +26,7 @@ def link_people(
     individuals: list[Individual] = []
     for mention in mentions:
         found = tuple(
-            dict.fromkeys(
-                people[k.id] for k in known.get(mention.name_span.start, ()) if k.type == "person" and k.id in people
-            )
+            dict.fromkeys(people[k.id] for k in _known(mention, known) if k.type == "person" and k.id in people)
         )
         if not (mention.full or found):
             continue
@@ -47,6 +45,10 @@ def link_people(
             if mention.individual:
                 mention.individual.mentions.append(mention)
     return individuals
+
+
+def _known(mention: PersonMention, known: dict[int, tuple[Known, ...]]) -> tuple[Known, ...]:
+    return known.get(mention.name_span.start, ()) or known.get(mention.span.start, ())
 
 
 def _same(mention: PersonMention, found: tuple[Person, ...], individuals: Iterable[Individual]) -> Individual | None:

@@ -15,6 +15,8 @@ from ..text.words import BODY_NOUNS, NOT_NAMES, PARTICLES, PLACE_NOUNS, SAYING, 
 from .draft import PersonMention
 
 _AGE = re.compile(r"\s?(?:,\s?(\d{1,3})(?=[,.;) ]|$)|\((\d{1,3})\)|, aged (\d{1,3})\b)")
+# Offices that are addressed with "Mr" or "Madam" and are nobody's name: "Mr Speaker".
+_AFTER_MR = frozenset("speaker president chairman mayor justice recorder ambassador chancellor".split())
 # Words of titles that stand capitalised before a name and are no part of it.
 _TITLE_WORDS = frozenset(
     """
@@ -67,8 +69,8 @@ class PeopleFinder:
         while at < end:
             title, words = self._title_at(at, end)
             start = at + words
-            if at not in self.taken and title and self._name_follows(start, end):
-                stop = self._name_end(start, end, title)
+            if at not in self.taken and title and self._name_follows(start, end, title):
+                stop = self.names[at] + 1 if self.names.get(at, at) >= start else self._name_end(start, end, title)
                 yield self._mention(at, start, stop, title.form)
                 at = stop
                 continue
@@ -107,7 +109,7 @@ class PeopleFinder:
                 return title, words
         return None, 0
 
-    def _name_follows(self, at: int, end: int) -> bool:
+    def _name_follows(self, at: int, end: int, title: Title) -> bool:
         if at >= end:
             return False
         token = self.tokens[at]
@@ -118,7 +120,8 @@ class PeopleFinder:
             and gap == " "
             and (at in self.names or at not in self.taken)
             and token.lower not in BODY_NOUNS
-            and token.lower not in HEADS
+            and (token.lower not in HEADS or token.lower in self.given or title.rank in ("courtesy", "council"))
+            and token.lower not in _AFTER_MR
         )
 
     def _can_be_name(self, at: int, first: int) -> bool:

@@ -36,7 +36,7 @@ TITLES: dict[str, Title] = {
     **_table("academic", "Dr = Doctor; Prof = Professor"),
     **_table("knight", "Sir", "m"),
     **_table("knight", "Dame", "f"),
-    **_table("peer", "Lord; Viscount; Earl; Baron", "m"),
+    **_table("peer", "Lord; Viscount; Baron", "m"),
     **_table("peer", "Lady; Baroness; Viscountess; Countess", "f"),
     **_table("council", "Coun = Cllr = Councillor = Clr; Ald = Alderman"),
     **_table(
@@ -50,12 +50,12 @@ TITLES: dict[str, Title] = {
         Deputy Chief Constable = DCC; Chief Constable; Temp Chief Constable = Temporary Chief Constable; Commander
         """,
     ),
-    **_table("clergy", "Rev = Revd = Reverend; Canon; Father = Fr; Archdeacon; Bishop; Archbishop; Dean; Rabbi; Imam"),
+    **_table("clergy", "Rev = Revd = Reverend; Canon; Father = Fr; Archdeacon; Bishop; Archbishop; Rabbi; Imam"),
     **_table(
         "military", "Capt = Captain; Maj = Major; Col = Colonel; Lt Col; Lt; Gen = General; Cpl; Brig = Brigadier"
     ),
     **_table("judicial", "Judge; Mr Justice; Mrs Justice; Ms Justice; District Judge; Recorder; Lord Justice"),
-    **_table("royal", "King; Queen; Prince; Princess; Duke; Duchess"),
+    **_table("royal", "King; Queen; Prince; Princess"),
 }
 LONGEST = 3  # words in the longest title above
 

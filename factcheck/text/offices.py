@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from .normalise import name_key, plain_quotes
+from .normalise import name_key
 
 # Head nouns of titles that one person at a time can hold or hand over. A word here starts a role claim when a
 # person stands beside it; "chair" and "head" are also furniture and verbs, so they need that neighbour.
@@ -188,6 +188,7 @@ def shared(words: Collection[str]) -> bool:
 
 
 def _canonical(word: str) -> str:
+    word = word.removeprefix("ex-")
     if word in CANONICAL:
         return CANONICAL[word]
     if word.endswith("'s"):
@@ -201,6 +202,14 @@ def _without(text: str, name: str) -> str:
     return re.sub(rf"(?<!\w)(?:the )?{re.escape(name)}(?:'s|')?(?!\w)", " ", text)
 
 
-def party_of(text: str) -> str:
-    """The party that a word or two name ("Tory", "Lib Dem"), or ""."""
-    return PARTIES.get(plain_quotes(text).casefold().strip(), "")
+_PARTY_LETTERS: dict[str, str] = {
+    "con": "conservative", "cons": "conservative", "lab": "labour", "lib": "liberal democrat",
+    "libdem": "liberal democrat", "lib-dem": "liberal democrat", "ld": "liberal democrat", "grn": "green",
+    "ind": "independent", "ref": "reform",
+}  # fmt: skip
+
+
+def party_words(word: str) -> frozenset[str]:
+    """The words of the party that one word beside a councillor's name stands for: "Tory", "Lab", "Lib"."""
+    whole = _PARTY_LETTERS.get(word) or CANONICAL.get(word, word)
+    return frozenset(whole.split()) & PARTY_WORDS
