@@ -73,7 +73,7 @@ class Interval:
             last += timedelta(days=6 - last.weekday())
         elif precision == Precision.MONTH:
             first, last = first.replace(day=1), Interval.month(last.year, last.month).end
-        elif precision == Precision.SEASON:
+        elif precision == Precision.SEASON:  # nobody agrees on a season's first day: half a season of slack
             first, last = first - timedelta(days=45), last + timedelta(days=45)
         elif precision == Precision.YEAR:
             first, last = date(first.year, 1, 1), date(last.year, 12, 31)
@@ -130,9 +130,16 @@ def _parse_part(text: str) -> Interval:
 
 
 def say(interval: Interval) -> str:
-    """The interval in British newspaper order: "19 May 2023", "18 to 29 July 2022", "September 2022", "2019"."""
+    """The interval in British newspaper order: "19 May 2023", "18 to 29 July 2022", "September 2022", "2019".
+
+    Twelve months that are no calendar year are said with their months: "April 2022 to March 2023".
+    """
     first, last = interval.start, interval.end
-    if interval.precision == Precision.YEAR or interval == Interval(*_year_ends(first, last), interval.precision):
+    whole_years = (first, last) == _year_ends(first, last)
+    whole_months = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
+    if interval.precision == Precision.DECADE and whole_years and first.year % 10 == 0 and last.year == first.year + 9:
+        return f"the {first.year}s"
+    if whole_years or (interval.precision == Precision.YEAR and not whole_months):
         return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
     if interval.precision >= Precision.MONTH:
         if (first.year, first.month) == (last.year, last.month):

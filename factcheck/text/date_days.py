@@ -250,8 +250,15 @@ _BEFORE_WEEKDAY = frozenset({"early", "late", "one", "every", "each", "that", "h
 
 
 def _is_part_of_name(t: Tokens, i: int) -> bool:
-    """Whether a weekday is the second half of a name, as of a football club: a capitalised word stands before it."""
+    """Whether a weekday is part of a name: of a football club ("Hartwick Wednesday") or of a newspaper.
+
+    A capitalised word stands before it, or between "the" and it with "on", or it stands between "the" and one.
+    """
     before = t.words[i - 1]
+    if before == "the" and t.capital(i) and t.capital(i + 1) and t.words[i + 1] not in MONTH:
+        return True
+    if before == "on" and t.capital(i - 2) and t.words[i - 3] == "the" and t.words[i] == "sunday":
+        return True
     if i == 0 or before in FUNCTION_WORDS or before in SHIFTS or before in _BEFORE_WEEKDAY:
         return False
     return t.capital(i) and t.capital(i - 1) and t.text[t.starts[i - 1] : t.ends[i - 1]].istitle()

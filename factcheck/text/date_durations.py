@@ -113,7 +113,8 @@ def reckon(found: Found, published_or_other: Interval, sign: int) -> Interval | 
     """The date so long before (sign -1) or after (1) another one, as finely as the unit is meant.
 
     "Two years ago" is seldom to the day: the answer reaches half a unit to both sides, and is as coarse as the unit.
-    Days are exact. Without a number ("several years ago") there is no answer.
+    "Thirty years ago" reaches half a decade, "200 years ago" half a century. Days are exact. Without a number
+    ("several years ago") there is no answer.
     """
     amount = whole(found.number)
     if (not amount and found.number != "0.5") or found.unit in ("second", "minute", "hour"):
@@ -134,6 +135,8 @@ def _reckon(found: Found, start: date, amount: int, sign: int) -> Interval:
     if precision == Precision.DAY:
         return Interval.day(day)
     margin = timedelta(days=slack.get(precision, 0))
+    if found.unit == "year" and amount % 10 == 0 and abs(amount) >= 20:  # round numbers are meant roundly
+        margin, precision = timedelta(days=1826 if amount % 100 else 18262), Precision.DECADE
     return Interval(day - margin, day + margin, precision)
 
 

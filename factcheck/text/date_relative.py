@@ -28,7 +28,7 @@ from .date_words import (
     WEEKDAY,
     YEAR_KINDS,
 )
-from .date_years import part_of_year, read_feast, read_season, read_short_decade, read_year
+from .date_years import part_of_year, read_century, read_feast, read_season, read_short_decade, read_year
 
 
 def read_point(t: Tokens, i: int, cued: bool = False) -> Found | None:
@@ -39,13 +39,19 @@ def read_point(t: Tokens, i: int, cued: bool = False) -> Found | None:
             return read_number_date(t, i) or read_year(t, i, cued)
         if len(word) > 2:
             return None
-        return read_number_date(t, i) or read_day_first(t, i) or read_short_decade(t, i) or read_nth(t, i)
+        return (
+            read_number_date(t, i)
+            or read_day_first(t, i)
+            or read_short_decade(t, i)
+            or read_century(t, i)
+            or read_nth(t, i)
+        )
     if word in MONTH:
         return read_feast(t, i, cued) or read_month_first(t, i, cued)
     if word in WEEKDAY:
         return read_weekday(t, i)
     if word in ORDINALS:
-        return read_day_first(t, i) or read_nth(t, i)
+        return read_day_first(t, i) or read_century(t, i) or read_nth(t, i)
     if word in NUMBERS:
         return (read_day_first(t, i) or read_nth(t, i)) if word in ("twenty", "thirty") else None
     if word in SEASONS:

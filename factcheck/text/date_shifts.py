@@ -63,8 +63,9 @@ def read_shift(t: Tokens, i: int) -> Found | None:
         return _read_shifted_unit(t, i, j, by, told)
     if nxt in YEAR_KINDS and words[j + 1] == "year":
         return Found(i, j + 2, year_around(t, YEAR_KINDS[nxt], by), takes_the=True)
-    if nxt in ("working", "trading") and words[j + 1] in ("week", "day"):
-        return _read_shifted_unit(t, i, j + 1, by, told)
+    if nxt == "working" and words[j + 1] == "week" and not told:
+        monday = week_of(shift(t.published, by, "week")).start
+        return Found(i, j + 2, Interval(monday, monday + timedelta(days=4), Precision.WEEK))
     if told and word in ("same", "that"):
         return None
     if nxt in PARTS_OF_DAY:

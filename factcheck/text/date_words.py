@@ -132,7 +132,8 @@ STREETS = frozenset(
 
 # Day and month of feasts that have one.
 FIXED_FEASTS = {
-    ("new", "year", "'", "s", "day"): (1, 1), ("new", "years", "day"): (1, 1), ("new", "year", "day"): (1, 1),
+    ("new", "year"): (1, 1), ("new", "year", "'", "s", "day"): (1, 1),
+    ("new", "years", "day"): (1, 1), ("new", "year", "day"): (1, 1),
     ("new", "year", "'", "s", "eve"): (12, 31), ("new", "years", "eve"): (12, 31), ("hogmanay",): (12, 31),
     ("burns", "night"): (1, 25), ("twelfth", "night"): (1, 5), ("valentine", "'", "s", "day"): (2, 14),
     ("st", "david", "'", "s", "day"): (3, 1), ("st", "patrick", "'", "s", "day"): (3, 17),
@@ -161,7 +162,8 @@ NTH_FEASTS = {
     ("may", "bank", "holiday"): (5, 0, 1), ("spring", "bank", "holiday"): (5, 0, -1),
     ("august", "bank", "holiday"): (8, 0, -1),
 }  # fmt: skip
-# One-word feasts name a time ("before Christmas") or describe a thing ("Christmas tree"): one of these goes before.
+# "Christmas", "Easter" and the like name a time ("before Christmas") or describe a thing ("Christmas tree"): for a time
+# one of these goes before.
 FEAST_CUES = frozenset(
     {"at", "by", "before", "after", "over", "since", "until", "till", "for", "this", "last", "next", "every", "each",
      "on", "of", "previous", "following", "during", "from", "to", "around", "in"}

@@ -255,11 +255,12 @@ def read_feast(t: Tokens, i: int, cued: bool = False) -> Found | None:
     else:
         return None
     year = read_year_after(t, i + length, comma=False)
-    if length == 1 and not t.capital(i) and not cued and not year:
+    bare = length == 1 or key == ("new", "year")
+    if bare and not t.capital(i) and not cued and not year:
         return None
     after = words[i + length]
     describes = words[i - 1] not in FEAST_CUES or (after.isalpha() and after not in FUNCTION_WORDS)
-    if length == 1 and not year and not cued and describes:
+    if bare and not year and not cued and describes:
         return None
     found = Found(i, year[1] if year else i + length, year=year[0] if year else None)
     if key in FIXED_FEASTS:

@@ -45,7 +45,7 @@ from .date_words import (
     WEEKDAY_PLURALS,
     YEAR_KINDS,
 )  # fmt: skip
-from .date_years import read_century, year_at
+from .date_years import year_at
 
 TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
 if TYPE_CHECKING:
@@ -131,13 +131,7 @@ def _unknown(_offset: int) -> bool | None:
 def _finish(t: Tokens, found: Found) -> DateMention:
     """Join a range, choose the year, look at the words before, and make the mention."""
     words = t.words
-    past = (
-        t.is_past(found.first)
-        if found.kind == "date" and not found.settled and not (found.interval or found.year)
-        else None
-    )
-    if words[found.first - 1] == "since" or (words[found.first - 1] == "the" and words[found.first - 2] == "since"):
-        past = True
+    past = _told_past(t, found)
     try:
         if found.kind == "date":
             _join_range(t, found, past)
@@ -168,6 +162,22 @@ def _finish(t: Tokens, found: Found) -> DateMention:
         Span(t.starts[found.first], t.ends[found.last - 1]), found.interval, found.kind, period, found.weekday,
         found.year_given, found.approximate, found.problem, duration,
     )  # fmt: skip
+
+
+def _told_past(t: Tokens, found: Found) -> bool | None:
+    """The tense that a date without a year is told in.
+
+    "Since" looks back whatever the verb says. "By" and "until" look to either side: "was told to reply by Friday".
+    """
+    if found.kind != "date" or found.settled or found.interval or found.year is not None:
+        return None
+    before = t.words[found.first - 1]
+    if before == "the":
+        before = t.words[found.first - 2]
+    if before == "since":
+        return True
+    past = t.is_past(found.first)
+    return None if past is True and before in ("by", "until", "till") and not found.month else past
 
 
 def _length(number: str, unit: str) -> tuple[Decimal, str]:
@@ -273,7 +283,7 @@ def _read_figure(t: Tokens, i: int) -> Found | None:
     before = t.words[i - 1]
     if len(word) > 6 or (t.glued_before(i) and (before in ("£", "$", "€") or before.isalpha())):
         return None
-    return read_clock(t, i) or read_point(t, i) or read_century(t, i) or read_length(t, i) or read_bare_day(t, i)
+    return read_clock(t, i) or read_point(t, i) or read_length(t, i) or read_bare_day(t, i)
 
 
 def _read_unit(t: Tokens, i: int) -> Found | None:
@@ -305,7 +315,6 @@ def _table() -> dict[str, tuple[_Reader, ...]]:
     add(ANY_SHIFT, read_shift)
     add(ORDINALS, read_nth)
     add([*MONTH, *WEEKDAY, *SEASONS, *DECADE_WORDS, *YEAR_KINDS, *ORDINALS, "twenty", "thirty", "q", "'"], read_point)
-    add(ORDINALS, read_century)
     add(PARTS, read_part)
     add(("earlier", "later"), read_earlier)
     add(("every", "each"), read_set)
