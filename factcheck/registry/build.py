@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from ..intervals import ALWAYS, Interval, Period, parse_edtf
@@ -73,6 +74,7 @@ class Links:
         self.thing = thing
 
 
+@cache
 def interval(text: str | None) -> Interval | None:
     return parse_edtf(text) if text else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -26,6 +27,16 @@ def update(db: sqlite3.Connection, files: Sequence[File], folders: Sequence[str]
     `new` says that the index has no tables yet. Problems of the files go into the index, not into an exception.
     The caller owns the transaction. Raises sqlite3.Error when the index cannot be written.
     """
+    collecting = gc.isenabled()
+    gc.disable()  # records are trees and need no collector; it takes a third of the time of a large file
+    try:
+        return _update(db, files, folders, new)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _update(db: sqlite3.Connection, files: Sequence[File], folders: Sequence[str], new: bool) -> dict[str, str]:
     writer = Writer(db, new)
     filed: dict[tuple[int, str], tuple[int, str]] = {
         (folder, path): (number, digest)

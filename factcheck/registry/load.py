@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
-from ..intervals import Period, parse_edtf
+from ..intervals import Interval, Period, parse_edtf
 from ..light import dataclass, field
 from ..text.normalise import name_key
 from .schema import MEANT, ORDERED_DATES, SECTIONS, SHAPES, Field, Shape
@@ -176,7 +177,7 @@ class _Reader:
 
     def _dates_in_order(self, node: Fields, data: Data) -> None:
         for first, last in ORDERED_DATES:
-            if first in data and last in data and parse_edtf(data[last]).end < parse_edtf(data[first]).start:
+            if first in data and last in data and _parse(data[last]).end < _parse(data[first]).start:
                 at = next(key for key, _ in node.pairs if isinstance(key, Text) and key.text == last)
                 self.report(at.line, at.column, f"{last} {data[last]} is before {first} {data[first]}")
 
@@ -283,7 +284,7 @@ class _Reader:
 
     def date(self, node: Node, text: str) -> str | None:
         try:
-            parse_edtf(text)
+            _parse(text)
         except ValueError as error:
             why = str(error)
             if "is not a date: write" in why:
@@ -339,7 +340,13 @@ def _certain(holder: Data) -> Period | None:
 def period_of(data: Data) -> Period:
     """The period that from and until give."""
     starts, ends = data.get("from"), data.get("until")
-    return Period(parse_edtf(starts) if starts else None, parse_edtf(ends) if ends else None)
+    return Period(_parse(starts) if starts else None, _parse(ends) if ends else None)
+
+
+@lru_cache(maxsize=10_000)
+def _parse(text: str) -> Interval:
+    """`parse_edtf`; the same dates come again and again in a large file."""
+    return parse_edtf(text)
 
 
 def spell_of(data: Data) -> str:

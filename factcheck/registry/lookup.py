@@ -62,6 +62,7 @@ class Registry:
         self._nouns: dict[int, Any] = {}
         self._sources: dict[str, Source] = {}
         self._found: dict[str, list[tuple[str, int, str]]] = {}
+        self._ids: dict[tuple[str, tuple[str, ...]], str] = {}
 
     # ---------------------------------------------------------------------------------------------- names
 
@@ -216,7 +217,7 @@ class Registry:
 
         Most shared words first. `words` may be as they stand in the article: "inspectors" finds an "inspection".
         """
-        stems: set[str] = set().union(*map(content_words, words))
+        stems = content_words(" ".join(words))
         numbers = self._db.execute(
             "SELECT entry.record FROM json_each(?) AS word CROSS JOIN entry ON entry.space = 'event' "
             "AND entry.key = word.value WHERE EXISTS (SELECT 1 FROM entry AS of WHERE of.record = entry.record AND "
@@ -248,7 +249,7 @@ class Registry:
 
     def statements_about(self, words: Collection[str]) -> list[Statement]:
         """Statements that share content words with `words`, most shared first."""
-        stems: set[str] = set().union(*map(content_words, words))
+        stems = content_words(" ".join(words))
         numbers = self._db.execute(
             "SELECT entry.record FROM json_each(?) AS word CROSS JOIN entry ON entry.space = 'statements' "
             "AND entry.key = word.value GROUP BY entry.record ORDER BY count(*) DESC, entry.record LIMIT ?",
@@ -370,8 +371,12 @@ class Registry:
 
     def _id(self, text: str, types: tuple[str, ...]) -> str:
         """The id that a name stands for among the types, or the name itself when it stands for none or for two."""
-        if not text:
-            return text
+        known = self._ids.get((text, types))
+        if known is None:
+            known = self._ids[text, types] = self._find_id(text, types)
+        return known
+
+    def _find_id(self, text: str, types: tuple[str, ...]) -> str:
         found = [(level, ident) for kind, level, ident in self._found.get(name_key(text), ()) if kind in types]
         best = min((level for level, _ in found), default=0)
         idents = {ident for level, ident in found if level == best}
