@@ -17,6 +17,7 @@ LAYERS = (
     ("text",),
     ("articles",),
     ("registry",),
+    ("documents",),
     ("mentions",),
     ("kinds",),
     ("codes", "check"),
