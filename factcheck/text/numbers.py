@@ -35,6 +35,7 @@ PARTS = {
 }  # fmt: skip
 PARTS |= {f"{word}s": value for word, value in PARTS.items() if word not in ("half", "halves")}
 SIGNS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅛": (1, 8), "⅕": (1, 5)}
+UNITS["nil"] = 0
 # The words that can start a number, besides "a".
 STARTS = frozenset(UNITS) | frozenset(TENS) | frozenset(SIGNS) | {"half", "quarter"}
 # Written fractions with other denominators are dates, scores and marks out of ten.

@@ -18,8 +18,8 @@ from .quantity_guards import not_a_quantity
 from .quantity_measure import Measure, read_measure
 from .quantity_pairs import other_score, range_end, ratio_base
 from .quantity_phrases import comparator_after, comparator_before, noun_phrase
-from .quantity_ranks import STARTS as RANKSTARTS
-from .quantity_ranks import read_multiple, read_rank
+from .quantity_ranks import STARTS as RANK_STARTS
+from .quantity_ranks import Ranked, read_multiple, read_rank
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -51,6 +51,7 @@ class Quantity:
 _AFTER_A = frozenset("hundred thousand million billion trillion dozen half quarter".split()) | frozenset(
     word for word in PARTS if not word.endswith("s")
 )
+_CANDIDATES = STARTS | RANK_STARTS | {"a"}
 _ARTICLE_UNITS = {"fortnight": "fortnight", "decade": "decade", "century": "century"}
 
 
@@ -70,45 +71,25 @@ def find_quantities(text: str, span: Span | None = None, skip: Sequence[Span] = 
     blocked = _blocked(marks, skip)
     found: list[Quantity] = []
     resume, label = 0, -9
-    low = marks.low
-    for at, word in enumerate(low):
-        if at < resume:
+    for at, word in enumerate(marks.low):
+        if at < resume or at in blocked or not (word in _CANDIDATES or "0" <= word[0] <= "9" or word[0] == "."):
             continue
-        digits = "0" <= word[0] <= "9" or (word[0] == "." and len(word) > 1)
-        if not digits and word not in STARTS:
-            if word == "a":
-                following = marks.word(marks.after_hyphen(at + 1))
-                if following in _ARTICLE_UNITS:
-                    quantity, resume = _read_article_unit(marks, at)
-                    if quantity and not _hits(marks, at, resume, blocked):
-                        found.append(quantity)
-                    continue
-                if following not in _AFTER_A:
-                    continue
-            elif word in RANKSTARTS:
-                rank = read_rank(marks, at) or read_multiple(marks, at)
-                if rank and not _hits(marks, at, rank.end, blocked):
-                    found.append(_ranked(marks, at, rank.value, rank.kind, rank.unit, rank.end, rank.full_end))
-                    resume = rank.full_end if rank.kind == "rank" else rank.end
-                continue
-            else:
-                continue
-        if at in blocked:
+        listed = bool(found) and found[-1].kind == "age" and at == resume + 1
+        quantity, resume, label = _read_at(marks, at, label)
+        if quantity is None or any(place in blocked for place in range(at, resume)):
             continue
-        listed = found[-1].kind == "age" and at == resume + 1 if found else False
-        quantity, resume, label = _read_at(marks, at, digits, label)
-        if quantity and listed and quantity.kind == "count" and not quantity.unit and _goes_on(marks, at, quantity):
-            quantity = replace(quantity, kind="age", unit="year")
-        # Two amounts cannot share a sign: "30 $ 20".
-        shared = quantity and found and quantity.span.start < found[-1].span.end
-        if quantity and not shared and not _hits(marks, at, resume, blocked):
-            found.append(quantity)
+        if found and quantity.span.start < found[-1].span.end:
+            continue  # two amounts cannot share a sign: "30 $ 20"
+        found.append(
+            replace(quantity, kind="age", unit="year") if listed and _goes_on(marks, at, quantity) else quantity
+        )
     return found
 
 
 def _goes_on(marks: Marks, at: int, quantity: Quantity) -> bool:
     """Whether the number at `at` goes on with a list of ages: "aged six, nine and 12"."""
-    return marks.word(at - 1) in (",", "and", "or") and 0 < quantity.value <= 120 and not quantity.comparator
+    bare = quantity.kind == "count" and not quantity.unit and not quantity.comparator
+    return bare and marks.word(at - 1) in (",", "and", "or") and 0 < quantity.value <= 120
 
 
 def _blocked(marks: Marks, skip: Sequence[Span]) -> set[int]:
@@ -121,15 +102,12 @@ def _blocked(marks: Marks, skip: Sequence[Span]) -> set[int]:
     return places
 
 
-def _hits(marks: Marks, first: int, end: int, blocked: set[int]) -> bool:
-    return bool(blocked) and any(place in blocked for place in range(first, end))
-
-
-def _ranked(marks: Marks, at: int, value: str, kind: str, unit: str, end: int, full_end: int) -> Quantity:
+def _ranked(marks: Marks, at: int, rank: Ranked) -> Quantity:
     from decimal import Decimal
 
-    span = Span(marks.start[at], marks.end[end - 1])
-    return Quantity(span, Decimal(value), None, kind, unit, "", Decimal(1), Span(span.start, marks.end[full_end - 1]))
+    span = Span(marks.start[at], marks.end[rank.end - 1])
+    full = Span(span.start, marks.end[rank.full_end - 1])
+    return Quantity(span, Decimal(rank.value), None, rank.kind, rank.unit, "", Decimal(1), full)
 
 
 def _read_article_unit(marks: Marks, at: int) -> tuple[Quantity | None, int]:
@@ -152,18 +130,22 @@ def _read_article_unit(marks: Marks, at: int) -> tuple[Quantity | None, int]:
     return Quantity(span, one, None, "duration", unit, comparator, one, Span(marks.start[first], span.end)), place + 1
 
 
-def _read_at(marks: Marks, at: int, digits: bool, label: int) -> tuple[Quantity | None, int, int]:
-    """The quantity whose number starts at mark `at`, where to go on, and the place of the last reference number."""
-    if digits:
-        rank = read_rank(marks, at)
-        if rank:
-            if rank.end == rank.full_end and not rank.unit:
-                return None, rank.end, label
-            return (
-                _ranked(marks, at, rank.value, rank.kind, rank.unit, rank.end, rank.full_end),
-                rank.full_end,
-                label,
-            )
+def _read_at(marks: Marks, at: int, label: int) -> tuple[Quantity | None, int, int]:
+    """The quantity that starts at mark `at`, where to go on, and the place after the last reference number."""
+    word = marks.low[at]
+    if word == "a":
+        following = marks.word(marks.after_hyphen(at + 1))
+        if following in _ARTICLE_UNITS:
+            return (*_read_article_unit(marks, at), label)
+        if following not in _AFTER_A:
+            return None, at + 1, label
+    rank = read_rank(marks, at)
+    if rank:
+        known = bool(rank.unit)
+        return _ranked(marks, at, rank) if known else None, rank.full_end if known else rank.end, label
+    if word in RANK_STARTS:
+        multiple = read_multiple(marks, at)
+        return (_ranked(marks, at, multiple), multiple.end, label) if multiple else (None, at + 1, label)
     first = read_measure(marks, at)
     if first is None:
         return None, at + 1, label
@@ -172,11 +154,7 @@ def _read_at(marks: Marks, at: int, digits: bool, label: int) -> tuple[Quantity 
         return None, reason.end, reason.end if reason.reference else label
     multiple = None if first.kind else read_multiple(marks, at)
     if multiple:
-        return (
-            _ranked(marks, at, str(first.value), "multiple", "times", multiple.end, multiple.end),
-            multiple.end,
-            label,
-        )
+        return _ranked(marks, at, multiple), multiple.end, label
     comparator, start = comparator_before(marks, first.first)
     high = range_end(marks, first, comparator)
     if high is None and comparator == "between":
@@ -228,7 +206,9 @@ def _finish(
             return None, end
         kind, unit, value, step = "share", "%", value * 100, Decimal(2)
     elif kind == "":
-        kind, unit, noun_end, per = noun_phrase(marks, end, int(value) == 1)
+        # The noun of "1,500-odd pupils" comes after the comparator, that of "500 beds or more" before it.
+        after = comparator_after(marks, end)[1]
+        kind, unit, noun_end, per = noun_phrase(marks, after, int(value) == 1)
         full = max(full, noun_end)
         if per:
             end = full

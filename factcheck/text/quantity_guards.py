@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from . import quantity_units as words
-from .numbers import STARTS, TENS, UNITS, Marks, Number, read_number
+from .numbers import STARTS, UNITS, Marks, Number, read_number
 from .quantity_phrases import comparator_before, is_plural, noun_phrase
 
 
@@ -56,7 +56,8 @@ def not_a_quantity(marks: Marks, at: int, number: Number, measured: bool, label:
     if number.form != "digits" and _is_idiom(marks, at, end):
         return Not(end)
     hyphen = marks.after_hyphen(end)
-    if hyphen > end and marks.word(hyphen) in words.IDIOMS and number.form != "fraction":
+    ratio = marks.word(hyphen) in ("in", "out") and _ratio_follows(marks, hyphen)
+    if hyphen > end and marks.word(hyphen) in words.IDIOMS and number.form != "fraction" and not ratio:
         return Not(hyphen + 1)
     if marks.word(end) == "o'clock" or (
         marks.word(at - 1) in ("past", "to") and marks.word(at - 2) in ("half", "quarter", "minutes")
@@ -291,6 +292,8 @@ def _is_idiom(marks: Marks, at: int, end: int) -> bool:
     word, before, after = marks.word(at), marks.word(at - 1), marks.word(end)
     if before == "the" and _stands_alone(marks, at, end):
         return True  # "separated the two"
+    if word == "nil":
+        return True  # it counts only in scores
     if end == at + 1 and word == "zero":
         return after in words.NOT_AFTER_ZERO or before == "net" or not after.isalpha() or after in words.STOP
     if end == at + 1 and word == "one":
@@ -334,8 +337,8 @@ def _stands_alone(marks: Marks, at: int, end: int) -> bool:
 
 
 def _ratio_follows(marks: Marks, at: int) -> bool:
-    place = at + 1
-    if marks.word(place) in ("every", "of"):
-        place += 1
+    """Whether the "in" or "out" at `at` leads to a number that ends there: in five, in every 20; not "in-100-year"."""
+    place = marks.match(at + 1, "every") or marks.match(at + 1, "of") or at + 1
     place = marks.after_hyphen(place)
-    return marks.is_digits(place) or marks.word(place) in UNITS or marks.word(place) in TENS or marks.word(place) == "a"
+    number = read_number(marks, place) if marks.is_digits(place) or marks.word(place) in STARTS | {"a"} else None
+    return number is not None and number.form != "fraction" and marks.after_hyphen(number.end) == number.end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import quantity_units as words
-from .numbers import STARTS, Marks, Number, read_number
+from .numbers import STARTS, UNITS, Marks, Number, read_number
 from .quantity_measure import Measure, measure_in, read_measure, unit_at
 from .quantity_phrases import noun_phrase
 
@@ -58,11 +58,16 @@ def _looks_likeother_score(marks: Marks, first: Measure, second: Measure) -> boo
 
 
 def other_score(marks: Marks, first: Measure) -> Measure | None:
-    """The other side's number: 3-1, 22-14, "24 votes to nine", "voted 12 to five"; None if there is none."""
+    """The other side's number: 3-1, two-nil, "24 votes to nine", "voted 12 to five"; None if there is none."""
     if first.kind or first.number.form == "fraction" or first.value != int(first.value):
         return None
     end, joint = first.end, marks.word(first.end)
-    if joint in ("-", "–") and marks.glued(end) and marks.glued(end + 1) and marks.is_digits(end + 1):
+    if (
+        joint in ("-", "–")
+        and marks.glued(end)
+        and marks.glued(end + 1)
+        and (marks.is_digits(end + 1) or (marks.word(end + 1) in UNITS and first.number.form == "words"))
+    ):
         if first.value >= 1000:
             return None
     elif joint in ("votes", "goals", "points") and marks.word(end + 1) == "to":

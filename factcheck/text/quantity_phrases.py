@@ -26,8 +26,8 @@ def comparator_before(marks: Marks, first: int) -> tuple[str, int]:
     for length in (4, 3, 2, 1):
         if first - length >= 0:
             comparator = words.COMPARATORS.get(" ".join(marks.low[first - length : first]))
-            if comparator:
-                return comparator, first - length
+            if comparator and not (length == 2 and last == "to" and marks.word(first - 3) in words.OF_CHANGE):
+                return comparator, first - length  # but "went up to £11" says where it went
     return "", first
 
 

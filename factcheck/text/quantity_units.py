@@ -115,7 +115,7 @@ COMPARATORS_AFTER: dict[tuple[str, ...], str] = {
     ("or", "more"): "at least", ("or", "over"): "at least", ("or", "above"): "at least", ("or", "older"): "at least",
     ("and", "over"): "at least", ("and", "above"): "at least", ("plus",): "at least", ("+",): "at least",
     ("or", "less"): "up to", ("or", "fewer"): "up to", ("or", "under"): "up to", ("or", "below"): "up to",
-    ("and", "under"): "up to", ("or", "so"): "about", ("or", "thereabouts"): "about",
+    ("and", "under"): "up to", ("or", "so"): "about", ("or", "thereabouts"): "about", ("odd",): "about",
 }  # fmt: skip
 # "over three years" says during, and "within six weeks" by when, unless one of these stands before.
 OF_LENGTH = frozenset("for lasting lasted lasts took takes take taken of is was after just well wait".split())
@@ -205,7 +205,8 @@ NOT_BEFORE_ONE = frozenset(
 NOT_AFTER_ONE = frozenset("day thing another person's off could way where time said stop".split())
 # What follows a hyphen in words that only look like counts: five-a-side, one-off, two-way.
 IDIOMS = frozenset(
-    "a off to way ways stop sided tier time on ish something and in star fold wheel up odd class hand figure".split()
+    "a off to way ways stop sided tier time on ish something and in star fold wheel up class hand figure "
+    "figures".split()
 )
 NOT_AFTER_ZERO = frozenset("tolerance hour hours carbon emission emissions sum rated in waste".split())
 # "first aid", "second home", "third party": not a rank.
