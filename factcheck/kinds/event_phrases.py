@@ -248,14 +248,9 @@ def _phrase_for(
     after = [p for p in phrases if p.span.start >= date.span.end and clear(date.span.end, p.span.start)]
     if after:
         return after[0]
-    if len(phrases) == 1 and len(dates) == 1:
-        phrase = phrases[0]
-        start, end = (
-            sorted((phrase.span.end, date.span.start))
-            if phrase.span.end <= date.span.start
-            else (date.span.end, phrase.span.start)
-        )
-        return phrase if draft.text[start:end].count(",") <= 1 and end - start < 60 else None
+    if len(phrases) == 1 and len(dates) == 1 and phrases[0].span.end <= date.span.start:
+        between = draft.text[phrases[0].span.end : date.span.start]
+        return phrases[0] if between.count(",") <= 1 and len(between) < 60 else None
     return None
 
 

@@ -105,19 +105,14 @@ def _judge_holding(
         if holds(holder, at):
             if party:
                 return party
-            return case.finding(
-                claim,
-                Verdict.MATCH,
-                "match",
-                f"{says_held(person, (post, holder))}.",
-                evidence=[evidence(person, (post, holder))],
-            )
+            return _held(claim, person, (post, holder), case)
     unsure = next(((p, h) for p, h in held if holds(h, at) is None), None)
     if unsure:
-        message = (
-            f"The registry has {person.name} as {unsure[0].label} {unsure[1].period}, too roughly to tell for {at}."
-        )
+        message = f"{says_held(person, unsure)}; the registry does not tell for {at}."
         return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", message, evidence=[evidence(person, unsure)])
+    partisan = _with_party(content, person, posts, at, case)
+    if partisan:
+        return _held(claim, person, partisan, case)
     different = _different_post(claim, content, person, posts, candidates, case)
     if held:
         then = _held_at_a_date_of_the_sentence(claim, content, held, case)
@@ -130,6 +125,29 @@ def _judge_holding(
     return _judge_holder(claim, content, person.name, candidates, case) or case.finding(
         claim, Verdict.UNSUPPORTED, "unsupported", _nothing_on(content, person.name, case)
     )
+
+
+def _held(claim: Claim, person: Person, held: tuple[Post, Holder], case: Case) -> Finding:
+    return case.finding(claim, Verdict.MATCH, "match", f"{says_held(person, held)}.", evidence=[evidence(person, held)])
+
+
+def _with_party(
+    content: RoleClaim, person: Person, posts: dict[str, Post], at: Interval, case: Case
+) -> tuple[Post, Holder] | None:
+    """A post that the person holds, with their own party before it: "Labour leader" of the council's leader."""
+    said = content.phrase.words & PARTY_WORDS
+    if not said or not any(_party(said) == _party(_words(a.to)) for a in person.parties if a.period.holds(at)):
+        return None
+    for post in posts.values():
+        if content.phrase.words - said in words_of(post) and _binds(content, post, case):
+            for holder in post.holders:
+                if holder.person == person.id and holds(holder, at):
+                    return post, holder
+    return None
+
+
+def _words(party: str) -> frozenset[str]:
+    return frozenset(party.lower().replace("party", "").split())
 
 
 def _binds(content: RoleClaim, post: Post, case: Case) -> bool:
@@ -297,7 +315,7 @@ def _wrong_party(claim: Claim, content: RoleClaim, person: Person, case: Case) -
     if not parties:
         return None
     party = _party(said)
-    if any(party == _party(frozenset(a.to.lower().replace("party", "").split())) for a in parties):
+    if any(party == _party(_words(a.to)) for a in parties):
         return None
     known = parties[0]
     message = f"{person.name} is {known.to} ({known.period})."
@@ -386,4 +404,7 @@ def _holder_on(post: Post, at: Interval, case: Case) -> tuple[Person, Holder] | 
 
 
 def _nothing_on(content: RoleClaim, name: str, case: Case) -> str:
-    return f"The registry does not say whether {name} is {content.phrase.core.of(case.draft.text).strip()}."
+    title = content.phrase.core.of(case.draft.text)
+    if content.mention.span.contains(content.phrase.core):
+        return f"The registry does not say whether “{title}” is right for {name}."
+    return f"The registry does not say whether {name} is {title}."

@@ -8,10 +8,11 @@ from ..mentions.draft import Draft, PersonMention
 from ..records import Span
 from ..text.offices import party_words
 from ..text.words import SAYING
-from .role_phrases import OFFICE_TITLES, RoleClaim, RolePhrase, find_phrases
+from .role_phrases import OFFICE_TITLES, OFFICE_VERBS, RoleClaim, RolePhrase, find_phrases, read_verb_phrase
 
 _ARTICLES = frozenset("the a an its their his her our this".split())
 _NOW = frozenset("now currently still also today".split())
+_BEFORE_VERB = frozenset("who has have had now currently also still , – — -".split())
 _IS = frozenset("is remains".split())
 _WAS = frozenset("was been were served worked had".split())
 _STARTS = frozenset(
@@ -40,13 +41,15 @@ def read_role_claims(draft: Draft) -> list[RoleClaim]:
       T P · T, P, · P, T, · P (T) · P MP · P, who is/was/has been T · P is/was/became/remains T · T is P · the T [P] ·
       P was elected T · P took over as T · P stepped down as T · councillors elected P as T ·
       former/then/acting/interim/
-      incoming T P · He is T (when only one person can be meant) · Coun P, when nothing else says what P is
+      incoming T P · He is T (when only one person can be meant) · Coun P, when nothing else says what P is ·
+      P, who chairs/leads/heads the council
     A title that stands between two people without saying whose it is belongs to the one that it touches.
     """
     claims: list[RoleClaim] = []
     used: set[int] = set()
     for phrase in find_phrases(draft):
         claims.extend(_join(draft, phrase))
+    claims.extend(_by_office_verb(draft))
     with_role = {id(claim.mention.individual or claim.mention) for claim in claims}
     for mention in draft.people:
         title = OFFICE_TITLES.get(mention.title)
@@ -82,6 +85,31 @@ def _party_in_brackets(draft: Draft, mention: PersonMention) -> set[str]:
                 break
             words |= party_words(token.lower)
     return words
+
+
+def _by_office_verb(draft: Draft) -> Iterator[RoleClaim]:
+    """ "P, who chairs the planning committee", "P led the authority from 2019 until 2023"."""
+    for at, token in enumerate(draft.tokens):
+        if token.lower not in OFFICE_VERBS or at == 0:
+            continue
+        phrase = read_verb_phrase(draft, at)
+        mention = _subject_of(draft, at) if phrase else None
+        if phrase and mention:
+            since = any(
+                t.lower in ("since", "for") for t in draft.tokens_in(Span(phrase.span.end, phrase.span.end + 40))
+            )
+            perfect = draft.tokens[at - 1].lower in ("has", "have")
+            past = token.lower.endswith("ed") or token.lower == "led"
+            yield _claim(mention, phrase, "held" if past and not (perfect and since) else "holds", past, direct=True)
+
+
+def _subject_of(draft: Draft, verb: int) -> PersonMention | None:
+    """The person right before a verb, with "who", "has" or an opening comma or dash between at the most."""
+    at = verb - 1
+    while at >= 0 and draft.tokens[at].lower in _BEFORE_VERB:
+        at -= 1
+    mention = draft.person_mention_at(draft.tokens[_skip_age(draft, at)].start) if at >= 0 else None
+    return mention if mention and "\n" not in draft.text[mention.span.end : draft.tokens[verb].start] else None
 
 
 def _join(draft: Draft, phrase: RolePhrase) -> Iterator[RoleClaim]:

@@ -100,6 +100,7 @@ OFFICE_TITLES = {
     "Coun": "councillor",
     "Ald": "alderman",
 }
+_OBJECTS = frozenset("committee board panel group cabinet commission".split()) | PARTY_WORDS
 _LIMIT = 14  # words of one title; the longest ministerial titles have ten
 
 
@@ -132,6 +133,24 @@ def find_phrases(draft: Draft) -> Iterator[RolePhrase]:
         at = last + 1
 
 
+# Verbs that say what somebody is: the word of the office for each.
+OFFICE_VERBS: dict[str, str] = {
+    "leads": "leader", "led": "leader", "chairs": "chair", "chaired": "chair", "heads": "head", "headed": "head",
+}  # fmt: skip
+
+
+def read_verb_phrase(draft: Draft, at: int) -> RolePhrase | None:
+    """The title in a verb at a token and its object: "chairs the planning committee", "led the authority".
+
+    None when the object is no body ("led the charge").
+    """
+    people = {i for m in draft.people for i in range(draft.token_at(m.span.start), draft.token_at(m.span.end))}
+    things = {i: t for t in draft.things for i in range(draft.token_at(t.span.start), draft.token_at(t.span.end))}
+    parties = {t for t in draft.things if t.known and getattr(t.known[0], "classification", "") == "party"}
+    phrase = _Reader(draft, people, things, parties).read_verb(at)
+    return phrase if phrase.things or phrase.generic or phrase.words & _OBJECTS else None
+
+
 def _is_head(token: Token) -> bool:
     return token.lower in HEADS or (CANONICAL.get(token.lower, "") in HEADS and not token.lower.endswith("s"))
 
@@ -147,10 +166,17 @@ class _Reader:
     things: dict[int, ThingMention]
     parties: set[ThingMention]
 
+    def read_verb(self, at: int) -> RolePhrase:
+        return self._phrase(at, at, self._right(at, verb=True), at, at, "holds", "", False)
+
     def read(self, first: int, last: int) -> RolePhrase:
-        tokens, draft = self.draft.tokens, self.draft
         begin, sense, status, indefinite = self._left(first)
-        end = self._right(last)
+        return self._phrase(begin, first, self._right(last), first, last, sense, status, indefinite)
+
+    def _phrase(
+        self, begin: int, head: int, end: int, first: int, last: int, sense: str, status: str, indefinite: bool
+    ) -> RolePhrase:
+        tokens, draft = self.draft.tokens, self.draft
         inside = range(begin, end)
         bound: list[ThingMention] = []
         for i in inside:
@@ -166,7 +192,8 @@ class _Reader:
         unknown = next((t.span.of(draft.text) for t in bound if not t.known), "")
         covered = {i for t in bound for i in range(draft.token_at(t.span.start), draft.token_at(t.span.end))}
         kept = [tokens[i] for i in inside if i not in covered and not self._marks_sense(tokens[i])]
-        words = role_words(" ".join(t.text for t in kept).replace(" ’s", "’s").replace(" 's", "'s"))
+        said = " ".join(OFFICE_VERBS.get(t.lower, t.text) for t in kept)
+        words = role_words(said.replace(" ’s", "’s").replace(" 's", "'s"))
         generic = frozenset(t.lower.removeprefix("ex-") for t in kept) & BODY_WORDS
         area = ""
         if tokens[last].lower in {"mp", "msp", "ms", "mep", "mla"}:
@@ -226,6 +253,9 @@ class _Reader:
             if word in STANDING_IN:
                 status, at = STANDING_IN[word], at - 1
                 continue
+            if word == "and" and self._titled_pair(at):
+                at -= 2
+                continue
             if word in _STOP_LEFT:
                 indefinite = word in ("a", "an", "another")
                 break
@@ -249,7 +279,15 @@ class _Reader:
             sense = "former"
         return at, sense, status, indefinite
 
-    def _right(self, last: int) -> int:
+    def _titled_pair(self, at: int) -> bool:
+        """Whether the "and" before a token joins two capitalised words of one title: "Police and Crime Commissioner"."""
+        tokens = self.draft.tokens
+        if at < 2 or not tokens[at].is_capital or at - 2 in self.people or at - 2 in self.things:
+            return False
+        before = tokens[at - 2]
+        return before.is_capital and before.is_word and not _is_head(before) and before.end + 1 == tokens[at - 1].start
+
+    def _right(self, last: int, verb: bool = False) -> int:
         """The token after the title's complements: "of the council", "for children and families at Camford Council"."""
         tokens, text = self.draft.tokens, self.draft.text
         dated = {d.span.start for d in self.draft.dates}
@@ -265,7 +303,7 @@ class _Reader:
                 end = at
                 continue
             word = token.lower
-            if at == last + 1 and word not in _JOINING:
+            if at == last + 1 and word not in _JOINING and not (verb and (word in _ARTICLES or token.is_capital)):
                 break
             if word in _JOINING or word in ("and", "&", "the", "its", "their", "his", "her"):
                 at += 1

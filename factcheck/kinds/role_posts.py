@@ -45,8 +45,8 @@ class Candidates:
 def candidate_posts(phrase: RolePhrase, draft: Draft, registry: Registry) -> Candidates:
     """Posts whose label, or another label, has the words of the title, at a body that the title can mean.
 
-    "Camford Council leader" and "leader of Camford Council" are looked up as {leader} at Camford Council; "council leader"
-    as {leader} at the council of the story; "Camford MP" as {mp, camford}.
+    "Camford Council leader" and "leader of Camford Council" are looked up as {leader} at Camford Council; "council
+    leader" as {leader} at the council of the story; "Camford MP" as {mp, camford}.
     """
     readings = _readings(phrase, draft)
     called = registry.posts_called({" ".join(sorted(words)) for words, _ in readings})

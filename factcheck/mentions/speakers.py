@@ -2,40 +2,75 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ..records import Span
 from ..text.sentences import Sentence
+from ..text.tokens import Token
 from ..text.words import SAYING
 from .draft import Draft, PersonMention
 
-_PRONOUNS = frozenset({"he", "she", "they"})
+_PRONOUNS = frozenset({"he", "she", "they", "it"})
+# Verbs of saying that take what is said as a clause ("said the plan was late"); the others of SAYING take a person
+# or a thing ("blamed the cuts"), so what follows them is the paper's own words.
+_WITH_CLAUSE: frozenset[str] = frozenset(
+    """
+    said says say saying told tells telling added adds adding explained claimed warned insisted argued announced
+    confirmed
+    stated replied continued concluded admitted revealed promised pledged denied believes believed suggested wrote
+    stressed declared noted remarked
+    """.split()
+)
+# Verbs after which a person is spoken to or about, not speaking.
+_TO_A_PERSON: frozenset[str] = frozenset(
+    "told tells telling asked urged praised thanked criticised accused called blamed".split()
+)
+_ASIDES = frozenset(",–—-(")
+_NEW_CLAUSE = frozenset({"while", "whereas", "but", ";"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """A verb of saying and its subject. `start` is where the subject's clause begins."""
+
+    verb: Token
+    speaker: str
+    start: int
 
 
 def find_speakers(draft: Draft) -> list[tuple[Span, str]]:
     """Stretches of text with the person, or the body, that says them.
 
     Reads: "…," said Ada Marsh · Ada Marsh said: "…" · "…," he added. · Ada Marsh, the leader, said the plan was late ·
-    a quotation that goes on from the paragraph before · The council said it would appeal.
+    Ada Marsh blamed "cuts", while Ben Hale spoke of "lies" · a quotation that goes on from the paragraph before · The
+    council said it would appeal.
     """
     found: list[tuple[Span, str]] = []
-    speaker = ""
+    last = ""
     for sentence in draft.sentences:
         quotes = [q for q in draft.quotations if q.span.overlaps(sentence.span)]
-        named, reported = _speaker_in(draft, sentence, speaker)
-        if named:
-            speaker = named
-        if not quotes:
-            if named and reported:
-                found.append((reported, named))
-            continue
-        inside_only = all(_only_quoted(draft, sentence, q.span) for q in quotes[:1])
-        says = named or (speaker if inside_only or any(q.continued for q in quotes) else "")
-        if not says:
-            continue
+        sayings = _sayings(draft, sentence, last)
         for quotation in quotes:
-            found.append((quotation.span, says))
-        if named and reported:
-            found.append((reported, named))
+            whole = _only_quoted(draft, sentence, quotation.span)
+            speaker = _speaker_of(quotation.span, sayings) or (last if whole or quotation.continued else "")
+            if speaker:
+                found.append((quotation.span, speaker))
+        for saying, following in zip(sayings, [*sayings[1:], None], strict=False):
+            end = following.start if following else sentence.span.end
+            if saying.verb.lower in _WITH_CLAUSE and saying.verb.end < end:
+                found.append((Span(saying.verb.end, end), saying.speaker))
+        if sayings:
+            last = sayings[-1].speaker
     return found
+
+
+def _speaker_of(quotation: Span, sayings: list[_Saying]) -> str:
+    """Of the sentence's verbs of saying, the subject of the last before the quotation, else of the first after it."""
+    before = [s for s in sayings if s.verb.end <= quotation.start]
+    after = [s for s in sayings if s.verb.start >= quotation.end]
+    if before:
+        return before[-1].speaker
+    return after[0].speaker if after else ""
 
 
 def _only_quoted(draft: Draft, sentence: Sentence, quotation: Span) -> bool:
@@ -45,43 +80,72 @@ def _only_quoted(draft: Draft, sentence: Sentence, quotation: Span) -> bool:
     return not any(c.isalpha() for c in outside + after)
 
 
-def _speaker_in(draft: Draft, sentence: Sentence, last: str) -> tuple[str, Span | None]:
-    """Who speaks in a sentence, and the stretch of it that is reported without quotation marks."""
-    tokens = draft.tokens_in(sentence.span)
-    for index, token in enumerate(tokens):
-        if token.lower not in SAYING or draft.quotation_at(token.start):
+def _sayings(draft: Draft, sentence: Sentence, last: str) -> list[_Saying]:
+    tokens = draft.tokens
+    first, end = draft.token_at(sentence.span.start), draft.token_at(sentence.span.end)
+    found: list[_Saying] = []
+    begin = first
+    for at in range(first, end):
+        if tokens[at].lower in _NEW_CLAUSE and not draft.quotation_at(tokens[at].start):
+            begin = at
+        if tokens[at].lower not in SAYING or draft.quotation_at(tokens[at].start):
             continue
-        before = _subject_before(draft, sentence, token.start)
-        following = tokens[index + 1 : index + 7]
-        name = ""
-        if before:
-            name = _name(before)
-        elif index and tokens[index - 1].lower in _PRONOUNS:
-            name = last
-        else:
-            after = next((m for t in following if (m := draft.person_mention_at(t.start))), None)
-            if after and token.lower not in ("told", "asked", "urged", "praised", "thanked", "criticised", "accused"):
-                return _name(after), None
-            thing = next(
-                (t for t in reversed(draft.things) if t.span.end <= token.start and sentence.span.contains(t.span)),
-                None,
-            )
-            if thing and draft.text[thing.span.end : token.start].strip() in ("", "has", "had", "have"):
-                name = thing.span.of(draft.text)
-        if name:
-            end = sentence.span.end
-            return name, Span(token.end, end) if token.end < end else None
-    return "", None
+        speaker, start = _subject(draft, begin, at, last)
+        if not speaker:
+            speaker, start = _inverted(draft, at, end), tokens[at].start
+        if speaker:
+            found.append(_Saying(tokens[at], speaker, start))
+            begin = at + 1
+    return found
 
 
-def _subject_before(draft: Draft, sentence: Sentence, offset: int) -> PersonMention | None:
-    """The first person of the clause before a speech verb: what stands between them may be an aside between commas."""
-    for mention in draft.people:
-        if mention.span.start >= offset:
-            break
-        if mention.span.start >= sentence.span.start and not draft.quotation_at(mention.span.start):
-            return mention
-    return None
+def _subject(draft: Draft, begin: int, verb: int, last: str) -> tuple[str, int]:
+    """The subject before a verb: a person, with or without an aside after the name, a pronoun, or a body."""
+    tokens = draft.tokens
+    if verb > begin and tokens[verb - 1].lower in _PRONOUNS:
+        return last, tokens[verb - 1].start
+    people = [m for m in draft.people if tokens[begin].start <= m.span.start and m.span.end <= tokens[verb].start]
+    people = [m for m in people if not draft.quotation_at(m.span.start)]
+    if people:
+        with_aside = [m for m in people if _next(draft, m).text in _ASIDES]
+        who = with_aside[0] if with_aside and tokens[verb - 1].text in _ASIDES | {")"} else people[-1]
+        if (
+            who is people[-1]
+            and len(people) > 1
+            and tokens[verb - 1].text not in _ASIDES
+            and _next(draft, who).start != tokens[verb].start
+        ):
+            who = people[0]
+        return _name(who), who.span.start
+    thing = next(
+        (t for t in reversed(draft.things) if tokens[begin].start <= t.span.start and t.span.end <= tokens[verb].start),
+        None,
+    )
+    if (
+        thing
+        and thing.kind == "organisation"
+        and draft.text[thing.span.end : tokens[verb].start].strip() in ("", "has", "had")
+    ):
+        return thing.span.of(draft.text), thing.span.start
+    return "", tokens[verb].start
+
+
+def _next(draft: Draft, mention: PersonMention) -> Token:
+    at = draft.token_at(mention.span.end)
+    return draft.tokens[min(at, len(draft.tokens) - 1)]
+
+
+def _inverted(draft: Draft, verb: int, end: int) -> str:
+    """The person after the verb: "said Ada Marsh", "said council leader Ada Marsh"."""
+    if draft.tokens[verb].lower in _TO_A_PERSON:
+        return ""
+    for token in draft.tokens[verb + 1 : min(verb + 7, end)]:
+        if token.text in ',:;“"' or token.lower in SAYING:
+            return ""
+        mention = draft.person_mention_at(token.start)
+        if mention:
+            return _name(mention)
+    return ""
 
 
 def _name(mention: PersonMention) -> str:

@@ -5,9 +5,17 @@ from __future__ import annotations
 from ..records import Span
 from ..text.offices import HEADS
 from ..text.tokens import Token
-from ..text.words import BODY_NOUNS, LEADING_BODY_NOUNS, LINKS, NOT_NAMES, PLACE_NOUNS, SENTENCE_STARTERS
+from ..text.words import BODY_NOUNS, LEADING_BODY_NOUNS, LINKS, NOT_NAMES, PLACE_NOUNS
 from .draft import ThingMention
 
+# Words that begin a sentence before a name and are no part of it. "Local" and "First" may be, so they are not here.
+_OPENERS = frozenset(
+    """
+    a after again although an and another as at because before both but by during each every for former from he her his
+    however if in its meanwhile my of on or our she since some that the their then there these they this those though
+    today under until when where while with yesterday yet your
+    """.split()
+)
 _BEFORE_PLACE = frozenset("in at near from around outside across towards".split())
 # The one word of a name that would leave nothing to look for ("Trust", "The Council").
 _STREETS = frozenset(
@@ -78,7 +86,7 @@ def _opens_body(tokens: list[Token]) -> bool:
 
 
 def _read_run(text: str, tokens: list[Token], at: int, stop: int) -> ThingMention | None:
-    while at < stop and tokens[at].lower in SENTENCE_STARTERS:
+    while at < stop and tokens[at].lower in _OPENERS:
         at += 1
     while stop > at and tokens[stop - 1].lower in LINKS:
         stop -= 1
