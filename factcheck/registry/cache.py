@@ -25,7 +25,7 @@ from .files import File, is_settled, now, shown, stamp_of
 from .keys import VERSION
 
 # How long to wait for another process that is making the same index, in seconds; then both make it.
-_PATIENCE = 300
+_PATIENCE = 60
 _MANIFEST = "manifest.json"
 _PARTS = {"version", "folders", "index", "stamp", "digest", "broken", "files"}
 _LOCK = "lock"
@@ -67,7 +67,9 @@ def open_index(
         from .compile import update
 
         db = sqlite3.connect(":memory:", isolation_level=None)
+        db.execute("BEGIN")
         update(db, files, [os.fspath(folder) for folder in folders], new=True)
+        db.execute("COMMIT")
         return db
 
 
@@ -145,12 +147,14 @@ class _Kept:
                 if digest_of(file) != known[file.key][2]:
                     return None
                 known[file.key] = [file.stamp, read_at, known[file.key][2]]
+        stamp = manifest["stamp"]
         if not self._is_whole(manifest):
             return None
         db = self._open_file(manifest["index"])
-        if read_again and db is not None:
+        if db is not None and (read_again or stamp != manifest["stamp"]):
             with suppress(OSError):  # it only saves the next check some reading
-                self._write_manifest(manifest)
+                if self._manifest().get("index") == manifest["index"]:
+                    self._write_manifest(manifest)
         return db
 
     def _is_whole(self, manifest: dict[str, Any]) -> bool:
