@@ -98,7 +98,7 @@ def read_day_first(t: Tokens, i: int) -> Found | None:
         other = read_ordinal(t, m)
         if not other or not last_day < other[0] <= 31:
             break
-        listed = listed and (mark in _RANGE or (mark in ("and", ",", "&") and other[0] == last_day + 1))
+        listed = listed and (mark in _RANGE or (mark in ("and", ",", "&", "/") and other[0] == last_day + 1))
         last_day, k, ordinal = other[0], other[1], ordinal or other[2]
     of = words[k] == "of" or (words[k] == "day" and words[k + 1] == "of" and ordinal)
     k += 1 + (words[k] == "day") if of else words[k] in ("-", "/") and t.glued(k)
@@ -226,8 +226,9 @@ def read_weekday(t: Tokens, i: int) -> Found | None:
     j = i + 1
     if words[i] in WEEKDAY_SHORT and words[j] == "." and t.glued(i):
         j += 1
-    part = words[j] in PARTS_OF_DAY
-    j += part
+    if words[i] in WEEKDAY_SHORT and t.glued_before(i) and words[i - 1] == "-":
+        return None  # "Mon-Fri"
+    j += words[j] in PARTS_OF_DAY
     found = _date_beside(t, j)
     if found:
         if found.weekday is None:
@@ -238,6 +239,10 @@ def read_weekday(t: Tokens, i: int) -> Found | None:
         return None
     if words[i - 1] == "black" or _is_part_of_name(t, i):
         return None
+    ahead = (weekday - t.published.weekday()) % 7 or 7
+    if words[j] in ("week", "fortnight") and not (words[j + 1].isalnum() or words[j + 1] in ("'", "-")):
+        days = ahead + (7 if words[j] == "week" else 14)  # "Saturday week"
+        return Found(i, j + 1, Interval.day(t.published + timedelta(days=days)))
     k = j + (words[j] in ("of", ","))
     if words[k] in SHIFTS and words[k + 1] == "week":
         monday = t.published - timedelta(days=t.published.weekday() - 7 * SHIFTS[words[k]])

@@ -22,9 +22,12 @@ def read_amount(t: Tokens, i: int) -> Found | None:
         return None
     value, j = number
     approximate = value == "X"
+    k = j
+    if words[j] == "-" and words[j + 1] in ("to", "or") and words[j + 2] == "-":
+        k = j + 2  # "six-to-eight"
     if words[j] in ("to", "or", "-") or (words[j] == "and" and words[i - 1] == "between"):
-        other = read_number(t, j + 1)
-        if other and (other[0] != "1" or words[j + 1] in ("1", "one")) and _unit_at(t, other[1]):
+        other = read_number(t, k + 1)
+        if other and (other[0] != "1" or words[k + 1] in ("1", "one")) and _unit_at(t, other[1]):
             value, j = other
             approximate = True
     unit_at = _unit_at(t, j)

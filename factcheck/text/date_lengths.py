@@ -11,7 +11,7 @@ from .date_numbers import whole
 from .date_relative import read_any, read_point
 from .date_settle import settle
 from .date_tokens import Found, Tokens
-from .date_words import ANY_UNIT, DAY_WORDS, MONTH, PARTS_OF_DAY, PLURAL_UNITS, SEASONS, UNITS, WEEKDAY
+from .date_words import ANY_UNIT, DAY_WORDS, MONTH, PARTS_OF_DAY, PLURAL_UNITS, SEASONS, UNITS, WEEKDAY, WEEKDAY_NAMES
 
 _CALENDAR_UNITS = frozenset({"day", "week", "weekend", "fortnight", "month", "quarter", "year", "decade", "century"})
 
@@ -43,6 +43,8 @@ def read_length(t: Tokens, i: int) -> Found | None:
             if found.last == j + 2 and whole(found.number):  # "a year ago today"
                 day = t.published + timedelta(days=DAY_WORDS[words[j + 1]])
                 found.interval, found.approximate = Interval.day(shift(day, -whole(found.number), found.unit)), False
+    elif found.unit in ("week", "fortnight") and _week_on(t, found, j):
+        return found
     elif word == "'" and (words[j + 1] == "time" or (words[j + 1] == "s" and words[j + 2] == "time")):
         found.kind, found.last, found.approximate = "date", j + 2 + (words[j + 1] == "s"), True
         found.interval = reckon(found, today, 1)
@@ -58,6 +60,24 @@ def read_length(t: Tokens, i: int) -> Found | None:
     if found.kind == "date" and found.unit in ("second", "minute", "hour"):
         found.interval = None
     return found
+
+
+def _week_on(t: Tokens, found: Found, j: int) -> bool:
+    """Read the "on Saturday", "today" or "tomorrow" after "a week": a British way of naming a day ahead."""
+    words = t.words
+    days = 7 * whole(found.number) * (2 if found.unit == "fortnight" else 1)
+    if words[found.first - 1] in ("for", "in", "within", "after", "than", "over", "of"):
+        return False  # "shut for a week on Monday"
+    if words[j] == "on" and words[j + 1] in WEEKDAY_NAMES and t.is_past(found.first) is not True:
+        days += (WEEKDAY_NAMES[words[j + 1]] - t.published.weekday()) % 7 or 7
+        found.last = j + 2
+    elif words[j] in ("today", "tomorrow"):
+        days += DAY_WORDS[words[j]]
+        found.last = j + 1
+    else:
+        return False
+    found.kind, found.interval = "date", Interval.day(t.published + timedelta(days=days))
+    return True
 
 
 def _from_another(t: Tokens, found: Found, j: int) -> None:

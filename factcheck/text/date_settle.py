@@ -36,11 +36,17 @@ def settle(t: Tokens, found: Found, past: bool | None) -> None:
         found.year_given = False
         found.interval = Interval.day(near_weekday(found.weekday, published, past))
         found.weekday = None
-    if found.interval and found.weekday is not None and found.interval.start.weekday() != found.weekday:
-        found.problem = "weekday"
+    check_weekday(found)
     if found.part and found.interval and found.interval.start != found.interval.end:
         found.interval = third(found.interval, found.part)
         found.approximate = True
+
+
+def check_weekday(found: Found) -> None:
+    """Note when the weekday named is not that of the date, or of either end of several days."""
+    interval = found.interval
+    if interval and found.weekday not in (None, interval.start.weekday(), interval.end.weekday()):
+        found.problem = "weekday"
 
 
 def _year_meant(found: Found, of_year: YearMaker, published: date, past: bool | None) -> Interval | None:

@@ -146,12 +146,22 @@ def _is_split_year(t: Tokens, i: int, year: int) -> bool:
     return end == year + 1 and (words[i + 1] == "/" or words[i + 3] in YEAR_KINDS)
 
 
+# Years that are listed together lie within a generation.
+_LONGEST_LIST = 30
+
+
 def is_year_cued(t: Tokens, i: int) -> bool:
     """Whether what stands beside a four-digit number makes it a year: a preposition, brackets, "the … election"."""
     words = t.words
     before, after = words[i - 1], words[i + 1]
-    if before == "-" and words[i - 2] in ("mid", "early", "late") and t.glued_before(i):
+    if before == "-" and words[i - 2] in ("mid", "early", "late", "pre", "post") and t.glued_before(i):
         return True
+    if before == "least" and words[i - 3] in YEAR_CUES:
+        return True  # "since at least 2012"
+    if before == "as":
+        return words[i - 2] in ("early", "late", "ago", "recently", "back") and not counts(t, i + 1)
+    if after in (",", "and") and 0 < year_at(t, i + 2) - year_at(t, i) < _LONGEST_LIST and not counts(t, i + 3):
+        return True  # "2018, 2019 and 2020"
     if before in YEAR_CUES:
         return not (before == "in" and words[i - 2] == "one")
     if before == "(" and after in (")", "-", "to"):
@@ -204,43 +214,26 @@ def _decade_year(two_digits: int, published: date) -> int:
     return year - 100 if year > published.year else year
 
 
+# "In the summer", "over the winter": a bare season is a date after these, most of them with "the".
+_SEASON_CUES = frozenset({"in", "by", "since", "until", "during", "over", "throughout"})
+
+
 def read_season(t: Tokens, i: int, cued: bool = False) -> Found | None:
     """A season at i: "in the summer", "summer 2023", "the winter of 2022-23"; `cued` after "this" or "early"."""
     words, month = t.words, SEASONS[t.words[i]]
-    year = read_year_after(t, i + 1, comma=False)
-    before = words[i - 2] if words[i - 1] == "the" else words[i - 1]
+    k = i + 1 + (words[i + 1] == "of")
+    split = year_at(t, k) if _is_split_year(t, k, year_at(t, k)) else 0
+    year = (split, k + 3) if split else read_year_after(t, i + 1, comma=False)
     if not year and not cued:
-        if words[i] == "fall" or before not in (
-            "in",
-            "by",
-            "since",
-            "until",
-            "during",
-            "over",
-            "throughout",
-            "of",
-            "for",
+        before = words[i - 2] if words[i - 1] == "the" else words[i - 1]
+        after = words[i + 1]
+        if words[i] == "fall" or (
+            before not in _SEASON_CUES and not (before in ("of", "for") and words[i - 1] == "the")
         ):
             return None
-        if before in ("of", "for") and words[i - 1] != "the":
+        if after.isalpha() and after not in FUNCTION_WORDS and after not in ("holidays", "holiday", "term"):
             return None
-        if (
-            words[i + 1].isalpha()
-            and words[i + 1] not in FUNCTION_WORDS
-            and words[i + 1] not in ("holidays", "holiday", "term")
-        ):
-            return None
-    last = i + 1
-    if year:
-        last = year[1]
-        if (
-            words[last] in ("/", "-")
-            and t.glued_before(last)
-            and len(words[last + 1]) == 2
-            and words[last + 1].isdecimal()
-        ):
-            last += 2
-    found = Found(i, last, takes_the=True, year=year[0] if year else None)
+    found = Found(i, year[1] if year else i + 1, takes_the=True, year=year[0] if year else None)
     found.of_year = lambda y: season_of(y, month)
     return found
 

@@ -20,7 +20,7 @@ from .date_calendar import weekend_of
 from .date_clock import REFERENCES, read_bare_day, read_clock, read_noon, read_now, read_reference, read_weekday_plural
 from .date_lengths import read_day_before, read_length, read_set, read_vague, read_week_of
 from .date_relative import read_any, read_day_word, read_earlier, read_nth, read_part, read_point
-from .date_settle import settle
+from .date_settle import check_weekday, settle
 from .date_shifts import read_shift
 from .date_tokens import Found, Tokens, scan
 from .date_words import (
@@ -193,6 +193,8 @@ _JOINS = frozenset({"to", "until", "till", "through", "-"})
 def _join_range(t: Tokens, found: Found, past: bool | None) -> None:
     """Take in the second date of "from 3 May to 6 June 2024", "between 2014 and 2016", "May-October", "2014-2018"."""
     words, j = t.words, found.last
+    if words[j] == "," and words[j + 1] in ("to", "until", "and") and words[found.first - 1] in ("from", "between"):
+        j += 1  # "from Friday, March 22, to Sunday, March 24"
     join = words[j]
     between = words[found.first - 1] == "between" or (
         words[found.first - 2] == "between" and words[found.first - 1] == "the"
@@ -215,6 +217,8 @@ def _join_range(t: Tokens, found: Found, past: bool | None) -> None:
     ):
         return
     _share_year(t, found, other, past)
+    if found.problem or other.problem:
+        return  # two mentions, each with its own problem
     first, last = found.interval, other.interval
     if not first or not last or last.end < first.start:
         found.settled, found.interval = (
@@ -223,7 +227,7 @@ def _join_range(t: Tokens, found: Found, past: bool | None) -> None:
         )
         return
     found.interval = Interval(first.start, last.end, min(first.precision, last.precision))
-    found.last, found.problem = other.last, found.problem or other.problem
+    found.last = other.last
     found.starts, found.ends = first, last
     found.year_given = found.year_given and other.year_given
     found.approximate = found.approximate or other.approximate
@@ -266,6 +270,7 @@ def _share_year(t: Tokens, found: Found, other: Found, past: bool | None) -> Non
                 last = other.of_year(year)
                 if last and last.end >= start:
                     other.interval, other.settled, other.year_given = last, True, found.year_given
+                    check_weekday(other)
                     break
         elif other.weekday is not None and not other.day and not other.interval:
             ahead = (other.weekday - start.weekday()) % 7
