@@ -11,10 +11,10 @@ Authority: spellings and order follow the Guardian and Reuters style guides (and
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..intervals import Interval, Period
+from ..light import dataclass
 from ..records import Span
 from .date_calendar import weekend_of
 from .date_clock import REFERENCES, read_bare_day, read_clock, read_noon, read_now, read_reference, read_weekday_plural
