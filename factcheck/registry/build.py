@@ -260,7 +260,7 @@ def rating(row: Row, links: Links) -> Rating:
 def quote(row: Row, links: Links) -> Quote:
     data = row.data
     return Quote(
-        links.person(data["speaker"]),
+        links.thing(data["speaker"]),
         data["text"],
         interval(data.get("said")),
         data.get("to", ""),

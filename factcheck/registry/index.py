@@ -160,7 +160,7 @@ class Writer:
         posts.update(
             number
             for (number,) in self.db.execute(
-                "SELECT entry.record FROM json_each(?) AS wanted JOIN entry ON entry.space = 'post of' "
+                "SELECT entry.record FROM json_each(?) AS wanted CROSS JOIN entry ON entry.space = 'post of' "
                 "AND entry.key = wanted.value",
                 (organisations,),
             )
@@ -170,15 +170,21 @@ class Writer:
             "DELETE FROM entry WHERE space = 'role' AND record IN (SELECT value FROM json_each(?))", (wanted,)
         )
         rows: list[tuple[str, str, int]] = []
+        bodies: dict[str, set[str]] = {}
         for number, blob in self.db.execute(
-            "SELECT record.id, record.data FROM json_each(?) AS wanted JOIN record ON record.id = wanted.value",
+            "SELECT record.id, record.data FROM json_each(?) AS wanted CROSS JOIN record ON record.id = wanted.value",
             (wanted,),
         ):
             data = json.loads(blob)
-            without = self._names_of_organisation(data.get("organisation", ""))
-            without.update(data[field] for field in ("organisation", "area") if field in data)
-            labels = [data["label"], *data.get("other_labels", ())]
-            keys = {role_key(label) for label in labels} | {role_key(label, without) for label in labels}
+            body = data.get("organisation", "")
+            if body not in bodies:
+                bodies[body] = self._names_of_organisation(body)
+            without = bodies[body] | {data[field] for field in ("organisation", "area") if field in data}
+            keys = set()
+            for label in (data["label"], *data.get("other_labels", ())):
+                keys.add(role_key(label))
+                if any(name_key(name) in name_key(label) for name in without):
+                    keys.add(role_key(label, without))
             rows.extend(("role", key, number) for key in keys if key)
         self.db.executemany(_ROWS["entry"], rows)
 
@@ -186,9 +192,9 @@ class Writer:
         if not name:
             return set()
         rows = self.db.execute(
-            "SELECT other.text FROM record JOIN name AS other ON other.record = record.id "
-            "WHERE other.form <> 'mistaken' AND (record.section = 'organisations' AND record.key = :key OR record.id "
-            "IN (SELECT record FROM name WHERE key = :key AND type = 'organisation' AND form <> 'mistaken'))",
+            "SELECT name.text FROM (SELECT id FROM record WHERE section = 'organisations' AND key = :key "
+            "UNION SELECT record FROM name WHERE key = :key AND type = 'organisation' AND form <> 'mistaken') AS body "
+            "JOIN name ON name.record = body.id WHERE name.form <> 'mistaken'",
             {"key": name_key(name)},
         )
         return {text for (text,) in rows}
