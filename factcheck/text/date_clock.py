@@ -33,11 +33,10 @@ def read_clock(t: Tokens, i: int) -> Found | None:
 
 
 def read_noon(t: Tokens, i: int) -> Found | None:
-    return (
-        Found(i, i + 1, kind="time")
-        if t.words[i - 1] in ("at", "by", "until", "around", "from", "before", "after", "about")
-        else None
-    )
+    """Noon, midday and midnight after a preposition: "at noon", "until midnight"."""
+    if t.words[i - 1] not in ("at", "by", "until", "around", "from", "before", "after", "about"):
+        return None
+    return Found(i, i + 1, kind="time")
 
 
 def read_now(t: Tokens, i: int) -> Found | None:
@@ -48,11 +47,10 @@ def read_now(t: Tokens, i: int) -> Found | None:
 
 
 def read_weekday_plural(t: Tokens, i: int) -> Found | None:
-    return (
-        Found(i, i + 1 + (t.words[i + 1] in PARTS_OF_DAY), kind="set")
-        if t.capital(i) or t.words[i - 1] == "on"
-        else None
-    )
+    """Days that come again: "Mondays", "on Saturdays"."""
+    if not t.capital(i) and t.words[i - 1] != "on":
+        return None
+    return Found(i, i + 1 + (t.words[i + 1] in PARTS_OF_DAY), kind="set")
 
 
 def read_bare_day(t: Tokens, i: int) -> Found | None:

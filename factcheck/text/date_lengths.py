@@ -19,7 +19,7 @@ _CALENDAR_UNITS = frozenset({"day", "week", "weekend", "fortnight", "month", "qu
 def read_length(t: Tokens, i: int) -> Found | None:
     """A number with a unit at i, and what it is reckoned from: "six weeks", "a fortnight ago", "two days after 5 May".
 
-    Ages give None and are stepped over by the caller through `skip`.
+    An age ("34-year-old") is found with the kind "age", for the caller to step over.
     """
     found = read_amount(t, i)
     if not found:
@@ -48,7 +48,7 @@ def read_length(t: Tokens, i: int) -> Found | None:
     elif word == "'" and (words[j + 1] == "time" or (words[j + 1] == "s" and words[j + 2] == "time")):
         found.kind, found.last, found.approximate = "date", j + 2 + (words[j + 1] == "s"), True
         found.interval = reckon(found, today, 1)
-    elif (word == "from" and words[j + 1] in ("now", "today")) or (word == "from" and words[j + 1] == "tomorrow"):
+    elif word == "from" and words[j + 1] in ("now", "today", "tomorrow"):
         day = t.published + timedelta(days=words[j + 1] == "tomorrow")
         found.kind, found.last, found.approximate = "date", j + 2, True
         found.interval = reckon(found, Interval.day(day), 1)

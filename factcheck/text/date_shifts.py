@@ -42,20 +42,13 @@ def read_shift(t: Tokens, i: int) -> Found | None:
     j = i + 1
     if word == "last" and words[i - 1] in _MODALS:
         return None  # "the course will last three weeks"
-    if word == "this" and words[j] in (
-        "coming",
-        "past",
-        "last",
-        "next",
-        "upcoming",
-        "forthcoming",
-    ):  # "this coming Friday"
+    if word == "this" and words[j] in SHIFTS and words[j] not in ("this", "current"):  # "this coming Friday"
         by, j = SHIFTS[words[j]], j + 1
     told = word in TOLD_SHIFTS
     nxt = words[j]
     if nxt.isdecimal() or nxt in NUMBERS or nxt in ("few", "several", "couple", "many"):
         return _read_rolling(t, i, j, by, told)
-    if (nxt == "week" and words[j + 1] in ("-", "on", "of")) or (nxt == "week" and words[j + 1] in WEEKDAY):
+    if nxt == "week" and (words[j + 1] in ("-", "on", "of") or words[j + 1] in WEEKDAY):
         found = _read_weekday_of_week(t, i, j, by)
         if found:
             return found

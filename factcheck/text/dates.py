@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from ..intervals import Interval, Period
 from ..light import dataclass
@@ -47,7 +48,6 @@ from .date_words import (
 )  # fmt: skip
 from .date_years import year_at
 
-TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
 if TYPE_CHECKING:
     from decimal import Decimal
 
@@ -181,7 +181,7 @@ def _told_past(t: Tokens, found: Found) -> bool | None:
 
 
 def _length(number: str, unit: str) -> tuple[Decimal, str]:
-    from decimal import Decimal  # 1 ms, and most articles of a run have none left to import
+    from decimal import Decimal  # here, because most checks of a headline or a caption need none
 
     value = Decimal(number)
     return (value * 2, "week") if unit == "fortnight" else (value, unit)
@@ -209,22 +209,14 @@ def _join_range(t: Tokens, found: Found, past: bool | None) -> None:
         return
     if join == "-" and not t.glued(j) and (other.weekday is not None and not other.month):
         return
-    if (
-        words[other.last] == "-"
-        and t.glued_before(other.last)
-        and t.number(other.last + 1) >= 0
-        and t.glued(other.last)
-    ):
-        return
+    after = other.last
+    if words[after] == "-" and t.glued_before(after) and t.glued(after) and words[after + 1].isdecimal():
+        return  # a telephone number or a reference
     _share_year(t, found, other, past)
     if found.problem or other.problem:
         return  # two mentions, each with its own problem
     first, last = found.interval, other.interval
     if not first or not last or last.end < first.start:
-        found.settled, found.interval = (
-            False,
-            None if found.of_year or found.day or found.weekday is not None else first,
-        )
         return
     found.interval = Interval(first.start, last.end, min(first.precision, last.precision))
     found.last = other.last
@@ -235,6 +227,7 @@ def _join_range(t: Tokens, found: Found, past: bool | None) -> None:
 
 
 def _read_far_end(t: Tokens, k: int, found: Found) -> Found | None:
+    """The second date of a range, if it is of a kind that can end what `found` begins."""
     words = t.words
     if words[k] in DAY_WORDS or words[k] in ANY_SHIFT or words[k] in PARTS:
         return read_any(t, k)
