@@ -12,6 +12,7 @@ from .date_words import (
     DOUBTFUL_MONTHS,
     DOUBTFUL_WEEKDAYS,
     FUNCTION_WORDS,
+    LONGEST_MONTHS,
     MONTH,
     MONTH_CUES,
     MONTH_SHORT,
@@ -114,6 +115,8 @@ def read_day_first(t: Tokens, i: int) -> Found | None:
         return None
     if words[after] in STREETS and t.capital(after) and not year:
         return None
+    if last_day > LONGEST_MONTHS[month] and counts(t, after):
+        return None  # "31 April deaths"
     if not listed:
         last_day, end = day, j
     else:
@@ -166,6 +169,10 @@ def _goes_on_or_year(t: Tokens, j: int) -> bool:
     return goes_on(t, j) or year_at(t, j) > 0
 
 
+# Words that go with a month and seldom with a day, so that a number after the month counts what follows.
+_WITH_MONTHS = frozenset({"in", "since", "during", "throughout", "last", "this", "next", "every", "each"})
+
+
 def _day_of_month(t: Tokens, i: int, j: int, number: int, after: int, ordinal: bool) -> bool:
     """Whether the number at j is the day of the month at i, and not the beginning of something else."""
     words = t.words
@@ -186,9 +193,11 @@ def _day_of_month(t: Tokens, i: int, j: int, number: int, after: int, ordinal: b
             return False
         if words[j] in ORDINALS and (words[after] == "-" or not _goes_on_or_year(t, after)):
             return False
-        if words[i - 1] == "in" and not ordinal:  # "In March 20 people died": "in" goes with a month
+        if ordinal or words[i - 1] == "on":
+            return True
+        if words[i - 1] in _WITH_MONTHS:  # "In March 20 people died"
             return not (words[after].isalpha() and words[after] not in FUNCTION_WORDS)
-        return True
+        return number <= LONGEST_MONTHS[MONTH[words[i]]] or not counts(t, after)
     return False
 
 

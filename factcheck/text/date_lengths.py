@@ -132,13 +132,12 @@ def read_week_of(t: Tokens, i: int) -> Found | None:
     if not inner or inner.precision != Precision.DAY:
         return None
     settle(t, inner, t.is_past(i))
-    found = Found(
-        i, inner.last, problem=inner.problem, weekday=inner.weekday, takes_the=True, year_given=inner.year_given
-    )
-    if inner.interval:
+    inner.first, inner.takes_the = i, True
+    if inner.interval and not inner.problem:
         first = inner.interval.end - timedelta(days=6) if ending else inner.interval.start
-        found.interval = Interval(first, first + timedelta(days=6), Precision.WEEK)
-    return found
+        inner.interval = Interval(first, first + timedelta(days=6), Precision.WEEK)
+        inner.weekday = None if ending else inner.weekday
+    return inner
 
 
 def read_set(t: Tokens, i: int) -> Found | None:

@@ -14,6 +14,8 @@ MONTH_SHORT = {
     "nov": 11, "dec": 12,
 }  # fmt: skip
 MONTH = MONTH_NAMES | MONTH_SHORT
+# The most days that each month can have, by its number.
+LONGEST_MONTHS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 # First names, surnames and verbs: a month only where something beside it says so.
 DOUBTFUL_MONTHS = frozenset({"march", "april", "may", "june", "august", *MONTH_SHORT})
 VERB_MONTHS = frozenset({"march", "may", "mar"})
