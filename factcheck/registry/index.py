@@ -34,7 +34,7 @@ CREATE INDEX IF NOT EXISTS record_file ON record (file);
 CREATE INDEX IF NOT EXISTS record_key ON record (section, key);
 CREATE INDEX IF NOT EXISTS name_key ON name (key, form);
 CREATE INDEX IF NOT EXISTS name_record ON name (record);
-CREATE INDEX IF NOT EXISTS entry_key ON entry (space, key);
+CREATE INDEX IF NOT EXISTS entry_key ON entry (space, key, record);
 CREATE INDEX IF NOT EXISTS entry_record ON entry (record);
 CREATE INDEX IF NOT EXISTS reference_key ON reference (kind, key);
 CREATE INDEX IF NOT EXISTS reference_record ON reference (record);

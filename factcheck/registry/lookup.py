@@ -29,9 +29,10 @@ from .keys import ANYTHING, FORMS, TYPES, content_words, spellings, tokens
 
 # Candidates of one misspelt name. Measured in DESIGN section 6: 50 by thefuzz after a deletes table, 1.5 ms at 1M.
 _MOST_SPELLINGS = 50
-# Names that share one word with a misspelt one, before their other words are compared. A word in more names than
-# this ("council" in a national registry) tells nothing, and the name's other words decide.
-_MOST_SHARING = 2_000
+# Names that share one word with a misspelt one: 10,000 numbers take 3 ms to read (2026-11, a million facts). And names
+# whose other words and spelling are then compared, at 10 µs each.
+_MOST_SHARING = 10_000
+_MOST_COMPARED = 1_000
 # Namesakes: nobody can choose between more.
 _MOST_ALIKE = 100
 # Events, figures and the like for one question: more cannot be about one sentence.
@@ -102,25 +103,16 @@ class Registry:
         one word; of two, both must be the same or nearly so; of three or more, all but one.
         """
         words = sorted(set(tokens(key)))[:_MOST_WORDS]
-        alike = self._alike(words)
-        pools = []
-        for word in words:
-            rows = self._db.execute(
-                "SELECT DISTINCT entry.record FROM json_each(?) AS wanted CROSS JOIN entry "
-                "ON entry.space = ? AND entry.key = wanted.value LIMIT ?",
-                (_list(alike[word]), "~" + type, _MOST_SHARING),
-            ).fetchall()
-            pools.append({record for (record,) in rows})
-        # A name that may miss one word shares one of any two; the two rarest words propose the fewest names.
         needed = len(words) if len(words) < 3 else len(words) - 1
-        candidates = set().union(*sorted(pools, key=len)[: 1 + len(words) - needed])
-        if not candidates:
+        alike = self._alike(words)
+        numbers = self._sharing(words, alike, type, needed)
+        if not numbers:
             return []
         from thefuzz import fuzz  # type: ignore[import-untyped]
 
         ranked = []
         for known in self._known(
-            "json_each(?) AS wanted CROSS JOIN name ON name.record = wanted.value", (_list(candidates),)
+            "json_each(?) AS wanted CROSS JOIN name ON name.record = wanted.value", (_list(numbers),)
         ):
             theirs = set(tokens(known.key))
             if len(words) == 1 != len(theirs) or known.form == "mistaken":
@@ -130,17 +122,44 @@ class Registry:
         ranked.sort(key=lambda one: one[:3])
         return [known for *_, known in ranked[:_MOST_SPELLINGS]]
 
-    def _alike(self, words: Collection[str]) -> dict[str, set[str]]:
-        """The words of the registry's names that each word may be a misspelling of."""
-        alike: dict[str, set[str]] = {word: {word} for word in words}
+    def _sharing(self, words: Sequence[str], alike: dict[str, list[str]], type: str, needed: int) -> list[int]:
+        """The numbers of the records that have so many of the words, or words alike, in their names."""
+        hits: dict[int, int] = {}
+        frequent: list[list[int]] = []
+        for word in words:
+            rows = self._db.execute(
+                "SELECT entry.record FROM json_each(?) AS wanted CROSS JOIN entry "
+                "ON entry.space = ? AND entry.key = wanted.value LIMIT ?",
+                (_list(alike[word]), "~" + type, _MOST_SHARING),
+            ).fetchall()
+            pool = list({number for (number,) in rows})
+            if len(rows) == _MOST_SHARING and len(words) > 1:
+                # A word that so many bear ("council", "john") tells nothing: the others decide.
+                frequent.append(pool)
+                continue
+            for number in pool:
+                hits[number] = hits.get(number, 0) + 1
+        if len(frequent) == len(words):
+            for pool in frequent:
+                for number in pool:
+                    hits[number] = hits.get(number, 0) + 1
+        else:
+            needed = max(1, needed - len(frequent))
+        found = [number for number, count in hits.items() if count >= needed]
+        found.sort(key=lambda number: -hits[number])
+        return found[:_MOST_COMPARED]
+
+    def _alike(self, words: Collection[str]) -> dict[str, list[str]]:
+        """The words of the registry's names that each word may be a misspelling of, the word itself first."""
+        alike: dict[str, dict[str, None]] = {word: {word: None} for word in words}
         wanted = json.dumps([[word, spelling] for word in words for spelling in spellings(word)])
         for word, token in self._db.execute(
             "SELECT json_extract(wanted.value, '$[0]'), spelling.token FROM json_each(?) AS wanted CROSS JOIN spelling "
             "ON spelling.key = json_extract(wanted.value, '$[1]')",
             (wanted,),
         ):
-            alike[word].add(token)
-        return alike
+            alike[word][token] = None
+        return {word: list(found) for word, found in alike.items()}
 
     def _known(self, table: str, values: tuple[Any, ...], order: str = "") -> list[Known]:
         rows = self._db.execute(
