@@ -277,7 +277,7 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words that somebody said; `speaker` is a person's id, or a name that the registry does not resolve."""
+    """Words that somebody said; `speaker` is the id of a person or body, or a name that the registry does not hold."""
 
     speaker: str
     text: str
