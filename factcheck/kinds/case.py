@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..mentions.draft import Draft
-from ..records import Claim, Evidence, Finding, Organisation, Person, Verdict
+from ..records import Claim, Evidence, Finding, Organisation, Person, Quote, Rating, Verdict
 from ..registry import Registry
 
 
@@ -19,11 +19,13 @@ class Case:
     claims: Sequence[Claim] = ()
     _people: dict[str, Person | None] = field(default_factory=dict)
     _things: set[str] | None = None
+    _quotes: list[Quote] | None = None
+    _ratings: list[Rating] | None = None
 
     def things(self) -> set[str]:
         """The ids of all people and things of the registry that the story names, and of the things' parents."""
         if self._things is None:
-            known = [k for thing in self.draft.things for k in thing.known]
+            known = [k for thing in self.draft.things for k in thing.known] + self.draft.implied
             self._things = {k.id for k in known} | {k.parent for k in known if isinstance(k, Organisation) and k.parent}
             self._things |= {person.id for individual in self.draft.individuals for person in individual.people}
         return self._things
@@ -32,6 +34,18 @@ class Case:
         if id not in self._people:
             self._people[id] = self.registry.people({id}).get(id)
         return self._people[id]
+
+    def quotes(self) -> list[Quote]:
+        """All that the people and bodies of the story are held to have said."""
+        if self._quotes is None:
+            self._quotes = [quote for said in self.registry.quotes_of(self.things()).values() for quote in said]
+        return self._quotes
+
+    def ratings(self) -> list[Rating]:
+        """All grades of the bodies of the story."""
+        if self._ratings is None:
+            self._ratings = self.registry.ratings_of(self.things())
+        return self._ratings
 
     def finding(
         self,
@@ -48,7 +62,7 @@ class Case:
             claim.kind,
             f"{claim.kind}/{problem}",
             claim.span,
-            claim.span.of(self.draft.text),
+            claim.span.of(self.draft.article.text),
             message,
             suggestion,
             claim.attributed_to,

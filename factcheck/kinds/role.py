@@ -13,8 +13,8 @@ from ..text.offices import PARTIES, PARTY_WORDS, RANKS, head_of
 from .case import Case
 from .role_links import read_role_claims
 from .role_phrases import RoleClaim
-from .role_posts import Candidates, belongs, candidate_posts, exclusive, is_short_form, words_of
-from .role_times import evidence, holds, judge_change, judge_past, says_held
+from .role_posts import SPECIFIC, Candidates, belongs, candidate_posts, exclusive, is_short_form, words_of
+from .role_times import evidence, holds, judge_change, judge_past, on, says_held
 
 KIND = "role"
 
@@ -81,6 +81,8 @@ def _judge_known(claim: Claim, content: RoleClaim, person: Person, candidates: C
         for holder in post.holders
         if holder.person == person.id
     ]
+    if not held and content.phrase.words & SPECIFIC:
+        held = short
     if content.sense in ("starts", "ends", "held") and (held or short):
         return judge_change(claim, content, person, held or short, case)
     if content.sense in ("former", "then", "coming"):
@@ -167,13 +169,13 @@ def _out_of_date(
     if now and now[0].id != person.id:
         successor = f"; {now[0].name} {'was' if now[1].period.ends else 'has been'} {now[1].period}"
         extra = [evidence(now[0], (post, now[1]))]
-    verdict = Verdict.UNSUPPORTED if content.loose else Verdict.CONFLICT
+    verdict = Verdict.UNSUPPORTED if content.loose or content.phrase.status == "new" else Verdict.CONFLICT
     if past:
         message = f"{person.name} was {post.label} {holder.period}{successor}."
         suggestion: str | None = f"former {post.label}" if not now else now[0].name
         code = "out-of-date"
     else:
-        message = f"{person.name} became {post.label} only on {holder.period.starts}{successor}."
+        message = f"{person.name} became {post.label} only {on(holder.period.starts)}{successor}."
         suggestion = now[0].name if now and now[0].id != person.id else None
         code = "not-yet"
     return case.finding(claim, verdict, code, message, suggestion, [evidence(person, (post, holder)), *extra])

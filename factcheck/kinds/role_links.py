@@ -42,13 +42,16 @@ def read_role_claims(draft: Draft) -> list[RoleClaim]:
       P was elected T · P took over as T · P stepped down as T · councillors elected P as T ·
       former/then/acting/interim/
       incoming T P · He is T (when only one person can be meant) · Coun P, when nothing else says what P is ·
-      P, who chairs/leads/heads the council
+      P, who chairs/leads/heads the council · P, a T and the T
     A title that stands between two people without saying whose it is belongs to the one that it touches.
     """
     claims: list[RoleClaim] = []
     used: set[int] = set()
     for phrase in find_phrases(draft):
-        claims.extend(_join(draft, phrase))
+        joined = list(_join(draft, phrase))
+        if not joined and claims and _goes_on(draft, claims[-1].phrase, phrase):
+            joined = [_claim(claims[-1].mention, phrase, claims[-1].sense, claims[-1].dated, claims[-1].loose)]
+        claims.extend(joined)
     claims.extend(_by_office_verb(draft))
     with_role = {id(claim.mention.individual or claim.mention) for claim in claims}
     for mention in draft.people:
@@ -61,6 +64,12 @@ def read_role_claims(draft: Draft) -> list[RoleClaim]:
             claims.append(_by_title(draft, mention, title))
     claims.sort(key=lambda claim: claim.phrase.span)
     return claims
+
+
+def _goes_on(draft: Draft, before: RolePhrase, phrase: RolePhrase) -> bool:
+    """Whether a title is a second one of the same person: "P, a councillor and the leader of the group"."""
+    between = [token.lower for token in draft.tokens_in(Span(before.span.end, phrase.span.start))]
+    return bool(between) and between[0] in ("and", ",", "&") and not set(between[1:]) - _ARTICLES - _NOW - {"and"}
 
 
 def _by_title(draft: Draft, mention: PersonMention, title: str) -> RoleClaim:

@@ -28,7 +28,8 @@ class RolePhrase:
     """A title as written. `words` are its content words without the `things` (registered names) inside it.
 
     `generic` are words that point back to a body ("council", "county"), `unknown` is a body or place named there that
-    the registry does not have, `area` the capitalised words before "MP". `indefinite` is a title with "a".
+    the registry does not have, `area` the capitalised words before "MP". `indefinite` is a title with "a". `status` is
+    "acting" or "interim", or "new" for a title just taken up.
     """
 
     span: Span
@@ -87,6 +88,8 @@ _STOP_RIGHT: frozenset[str] = (_STOP_LEFT - frozenset("and of for the at in to o
     "an",
 }
 _JOINING = frozenset("of for at in on to with".split())
+# A title just taken up: a registry that has not heard of it yet is no proof against it.
+_NEW = frozenset("new newly newly-elected newly-appointed".split())
 _ARTICLES = frozenset("the a an its their his her our this".split())
 _AFTER_HEAD = frozenset({"general", "elect", "designate", "emeritus"})
 # The titles before a name that are offices, and the words they stand for.
@@ -217,6 +220,8 @@ class _Reader:
             or word in COMING
             or word in STANDING_IN
             or word in OUTGOING
+            or word in _NEW
+            or word in ("elected", "appointed")
             or word.endswith("-based")
         )
 
@@ -253,8 +258,14 @@ class _Reader:
             if word in STANDING_IN:
                 status, at = STANDING_IN[word], at - 1
                 continue
+            if word in _NEW:
+                status, at = status or "new", at - 1
+                continue
             if word == "and" and self._titled_pair(at):
                 at -= 2
+                continue
+            if word in ("elected", "appointed") and at >= 2 and tokens[at - 2].lower == "newly":
+                status, at = status or "new", at - 2
                 continue
             if word in _STOP_LEFT:
                 indefinite = word in ("a", "an", "another")
@@ -280,7 +291,7 @@ class _Reader:
         return at, sense, status, indefinite
 
     def _titled_pair(self, at: int) -> bool:
-        """Whether the "and" before a token joins two capitalised words of one title: "Police and Crime Commissioner"."""
+        """Whether the "and" before a token joins two words of one title: "Police and Crime Commissioner"."""
         tokens = self.draft.tokens
         if at < 2 or not tokens[at].is_capital or at - 2 in self.people or at - 2 in self.things:
             return False

@@ -16,6 +16,8 @@ from .role_phrases import RolePhrase
 
 # Titles of state: one of each in the country, so that no body need be named with them.
 _NATIONAL = frozenset({"prime-minister", "cabinet-secretary"})
+# Titles that say enough by themselves for their holder's own post to be meant, even where the seat is left out.
+SPECIFIC = _NATIONAL | frozenset({"mp", "msp", "ms", "police-crime-commissioner"})
 # Heads whose party is said beside them and is no part of the office.
 _PARTY_BESIDE = frozenset(
     "mp msp ms mep mla councillor peer mayor candidate police-crime-commissioner alderman".split()

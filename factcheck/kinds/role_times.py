@@ -47,7 +47,7 @@ def judge_past(
     began = next(((p, h) for p, h in held if not h.period.not_begun(at)), None)
     if over or began:
         return _match(claim, case, person, over or began or held[0])
-    message = f"{person.name} became {held[0][0].label} only on {held[0][1].period.starts}."
+    message = f"{person.name} became {held[0][0].label} only {on(held[0][1].period.starts)}."
     return case.finding(claim, Verdict.CONFLICT, "not-yet", message, None, [evidence(person, held[0])])
 
 
@@ -71,7 +71,7 @@ def judge_change(claim: Claim, content: RoleClaim, person: Person, held: Held, c
     elif content.sense == "ends" and not ends:
         ends = date.interval
     if content.sense == "held" and not (starts or ends) and date.interval:
-        return _held_on(claim, person, held, date.interval, case)
+        return _heldon(claim, person, held, date.interval, case)
     problem = None
     for post, holder in held:
         fits, wrong = _compare(holder, starts, ends, content)
@@ -82,7 +82,7 @@ def judge_change(claim: Claim, content: RoleClaim, person: Person, held: Held, c
         post, holder, wrong = problem
         side = "started" if wrong == "wrong-start" else "ended"
         when = holder.period.starts if wrong == "wrong-start" else holder.period.ends
-        message = f"{person.name}'s time as {post.label} {side} {_on(when)}."
+        message = f"{person.name}'s time as {post.label} {side} {on(when)}."
         return case.finding(claim, Verdict.CONFLICT, wrong, message, str(when), [evidence(person, (post, holder))])
     return case.finding(
         claim, Verdict.UNSUPPORTED, "unsupported", _says(person, held[0]), evidence=[evidence(person, held[0])]
@@ -119,7 +119,7 @@ def _date_of_change(claim: Claim, content: RoleClaim, case: Case) -> DateMention
     return dates[0] if len(dates) == 1 and dates[0].span.end <= claim.span.start else None
 
 
-def _held_on(claim: Claim, person: Person, held: Held, when: Interval, case: Case) -> Finding:
+def _heldon(claim: Claim, person: Person, held: Held, when: Interval, case: Case) -> Finding:
     for post, holder in held:
         if holds(holder, when):
             return _match(claim, case, person, (post, holder))
@@ -158,7 +158,7 @@ def says_held(person: Person, held: tuple[Post, Holder]) -> str:
     post, holder = held
     standing_in = f"{holder.status} " if holder.status else ""
     if holder.seen and not holder.period.starts and not holder.period.ends:
-        return f"{person.name} was {standing_in}{post.label} {_on(holder.seen)}"
+        return f"{person.name} was {standing_in}{post.label} {on(holder.seen)}"
     verb = "was" if holder.period.ends else "has been" if holder.period.starts else "is"
     return f"{person.name} {verb} {standing_in}{post.label} {holder.period}".replace(f" {ALWAYS}", "")
 
@@ -170,7 +170,8 @@ def holds(holder: Holder, at: Interval) -> bool | None:
     return holder.period.holds(at)
 
 
-def _on(when: Interval | None) -> str:
+def on(when: Interval | None) -> str:
+    """A date with its preposition: "on 4 May 2023", "in May 2023"."""
     if when is None:
         return "at a time the registry does not give"
     return f"{'on' if when.precision == Precision.DAY else 'in'} {when}"

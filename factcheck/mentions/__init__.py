@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-from ..records import Article, Known, Organisation, Place, Span
+from ..records import Article, Known, Organisation, Place
 from ..registry import Registry
 from ..text.dates import DateMention, find_dates
 from ..text.quotations import find_quotations
-from ..text.sentences import Sentence, looks_back, split_sentences
+from ..text.sentences import Sentence, looks_back, split_sentences, unwrap
 from ..text.tokens import Token, tokenise
+from ..text.words import BODY_NOUNS
 from .draft import Draft, Individual, PersonMention, ThingMention
 from .gazetteer import NameMatch, find_registered_names
 from .linking import link_people
 from .people import PeopleFinder
 from .speakers import find_speakers
-from .things import find_shaped_things
+from .things import STREETS, find_shaped_things
 
 __all__ = ["Draft", "Individual", "PersonMention", "ThingMention", "read_draft"]
 
 
 def read_draft(article: Article, registry: Registry) -> Draft:
     """Reads an article: sentences, quotations, dates, people and things, linked to each other and to the registry."""
-    text = article.text
+    text = unwrap(article.text, article.body)
     tokens = tokenise(text, article.body.start, article.body.end)
     sentences = split_sentences(text, article.body)
     draft = Draft(
         article,
+        text,
         tokens,
         sentences,
         find_quotations(text, article.body),
-        _find_dates(article, sentences),
+        _find_dates(article, text, sentences),
     )
     matches = find_registered_names(tokens, sentences, registry)
     _find_mentions(draft, matches, registry)
@@ -36,19 +38,19 @@ def read_draft(article: Article, registry: Registry) -> Draft:
     return draft
 
 
-def _find_dates(article: Article, sentences: list[Sentence]) -> list[DateMention]:
+def _find_dates(article: Article, text: str, sentences: list[Sentence]) -> list[DateMention]:
     def past(offset: int) -> bool | None:
         for sentence in sentences:
             if sentence.span.start <= offset < sentence.span.end:
-                return looks_back(article.text, sentence.span, offset)
+                return looks_back(text, sentence.span, offset)
         return None
 
-    return find_dates(article.text, article.published, article.body, past)
+    return find_dates(text, article.published, article.body, past)
 
 
 def _find_mentions(draft: Draft, matches: list[NameMatch], registry: Registry) -> None:
     text, tokens = draft.text, draft.tokens
-    taken = {tokens.index(token) for date in draft.dates for token in draft.tokens_in(date.span)}
+    taken = {i for date in draft.dates for i in range(draft.token_at(date.span.start), draft.token_at(date.span.end))}
     names: dict[int, int] = {}
     known_at: dict[int, tuple[Known, ...]] = {}
     for match in matches:
@@ -56,20 +58,22 @@ def _find_mentions(draft: Draft, matches: list[NameMatch], registry: Registry) -
         if people:
             names[match.first] = match.last
             known_at[match.span.start] = people
-    things = _known_things(matches, registry, tokens, text)
-    for _, match in things:
-        taken.update(range(match.first, match.last + 1))
+    things = []
+    for thing, match in _known_things(matches, registry):
+        if _part_of_longer_name(match, tokens, text):
+            draft.implied.extend(thing.known)
+        else:
+            things.append(thing)
+            taken.update(range(match.first, match.last + 1))
     draft.people = PeopleFinder(text, tokens, names, taken).find(draft.sentences)
     draft.individuals = link_people(draft.people, known_at, registry)
     for mention in draft.people:
         taken.update(range(draft.token_at(mention.span.start), draft.token_at(mention.span.end)))
-    draft.things = [thing for thing, _ in things] + find_shaped_things(text, tokens, taken)
+    draft.things = things + find_shaped_things(text, tokens, taken)
     draft.things.sort(key=lambda thing: thing.span)
 
 
-def _known_things(
-    matches: list[NameMatch], registry: Registry, tokens: list[Token], text: str
-) -> list[tuple[ThingMention, NameMatch]]:
+def _known_things(matches: list[NameMatch], registry: Registry) -> list[tuple[ThingMention, NameMatch]]:
     organisations = registry.organisations({k.id for m in matches for k in m.known if k.type == "organisation"})
     places = registry.places({k.id for m in matches for k in m.known if k.type == "place"})
     found: list[tuple[ThingMention, NameMatch]] = []
@@ -88,5 +92,13 @@ def _known_things(
     return found
 
 
-def span_of(tokens: list[Token]) -> Span:
-    return Span(tokens[0].start, tokens[-1].end)
+def _part_of_longer_name(match: NameMatch, tokens: list[Token], text: str) -> bool:
+    """Whether a place's name only begins the name of a body or a street: "Brill" in "Brill Parish Council"."""
+    if match.known[0].type != "place":
+        return False
+    at = match.last + 1
+    while at < len(tokens) and tokens[at].is_capital and text[tokens[at - 1].end : tokens[at].start] == " ":
+        if tokens[at].lower in BODY_NOUNS or tokens[at].lower in STREETS:
+            return True
+        at += 1
+    return False

@@ -75,9 +75,15 @@ class ThingMention:
 
 @dataclass(slots=True)
 class Draft:
-    """An article, read. Lists are in text order; spans are in characters of `article.text`."""
+    """An article, read. Lists are in text order; spans are in characters of `article.text`.
+
+    `implied` are registered things whose names begin longer ones ("Camford" in "Camford River Festival"); they are not
+    mentioned, but the story is about them. `text` is the article's, with the line breaks of wrapped paragraphs as
+    spaces.
+    """
 
     article: Article
+    text: str
     tokens: list[Token]
     sentences: list[Sentence]
     quotations: list[Quotation]
@@ -86,16 +92,13 @@ class Draft:
     things: list[ThingMention] = field(default_factory=list)
     individuals: list[Individual] = field(default_factory=list)
     speakers: list[tuple[Span, str]] = field(default_factory=list)
+    implied: list[Organisation | Place] = field(default_factory=list)
     _token_starts: list[int] = field(default_factory=list)
     _sentence_starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._token_starts = [token.start for token in self.tokens]
         self._sentence_starts = [sentence.span.start for sentence in self.sentences]
-
-    @property
-    def text(self) -> str:
-        return self.article.text
 
     def token_at(self, offset: int) -> int:
         """The index of the token at or next after a character."""

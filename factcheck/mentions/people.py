@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..records import Span
 from ..text.honorifics import LONGEST, TITLES, WITH_FIRST_NAME, Title
-from ..text.normalise import plain_quotes
+from ..text.normalise import name_key, plain_quotes
 from ..text.offices import CANONICAL, HEADS
 from ..text.sentences import Sentence
 from ..text.tokens import Token
@@ -114,13 +114,15 @@ class PeopleFinder:
             return False
         token = self.tokens[at]
         gap = self.text[self.tokens[at - 1].end : token.start]
+        if token.lower in PARTICLES and not token.is_capital and title.rank == "courtesy":
+            return at + 1 < end and (self.tokens[at + 1].is_capital or self.tokens[at + 1].lower in PARTICLES)
         return (
             token.is_word
             and token.is_capital
             and gap == " "
             and (at in self.names or at not in self.taken)
             and token.lower not in BODY_NOUNS
-            and (token.lower not in HEADS or token.lower in self.given or title.rank in ("courtesy", "council"))
+            and (token.lower not in HEADS or self._given(token) or title.rank in ("courtesy", "council"))
             and token.lower not in _AFTER_MR
         )
 
@@ -128,13 +130,17 @@ class PeopleFinder:
         token = self.tokens[at]
         if at in self.taken or not (token.is_word and token.is_capital) or (len(token.text) == 1 and token.text == "I"):
             return False
-        if token.is_shouted and token.lower not in self.given:
+        if token.is_shouted and not self._given(token):
             return False
         return self._plain_name(token)
 
+    def _given(self, token: Token) -> bool:
+        """Whether a word is a common first name, with or without its accents."""
+        return (token.lower if token.text.isascii() else name_key(token.text)) in self.given
+
     def _plain_name(self, token: Token) -> bool:
         lower = token.lower
-        if lower in self.given:
+        if self._given(token):
             return True
         return not (
             lower in NOT_NAMES
@@ -163,7 +169,7 @@ class PeopleFinder:
             if token.lower in PARTICLES and not token.is_capital:
                 after = stop + 1
                 if (
-                    stop > at
+                    (stop > at or title)
                     and after < end
                     and (self.tokens[after].is_capital or self.tokens[after].lower in PARTICLES)
                 ):
@@ -174,7 +180,7 @@ class PeopleFinder:
                 break
             if stop > at and not (self._plain_name(token) or (stop == at + 1 and self._surname_anyway(stop, end))):
                 break
-            if stop > at and token.is_shouted and not self.tokens[at].is_shouted and token.lower not in self.given:
+            if stop > at and token.is_shouted and not self.tokens[at].is_shouted and not self._given(token):
                 break
             if stop > at and stop in self.names:
                 break
@@ -187,12 +193,8 @@ class PeopleFinder:
         """Whether a word that is also an office or a body is the surname here: "Ada Bishop said"."""
         token = self.tokens[at]
         previous = self.tokens[at - 1]
-        if (
-            previous.lower not in self.given
-            or token.is_shouted
-            or token.lower in NOT_NAMES - self.given - {"green", "march"}
-        ):
-            return token.lower in {"green", "march", "may", "young", "house"} and previous.lower in self.given
+        if not self._given(previous) or token.is_shouted or token.lower in NOT_NAMES - self.given - {"green", "march"}:
+            return token.lower in {"green", "march", "may", "young", "house"} and self._given(previous)
         after = self.tokens[at + 1] if at + 1 < end else None
         return after is None or not after.is_capital
 
@@ -208,13 +210,10 @@ class PeopleFinder:
         while (
             begin < stop
             and begin == first
+            and not (begin + 1 < stop and self.tokens[begin + 1].text == ".")
             and (
                 self.tokens[begin].lower in SENTENCE_STARTERS
-                or (
-                    stop - begin >= 3
-                    and self.tokens[begin].lower not in self.given
-                    and self.tokens[begin + 1].lower in self.given
-                )
+                or (stop - begin >= 3 and not self._given(self.tokens[begin]) and self._given(self.tokens[begin + 1]))
             )
         ):
             begin += 1
@@ -227,18 +226,22 @@ class PeopleFinder:
         words = [token for token in self.tokens[begin:stop] if token.is_word]
         if len(words) < 2 or len(words) > 5:
             return False
-        if self._goes_on(stop, end) or (last.lower in PLACE_NOUNS and words[0].lower not in self.given):
+        if self._goes_on(stop, end) or (last.lower in PLACE_NOUNS and not self._given(words[0])):
             return False
         if _AGE.match(self.text, last.end):
             return True
-        known_first = words[0].lower in self.given
+        known_first = self._given(words[0])
         if known_first and not (headline_style and words[-1].lower in SENTENCE_STARTERS):
             return True
         if headline_style:
             return False
         if begin > first and self._title_before(begin):
             return True
-        return (begin > first and self._said_near(begin, stop, end)) or self._apposed(stop, end)
+        if any(token.lower in PARTICLES and not token.is_capital for token in words):
+            return True
+        if len(words[0].text) == 1 and self.tokens[begin + 1].text == ".":
+            return True
+        return self._said_near(begin, stop, end) or self._apposed(stop, end)
 
     def _title_before(self, begin: int) -> bool:
         before = self.tokens[begin - 1]
@@ -248,7 +251,7 @@ class PeopleFinder:
 
     def _said_near(self, begin: int, stop: int, end: int) -> bool:
         after = self.tokens[stop].lower if stop < end else ""
-        return after in SAYING or self.tokens[begin - 1].lower in SAYING
+        return after in SAYING or (begin > 0 and self.tokens[begin - 1].lower in SAYING)
 
     def _apposed(self, stop: int, end: int) -> bool:
         if stop + 1 >= end or self.tokens[stop].text != ",":
@@ -270,7 +273,9 @@ class PeopleFinder:
         words = [token for token in tokens if token.is_word]
         texts = [plain_quotes(token.text) for token in words]
         given, family = "", ""
-        if len(texts) >= 2:
+        if title and words[0].lower in PARTICLES and not words[0].is_capital:
+            family = " ".join(texts)
+        elif len(texts) >= 2:
             cut = len(texts) - 1
             while cut > 1 and words[cut - 1].lower in PARTICLES:
                 cut -= 1

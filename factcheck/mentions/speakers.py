@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..records import Span
+from ..text.normalise import name_key
 from ..text.sentences import Sentence
 from ..text.tokens import Token
 from ..text.words import SAYING
@@ -116,7 +117,7 @@ def _subject(draft: Draft, begin: int, verb: int, last: str) -> tuple[str, int]:
             and _next(draft, who).start != tokens[verb].start
         ):
             who = people[0]
-        return _name(who), who.span.start
+        return _name(draft, who), who.span.start
     thing = next(
         (t for t in reversed(draft.things) if tokens[begin].start <= t.span.start and t.span.end <= tokens[verb].start),
         None,
@@ -144,9 +145,12 @@ def _inverted(draft: Draft, verb: int, end: int) -> str:
             return ""
         mention = draft.person_mention_at(token.start)
         if mention:
-            return _name(mention)
+            return _name(draft, mention)
     return ""
 
 
-def _name(mention: PersonMention) -> str:
-    return mention.individual.name if mention.individual else mention.name
+def _name(draft: Draft, mention: PersonMention) -> str:
+    if mention.individual:
+        return mention.individual.name
+    named = [i.name for i in draft.individuals if name_key(mention.name) == name_key(i.family)]
+    return named[0] if len(named) == 1 else mention.name

@@ -18,7 +18,7 @@ _OPENERS = frozenset(
 )
 _BEFORE_PLACE = frozenset("in at near from around outside across towards".split())
 # The one word of a name that would leave nothing to look for ("Trust", "The Council").
-_STREETS = frozenset(
+STREETS = frozenset(
     "street road lane avenue close drive crescent terrace place square gardens grove way row court".split()
 )
 
@@ -58,6 +58,9 @@ def _run_end(text: str, tokens: list[Token], at: int, taken: set[int]) -> int:
             return at  # a title ("Prime Minister"), not a place
         if stop in taken or (stop > at and text[tokens[stop - 1].end : token.start] not in (" ", "")):
             break
+        if token.is_possessive and stop - 1 >= at and _saintly(tokens, at, stop):
+            stop += 1
+            continue
         if _starts(token) and (token.lower not in HEADS or stop == at):
             stop += 1
             continue
@@ -81,6 +84,17 @@ def _run_end(text: str, tokens: list[Token], at: int, taken: set[int]) -> int:
     return stop
 
 
+# Words whose 's is part of a name ("Queen's Hospital"); others own what follows ("Camford's mayor").
+_OWNERS = frozenset("king queen prince princess women men people children lord guy bishop all".split())
+
+
+def _saintly(tokens: list[Token], at: int, stop: int) -> bool:
+    """Whether a possessive belongs to the name, as in "St Jude's Church", and a capital follows it."""
+    after = stop + 1 < len(tokens) and _starts(tokens[stop + 1]) and tokens[stop + 1].start == tokens[stop].end + 1
+    saint = stop - 2 >= at and tokens[stop - 2].lower == "st"
+    return after and (saint or tokens[stop - 1].lower in _OWNERS)
+
+
 def _opens_body(tokens: list[Token]) -> bool:
     return any(token.lower in LEADING_BODY_NOUNS or token.lower in BODY_NOUNS for token in tokens)
 
@@ -98,7 +112,7 @@ def _read_run(text: str, tokens: list[Token], at: int, stop: int) -> ThingMentio
     if len(words) >= 2:
         if words[0].lower in LEADING_BODY_NOUNS and any(token.lower in ("of", "for") for token in words):
             return ThingMention(span, "organisation")
-        if words[-1].lower in _STREETS and not (
+        if words[-1].lower in STREETS and not (
             words[-1].lower == "court" and words[0].lower in {"crown", "high", "county"}
         ):
             return ThingMention(span, "place")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..records import Span
 
@@ -32,6 +34,57 @@ class Sentence:
     span: Span
     paragraph: int
     display: bool = False
+
+
+# Lines longer than this are paragraphs; editors and mail programs wrap at 65 to 100 characters.
+_WIDEST_WRAP = 110
+
+
+def unwrap(text: str, body: Span) -> str:
+    """The same text, character for character, with the line breaks inside a wrapped paragraph turned into spaces.
+
+    A block between blank lines is wrapped when each of its lines is full: the first word of the next would not have
+    fitted within the longest. Lines that end early are paragraphs of their own, as scraped copy has them.
+    """
+    breaks = []
+    for block in _blocks(text, body):
+        lines = [text[start:end] for start, end in block]
+        width = max(map(len, lines))
+        if len(lines) < 2 or width > _WIDEST_WRAP or any(line.lstrip()[:1] in "-*•#>|" for line in lines):
+            continue
+        if all(len(a) + 1 + len(b.split(None, 1)[0]) > width for a, b in pairwise(lines)) and _runs_on(lines):
+            breaks += [end for _, end in block[:-1]]
+    if not breaks:
+        return text
+    characters = list(text)
+    for at in breaks:
+        while characters[at] in "\r\n":
+            characters[at] = " "
+            at += 1
+    return "".join(characters)
+
+
+def _runs_on(lines: list[str]) -> bool:
+    """Whether some line stops in the middle of a sentence, so that the lines are not each a paragraph."""
+    return any(line.rstrip()[-1] not in '.!?…"”’:' for line in lines[:-1])
+
+
+def _blocks(text: str, body: Span) -> Iterator[list[tuple[int, int]]]:
+    """The runs of lines that are not blank, each line without its break."""
+    block: list[tuple[int, int]] = []
+    at = body.start
+    while at < body.end:
+        end = text.find("\n", at, body.end)
+        end = body.end if end < 0 else end
+        last = end - 1 if end > at and text[end - 1] == "\r" else end
+        if text[at:last].strip():
+            block.append((at, last))
+        elif block:
+            yield block
+            block = []
+        at = end + 1
+    if block:
+        yield block
 
 
 def split_sentences(text: str, body: Span) -> list[Sentence]:
@@ -93,7 +146,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 # Words that put a clause in the future or the past. A closed list of auxiliaries and of the verbs and phrases with
 # which news announces: "is due on", "will be held", "set to", "was held", "had".
 _AHEAD: frozenset[str] = frozenset(
-    "will shall due scheduled planned expected upcoming forthcoming coming next ahead plans aims hopes".split()
+    """
+    will shall should must due scheduled planned expected upcoming forthcoming coming next ahead plans aims hopes
+    """.split()
 )
 _AHEAD_PHRASE = re.compile(
     r"\b(?:is|are|am|'s|was|were) (?:to|going to|set to|about to)\b|\b(?:set|due|hopes|plans) to\b|'ll\b"
