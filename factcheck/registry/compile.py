@@ -11,7 +11,8 @@ from hashlib import blake2b
 
 from .files import File, stamp_of
 from .index import Writer
-from .load import quoted, records
+from .load import records
+from .messages import quoted
 from .references import Row, joint_problems
 from .yaml_lines import Unreadable, jsonl_entries, yaml_entries
 

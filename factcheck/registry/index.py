@@ -14,8 +14,9 @@ from typing import Any
 
 from ..text.normalise import name_key
 from ..text.offices import role_key
+from .checks import Data
 from .keys import ANYTHING, TYPES, content_words, spellings, surname_keys, tokens
-from .load import Data, Record
+from .load import Record
 
 _TABLES = """
 CREATE TABLE file (id INTEGER PRIMARY KEY, folder INTEGER, path TEXT, digest TEXT, whole INTEGER);

@@ -6,27 +6,19 @@ their written form, already known to be right. Every fact in it carries its line
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..intervals import Interval, Period, parse_edtf
 from ..light import dataclass, field
 from ..text.normalise import name_key
-from .schema import MEANT, ORDERED_DATES, SECTIONS, SHAPES, Field, Shape
+from .checks import CHECKS, Data, parse
+from .messages import UNPRINTABLE, nearest, quoted
+from .schema import ORDERED_DATES, SECTIONS, SHAPES, Field, Shape
 from .yaml_lines import Entry, Fields, Items, Node, Report, Text
-
-Data = dict[str, Any]
 
 # A whole number of more digits is a slip of the keyboard.
 _LONGEST_NUMBER = 9
-# A message names what was written, but not a page of it.
-_LONGEST_QUOTED = 60
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _HAS_LETTERS = ("name", "label")
-# A post is held in turn, apart from those who stand in for its holder (or for a seat that is empty).
-_STANDING_IN = ("acting", "interim")
 
 
 @dataclass(slots=True)
@@ -92,7 +84,8 @@ def _record(section: str, entry: Entry, report: Report) -> Record | None:
         return None
     if entry.key is not None:
         data["id"] = reader.text(entry.key, "the name of a source")
-    _CHECKS.get(section, _nothing)(data, entry.value, report)
+    if section in CHECKS and not reader.problems:
+        CHECKS[section](data, entry.value, report)
     ident = _ident(section, data)
     if ident is None:
         return None
@@ -117,11 +110,16 @@ def _ident(section: str, data: Data) -> str | None:
 
 
 class _Reader:
-    """Reads one record, gathering its references."""
+    """Reads one record, gathering its references and counting its problems."""
 
     def __init__(self, report: Report) -> None:
-        self.report = report
+        self._report = report
+        self.problems = 0
         self.references: list[Reference] = []
+
+    def report(self, line: int, column: int, message: str) -> None:
+        self.problems += 1
+        self._report(line, column, message)
 
     def shape(self, node: Node, shape: Shape) -> Data | None:
         """The fields of a record or fact, or None when it has none at all."""
@@ -177,7 +175,7 @@ class _Reader:
 
     def _dates_in_order(self, node: Fields, data: Data) -> None:
         for first, last in ORDERED_DATES:
-            if first in data and last in data and _parse(data[last]).end < _parse(data[first]).start:
+            if first in data and last in data and parse(data[last]).end < parse(data[first]).start:
                 at = next(key for key, _ in node.pairs if isinstance(key, Text) and key.text == last)
                 self.report(at.line, at.column, f"{last} {data[last]} is before {first} {data[first]}")
 
@@ -219,7 +217,7 @@ class _Reader:
         if not text:
             self.report(node.line, node.column, f"{name} is empty: write it or take out the line")
             return None
-        if _UNPRINTABLE.search(node.text):
+        if UNPRINTABLE.search(node.text):
             self.report(node.line, node.column, f"{name} holds a character that cannot be printed: type it again")
             return None
         return text
@@ -284,7 +282,7 @@ class _Reader:
 
     def date(self, node: Node, text: str) -> str | None:
         try:
-            _parse(text)
+            parse(text)
         except ValueError as error:
             why = str(error)
             if "is not a date: write" in why:
@@ -298,127 +296,3 @@ class _Reader:
             self.report(node.line, node.column, f"{name} is a whole number in digits, from 1, not {quoted(text)}")
             return None
         return int(text)
-
-
-# ------------------------------------------------------------------------------- checks within one record
-
-
-def _check_post(data: Data, node: Node, report: Report) -> None:
-    """Two certain holders of a one-seat post at once; a handover's shared day, month or year is no overlap."""
-    if data.get("seats") != 1:
-        return
-    spells = [
-        (holder, spell)
-        for holder in data.get("holders", ())
-        if holder.get("status") not in _STANDING_IN and (spell := _certain(holder))
-    ]
-    spells.sort(key=lambda pair: pair[1].starts.start.toordinal() if pair[1].starts else 0)
-    for index, (holder, spell) in enumerate(spells):
-        for other, earlier in spells[max(0, index - _LATEST_SPELLS) : index]:
-            if spell.overlaps(earlier):
-                line = max(holder["@"], other["@"])
-                first, last = sorted((holder, other), key=lambda one: int(one["@"]))
-                report(line, 1, f"one seat and two holders: {last.get('person')} {spell_of(last)}, and "
-                       f"{first.get('person')} {spell_of(first)} at line {first['@']}")  # fmt: skip
-
-
-# Each spell is compared with so many before it: a post has few holders at once, and thousands over the years.
-_LATEST_SPELLS = 10
-
-
-def _certain(holder: Data) -> Period | None:
-    """The stretch in which a holder was certainly in post, or None when no date is known.
-
-    Of somebody known only to have left, or to have been seen, nothing is certain but that day.
-    """
-    period = period_of(holder)
-    if period.starts is None and period.ends is None:
-        return None
-    return Period(period.starts or period.ends, period.ends)
-
-
-def period_of(data: Data) -> Period:
-    """The period that from and until give."""
-    starts, ends = data.get("from"), data.get("until")
-    return Period(_parse(starts) if starts else None, _parse(ends) if ends else None)
-
-
-@lru_cache(maxsize=10_000)
-def _parse(text: str) -> Interval:
-    """`parse_edtf`; the same dates come again and again in a large file."""
-    return parse_edtf(text)
-
-
-def spell_of(data: Data) -> str:
-    """A period in words, "from 2019-05 until 2023-05-19", as the file has it."""
-    words = [f"{name} {data[name]}" for name in ("from", "until") if name in data]
-    return " ".join(words)
-
-
-def _check_event(data: Data, node: Node, report: Report) -> None:
-    if "date" in data and "held" in data:
-        report(node.line, node.column, "date and held mean the same: keep one")
-
-
-def _check_scheme(data: Data, node: Node, report: Report) -> None:
-    grades = {name_key(grade) for grade in data.get("grades", ())}
-    for wording, meant in data.get("aliases", {}).items():
-        for grade in meant:
-            if name_key(grade) not in grades:
-                report(
-                    node.line, node.column, f"{quoted(wording)} means {quoted(grade)}, which is not among the grades"
-                )
-
-
-def _check_document(data: Data, node: Node, report: Report) -> None:
-    path = data.get("path", "")
-    if path.startswith(("/", "\\", "~")) or ":" in path[:3] or "\0" in path:
-        report(node.line, node.column, f"{quoted(path)}: write the path from the folder of this file")
-
-
-def _check_source(data: Data, node: Node, report: Report) -> None:
-    url = data.get("url", "")
-    if url and not url.startswith(("https://", "http://")):
-        report(node.line, node.column, f"url {quoted(url)} is not an address: it begins with https://")
-    if not (data.get("title") or url):
-        report(node.line, node.column, "a source says where it is from: give at least a title or a url")
-
-
-def _nothing(data: Data, node: Node, report: Report) -> None:
-    """Most records have no rule of their own."""
-
-
-_CHECKS: dict[str, Callable[[Data, Node, Report], None]] = {
-    "sources": _check_source,
-    "posts": _check_post,
-    "events": _check_event,
-    "schemes": _check_scheme,
-    "documents": _check_document,
-}
-
-
-# ------------------------------------------------------------------------------------------------- messages
-
-
-def quoted(text: str | None) -> str:
-    """What the user wrote, in quotation marks, on one line and no longer than a line."""
-    text = " ".join((text or "").split())
-    text = _UNPRINTABLE.sub("?", text)
-    return f"'{text[:_LONGEST_QUOTED]}…'" if len(text) > _LONGEST_QUOTED else f"'{text}'"
-
-
-# Below this similarity (0 to 100) a suggestion is noise: "hodlers" and "holders" score 86, "seat" and "area" 50.
-_LIKE = 75
-
-
-def nearest(text: str, choices: Iterable[str]) -> str | None:
-    """The choice that was probably meant, or None."""
-    names = list(choices)
-    meant = MEANT.get(name_key(text).replace(" ", "_"))
-    if meant in names:
-        return meant
-    from thefuzz import fuzz  # type: ignore[import-untyped]
-
-    key = name_key(text)[: _LONGEST_QUOTED * 2]
-    score, best = max(((fuzz.ratio(key, name_key(name)), name) for name in names), default=(0, ""))
-    return best if score >= _LIKE else None

@@ -24,17 +24,10 @@ from ..records import (
     Statement,
 )
 from ..text.normalise import name_key
-from . import build
-from .keys import ANYTHING, FORMS, TYPES, content_words, spellings, tokens
+from . import build, names
+from .keys import ANYTHING, FORMS, TYPES, content_words
+from .names import MOST_ALIKE, as_list, grouped
 
-# Candidates of one misspelt name. Measured in DESIGN section 6: 50 by thefuzz after a deletes table, 1.5 ms at 1M.
-_MOST_SPELLINGS = 50
-# Names that share one word with a misspelt one: 10,000 numbers take 3 ms to read (2026-11, a million facts). And names
-# whose other words and spelling are then compared, at 10 µs each.
-_MOST_SHARING = 10_000
-_MOST_COMPARED = 1_000
-# Namesakes: nobody can choose between more.
-_MOST_ALIKE = 100
 # Events, figures and the like for one question: more cannot be about one sentence.
 _MOST_FACTS = 200
 
@@ -73,28 +66,11 @@ class Registry:
         Of more than 100 things with one name only so many are given; a `short` name of more than 100 ("the council")
         names nothing by itself.
         """
-        found: dict[str, list[Known]] = {}
-        # The forms are in the order of the alphabet, so that "short" is what the limit cuts off.
-        for known in self._known(
-            "json_each(?) AS wanted CROSS JOIN name ON name.rowid IN "
-            "(SELECT rowid FROM name WHERE key = wanted.value ORDER BY form LIMIT ?)",
-            (_list(keys), _MOST_ALIKE + 1),
-        ):
-            found.setdefault(known.key, []).append(known)
-        for key, all_known in found.items():
-            if len(all_known) > _MOST_ALIKE:
-                found[key] = [known for known in all_known if known.form != "short"]
-        return {key: all_known for key, all_known in found.items() if all_known}
+        return names.find(self._db, keys)
 
     def surnames(self, keys: Collection[str]) -> dict[str, list[str]]:
         """The ids of the people who bear each surname (as a name key), of more than 100 so many."""
-        rows = self._db.execute(
-            "SELECT DISTINCT entry.key, record.ident FROM json_each(?) AS wanted CROSS JOIN entry ON entry.rowid IN "
-            "(SELECT rowid FROM entry WHERE space = 'surname' AND key = wanted.value LIMIT ?) "
-            "JOIN record ON record.id = entry.record ORDER BY record.id",
-            (_list(keys), _MOST_ALIKE + 1),
-        )
-        return _grouped(rows)
+        return names.by_surname(self._db, keys)
 
     def near_names(self, key: str, type: str) -> list[Known]:
         """Names of a type ("person", "organisation" or "place") that `key` may be a misspelling of, likeliest first.
@@ -102,75 +78,7 @@ class Registry:
         At most 50, and candidates only: that two names are alike proves nothing. A name of one word is like names of
         one word; of two, both must be the same or nearly so; of three or more, all but one.
         """
-        words = sorted(set(tokens(key)))[:_MOST_WORDS]
-        needed = len(words) if len(words) < 3 else len(words) - 1
-        alike = self._alike(words)
-        numbers = self._sharing(words, alike, type, needed)
-        if not numbers:
-            return []
-        from thefuzz import fuzz  # type: ignore[import-untyped]
-
-        ranked = []
-        for known in self._known(
-            "json_each(?) AS wanted CROSS JOIN name ON name.record = wanted.value", (_list(numbers),)
-        ):
-            theirs = set(tokens(known.key))
-            if len(words) == 1 != len(theirs) or known.form == "mistaken":
-                continue
-            if sum(not theirs.isdisjoint(alike[word]) for word in words) >= needed:
-                ranked.append((-fuzz.ratio(key, known.key), known.key, known.id, known))
-        ranked.sort(key=lambda one: one[:3])
-        return [known for *_, known in ranked[:_MOST_SPELLINGS]]
-
-    def _sharing(self, words: Sequence[str], alike: dict[str, list[str]], type: str, needed: int) -> list[int]:
-        """The numbers of the records that have so many of the words, or words alike, in their names."""
-        hits: dict[int, int] = {}
-        frequent: list[list[int]] = []
-        for word in words:
-            rows = self._db.execute(
-                "SELECT entry.record FROM json_each(?) AS wanted CROSS JOIN entry "
-                "ON entry.space = ? AND entry.key = wanted.value LIMIT ?",
-                (_list(alike[word]), "~" + type, _MOST_SHARING),
-            ).fetchall()
-            pool = list({number for (number,) in rows})
-            if len(rows) == _MOST_SHARING and len(words) > 1:
-                # A word that so many bear ("council", "john") tells nothing: the others decide.
-                frequent.append(pool)
-                continue
-            for number in pool:
-                hits[number] = hits.get(number, 0) + 1
-        if len(frequent) == len(words):
-            for pool in frequent:
-                for number in pool:
-                    hits[number] = hits.get(number, 0) + 1
-        else:
-            needed = max(1, needed - len(frequent))
-        found = [number for number, count in hits.items() if count >= needed]
-        found.sort(key=lambda number: -hits[number])
-        return found[:_MOST_COMPARED]
-
-    def _alike(self, words: Collection[str]) -> dict[str, list[str]]:
-        """The words of the registry's names that each word may be a misspelling of, the word itself first."""
-        alike: dict[str, dict[str, None]] = {word: {word: None} for word in words}
-        wanted = json.dumps([[word, spelling] for word in words for spelling in spellings(word)])
-        for word, token in self._db.execute(
-            "SELECT json_extract(wanted.value, '$[0]'), spelling.token FROM json_each(?) AS wanted CROSS JOIN spelling "
-            "ON spelling.key = json_extract(wanted.value, '$[1]')",
-            (wanted,),
-        ):
-            alike[word][token] = None
-        return {word: list(found) for word, found in alike.items()}
-
-    def _known(self, table: str, values: tuple[Any, ...], order: str = "") -> list[Known]:
-        rows = self._db.execute(
-            "SELECT name.key, name.type, record.ident, name.form, name.text, name.starts, name.ends "
-            f"FROM {table} JOIN record ON record.id = name.record {order}",
-            values,
-        )
-        return [
-            Known(key, kind, ident, form, build.name({"name": text, **_ends(starts, ends)}))
-            for key, kind, ident, form, text, starts, ends in rows
-        ]
+        return names.near(self._db, key, type)
 
     # --------------------------------------------------------------------------------------------- things
 
@@ -214,9 +122,9 @@ class Registry:
         rows = self._db.execute(
             "SELECT entry.key, entry.record FROM json_each(?) AS wanted CROSS JOIN entry ON entry.rowid IN "
             "(SELECT rowid FROM entry WHERE space = 'role' AND key = wanted.value LIMIT ?) ORDER BY entry.record",
-            (_list(role_keys), _MOST_ALIKE + 1),
+            (as_list(role_keys), MOST_ALIKE + 1),
         )
-        numbers = {key: found for key, found in _grouped(rows).items() if len(found) <= _MOST_ALIKE}
+        numbers = {key: found for key, found in grouped(rows).items() if len(found) <= MOST_ALIKE}
         posts = self._numbered([number for found in numbers.values() for number in found])
         return {key: [posts[number] for number in found] for key, found in numbers.items()}
 
@@ -242,7 +150,7 @@ class Registry:
             "AND entry.key = word.value WHERE EXISTS (SELECT 1 FROM entry AS of WHERE of.record = entry.record AND "
             "of.space = 'event of' AND of.key IN (SELECT value FROM json_each(?))) "
             "GROUP BY entry.record ORDER BY count(*) DESC, entry.record LIMIT ?",
-            (_list(stems), _list({*self._other_keys(things), ANYTHING}), _MOST_FACTS),
+            (as_list(stems), as_list({*self._other_keys(things), ANYTHING}), _MOST_FACTS),
         ).fetchall()
         return list(self._numbered([number for (number,) in numbers]).values())
 
@@ -272,7 +180,7 @@ class Registry:
         numbers = self._db.execute(
             "SELECT entry.record FROM json_each(?) AS word CROSS JOIN entry ON entry.space = 'statements' "
             "AND entry.key = word.value GROUP BY entry.record ORDER BY count(*) DESC, entry.record LIMIT ?",
-            (_list(stems), _MOST_FACTS),
+            (as_list(stems), _MOST_FACTS),
         ).fetchall()
         return list(self._numbered([number for (number,) in numbers]).values())
 
@@ -316,7 +224,7 @@ class Registry:
         rows = self._db.execute(
             "SELECT DISTINCT entry.record FROM json_each(?) AS wanted CROSS JOIN entry ON entry.space = ? "
             "AND entry.key = wanted.value ORDER BY entry.record",
-            (_list(keys), space),
+            (as_list(keys), space),
         ).fetchall()
         return list(self._numbered([number for (number,) in rows]).values())
 
@@ -336,7 +244,7 @@ class Registry:
             "SELECT record.id, record.section, record.ident, file.folder, file.path, record.line, record.data "
             f"FROM json_each(?) AS wanted CROSS JOIN record ON {condition} JOIN file ON file.id = record.file "
             "ORDER BY record.id",
-            (_list(wanted),),
+            (as_list(wanted),),
         ).fetchall()
         return [
             ((number, section), build.Row(ident, self._path(folder, path), line, json.loads(blob)))
@@ -383,7 +291,7 @@ class Registry:
             "UNION ALL SELECT wanted.value, record.section, name.form, record.ident FROM json_each(:keys) AS wanted "
             "CROSS JOIN name ON name.key = wanted.value AND name.form <> 'mistaken' "
             "JOIN record ON record.id = name.record",
-            {"keys": _list(keys)},
+            {"keys": as_list(keys)},
         )
         for key, section, form, ident in rows:
             self._found[key].append((TYPES[section], FORMS.get(form, 0), ident))
@@ -407,7 +315,7 @@ class Registry:
         rows = self._db.execute(
             "SELECT name.key FROM json_each(?) AS wanted CROSS JOIN record ON record.section = ? "
             "AND record.key = wanted.value JOIN name ON name.record = record.id WHERE name.form <> 'mistaken'",
-            (_list(keys), _SECTION[kind]),
+            (as_list(keys), _SECTION[kind]),
         )
         return keys.union(key for (key,) in rows)
 
@@ -422,28 +330,9 @@ class Registry:
             "AND record.key = wanted.value) SELECT name.key FROM named JOIN name ON name.record = named.number "
             "AND name.form IN ('name', 'other') UNION SELECT record.key FROM named JOIN record "
             "ON record.id = named.number",
-            {"keys": _list(keys)},
+            {"keys": as_list(keys)},
         )
         return keys.union(key for (key,) in rows)
-
-
-# A misspelt name of more words than this is a sentence.
-_MOST_WORDS = 12
-
-
-def _list(values: Iterable[Any]) -> str:
-    return json.dumps(list(values))
-
-
-def _ends(starts: str | None, ends: str | None) -> dict[str, str]:
-    return {name: text for name, text in (("from", starts), ("until", ends)) if text}
-
-
-def _grouped(rows: Iterable[tuple[str, Any]]) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = {}
-    for key, value in rows:
-        found.setdefault(key, []).append(value)
-    return found
 
 
 def _gather(data: build.Data, sources: set[str], names: set[str]) -> None:

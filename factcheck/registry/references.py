@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ..text.normalise import name_key
 from .keys import FORMS
-from .load import nearest, quoted
+from .messages import nearest, quoted
 
 Row = tuple[int, int, int, str]  # number of the file, line, column, message
 

@@ -1,0 +1,154 @@
+"""Looking names up in the index: exactly, by surname, and by what they may be misspellings of."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from ..records import Known
+from . import build
+from .keys import spellings, tokens
+
+# Candidates of one misspelt name. Measured in DESIGN section 6: 50 by thefuzz after a deletes table, 1.5 ms at 1M.
+_MOST_SPELLINGS = 50
+# Names that share one word with a misspelt one: 10,000 numbers take 3 ms to read (2026-11, a million facts). And names
+# whose other words and spelling are then compared, at 10 µs each.
+_MOST_SHARING = 10_000
+_MOST_COMPARED = 1_000
+# Namesakes: nobody can choose between more.
+MOST_ALIKE = 100
+# A misspelt name of more words than this is a sentence.
+_MOST_WORDS = 12
+
+
+def find(db: sqlite3.Connection, keys: Collection[str]) -> dict[str, list[Known]]:
+    """What the name keys (`name_key`) name; keys that name nothing are left out.
+
+    Of more than 100 things with one name only so many are given; a `short` name of more than 100 ("the council")
+    names nothing by itself.
+    """
+    found: dict[str, list[Known]] = {}
+    # The forms are in the order of the alphabet, so that "short" is what the limit cuts off.
+    for known in _known(
+        db,
+        "json_each(?) AS wanted CROSS JOIN name ON name.rowid IN "
+        "(SELECT rowid FROM name WHERE key = wanted.value ORDER BY form LIMIT ?)",
+        (as_list(keys), MOST_ALIKE + 1),
+    ):
+        found.setdefault(known.key, []).append(known)
+    for key, all_known in found.items():
+        if len(all_known) > MOST_ALIKE:
+            found[key] = [known for known in all_known if known.form != "short"]
+    return {key: all_known for key, all_known in found.items() if all_known}
+
+
+def by_surname(db: sqlite3.Connection, keys: Collection[str]) -> dict[str, list[str]]:
+    """The ids of the people who bear each surname (as a name key), of more than 100 so many."""
+    rows = db.execute(
+        "SELECT DISTINCT entry.key, record.ident FROM json_each(?) AS wanted CROSS JOIN entry ON entry.rowid IN "
+        "(SELECT rowid FROM entry WHERE space = 'surname' AND key = wanted.value LIMIT ?) "
+        "JOIN record ON record.id = entry.record ORDER BY record.id",
+        (as_list(keys), MOST_ALIKE + 1),
+    )
+    return grouped(rows)
+
+
+def near(db: sqlite3.Connection, key: str, type: str) -> list[Known]:
+    """Names of a type ("person", "organisation" or "place") that `key` may be a misspelling of, likeliest first.
+
+    At most 50, and candidates only: that two names are alike proves nothing. A name of one word is like names of
+    one word; of two, both must be the same or nearly so; of three or more, all but one.
+    """
+    words = sorted(set(tokens(key)))[:_MOST_WORDS]
+    needed = len(words) if len(words) < 3 else len(words) - 1
+    alike = _alike(db, words)
+    numbers = _sharing(db, words, alike, type, needed)
+    if not numbers:
+        return []
+    from thefuzz import fuzz  # type: ignore[import-untyped]
+
+    ranked = []
+    for known in _known(
+        db, "json_each(?) AS wanted CROSS JOIN name ON name.record = wanted.value", (as_list(numbers),)
+    ):
+        theirs = set(tokens(known.key))
+        if len(words) == 1 != len(theirs) or known.form == "mistaken":
+            continue
+        if sum(not theirs.isdisjoint(alike[word]) for word in words) >= needed:
+            ranked.append((-fuzz.ratio(key, known.key), known.key, known.id, known))
+    ranked.sort(key=lambda one: one[:3])
+    return [known for *_, known in ranked[:_MOST_SPELLINGS]]
+
+
+def _sharing(
+    db: sqlite3.Connection, words: Sequence[str], alike: dict[str, list[str]], type: str, needed: int
+) -> list[int]:
+    """The numbers of the records that have so many of the words, or words alike, in their names."""
+    hits: dict[int, int] = {}
+    frequent: list[list[int]] = []
+    for word in words:
+        rows = db.execute(
+            "SELECT entry.record FROM json_each(?) AS wanted CROSS JOIN entry "
+            "ON entry.space = ? AND entry.key = wanted.value LIMIT ?",
+            (as_list(alike[word]), "~" + type, _MOST_SHARING),
+        ).fetchall()
+        pool = list({number for (number,) in rows})
+        if len(rows) == _MOST_SHARING and len(words) > 1:
+            # A word that so many bear ("council", "john") tells nothing: the others decide.
+            frequent.append(pool)
+            continue
+        for number in pool:
+            hits[number] = hits.get(number, 0) + 1
+    if len(frequent) == len(words):
+        for pool in frequent:
+            for number in pool:
+                hits[number] = hits.get(number, 0) + 1
+    else:
+        needed = max(1, needed - len(frequent))
+    found = [number for number, count in hits.items() if count >= needed]
+    found.sort(key=lambda number: -hits[number])
+    return found[:_MOST_COMPARED]
+
+
+def _alike(db: sqlite3.Connection, words: Collection[str]) -> dict[str, list[str]]:
+    """The words of the registry's names that each word may be a misspelling of, the word itself first."""
+    alike: dict[str, dict[str, None]] = {word: {word: None} for word in words}
+    wanted = json.dumps([[word, spelling] for word in words for spelling in spellings(word)])
+    for word, token in db.execute(
+        "SELECT json_extract(wanted.value, '$[0]'), spelling.token FROM json_each(?) AS wanted CROSS JOIN spelling "
+        "ON spelling.key = json_extract(wanted.value, '$[1]')",
+        (wanted,),
+    ):
+        alike[word][token] = None
+    return {word: list(found) for word, found in alike.items()}
+
+
+def _known(db: sqlite3.Connection, table: str, values: tuple[Any, ...]) -> list[Known]:
+    rows = db.execute(
+        "SELECT name.key, name.type, record.ident, name.form, name.text, name.starts, name.ends "
+        f"FROM {table} JOIN record ON record.id = name.record",
+        values,
+    )
+    return [
+        Known(key, kind, ident, form, build.name({"name": text, **_ends(starts, ends)}))
+        for key, kind, ident, form, text, starts, ends in rows
+    ]
+
+
+def as_list(values: Iterable[Any]) -> str:
+    """Values as one parameter of a query, for `json_each`."""
+    return json.dumps(list(values))
+
+
+def _ends(starts: str | None, ends: str | None) -> dict[str, str]:
+    return {name: text for name, text in (("from", starts), ("until", ends)) if text}
+
+
+def grouped(rows: Iterable[tuple[str, Any]]) -> dict[str, list[Any]]:
+    """The second values of rows by their first."""
+    found: dict[str, list[Any]] = {}
+    for key, value in rows:
+        found.setdefault(key, []).append(value)
+    return found
