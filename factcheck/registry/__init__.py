@@ -6,9 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .lookup import Registry
+
+if TYPE_CHECKING:
+    from pathlib import Path  # not needed to run, and slow to import
 
 
 def _quiet(message: str) -> None:

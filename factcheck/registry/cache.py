@@ -17,12 +17,14 @@ import sqlite3
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zlib import adler32, crc32
 
 from .files import File, is_settled, now, shown, stamp_of
 from .keys import VERSION
+
+if TYPE_CHECKING:
+    from pathlib import Path  # not needed to run, and slow to import
 
 # How long to wait for another process that is making the same index, in seconds; then both make it.
 _PATIENCE = 60
@@ -33,14 +35,14 @@ _LOCK = "lock"
 Notice = Callable[[str], None]
 
 
-def default_folder() -> Path:
+def default_folder() -> str:
     """The user's cache folder: FACTCHECK_CACHE, else where the platform keeps such things.
 
     Raises OSError when the user has no home.
     """
     chosen = os.environ.get("FACTCHECK_CACHE")
     if chosen:
-        return Path(chosen)
+        return chosen
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA") or os.path.expanduser("~\\AppData\\Local")
     elif sys.platform == "darwin":
@@ -49,7 +51,7 @@ def default_folder() -> Path:
         base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
     if not os.path.isabs(base):
         raise OSError(f"no cache folder can be found: {base} is not a whole path")
-    return Path(base, "factcheck")
+    return os.path.join(base, "factcheck")
 
 
 def open_index(
@@ -60,7 +62,7 @@ def open_index(
     Where none can be kept, it is made in memory and `notice` is told.
     """
     try:
-        return _Kept(cache or default_folder(), folders).open(files)
+        return _Kept(os.fspath(cache) if cache else default_folder(), folders).open(files)
     except (OSError, sqlite3.Error) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
         notice(f"the index of the sources cannot be kept ({reason}), so it is made anew for this check")
@@ -92,7 +94,7 @@ _MADE_BY = ("index.py", "keys.py", "load.py", "checks.py", "messages.py", "schem
 class _Kept:
     """The index of one set of folders in the cache."""
 
-    def __init__(self, cache: Path, folders: Sequence[Path]) -> None:
+    def __init__(self, cache: str, folders: Sequence[Path]) -> None:
         self.folders = [os.path.realpath(folder) for folder in folders]
         text = "\0".join(self.folders).encode(errors="surrogateescape")
         self.home = os.path.join(cache, f"{crc32(text):08x}{adler32(text):08x}")

@@ -6,9 +6,12 @@ import os
 import stat
 import time
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..records import CannotCheck
+
+if TYPE_CHECKING:
+    from pathlib import Path  # not needed to run, and slow to import
 
 SUFFIXES = (".yaml", ".yml", ".jsonl")
 

@@ -37,6 +37,7 @@ def joint_problems(db: sqlite3.Connection, unread: str) -> Iterator[Row]:
     if db.execute("SELECT 1 FROM record WHERE section = 'organisations' LIMIT 1").fetchone():
         yield from _unknown(db, "organisation", "organisations", unread)
     yield from _ambiguous(db)
+    yield from _unknown_grades(db)
 
 
 def _twice(db: sqlite3.Connection) -> Iterator[Row]:
@@ -165,6 +166,32 @@ def _unknown(db: sqlite3.Connection, kind: str, section: str, unread: str) -> It
         if name_key(text) not in unread:
             advice = _advice(text, known, "add it or correct the spelling")
             yield file, line, column, f"{quoted(text)} is not among the {section}: {advice}"
+
+
+def _unknown_grades(db: sqlite3.Connection) -> Iterator[Row]:
+    """Grades that are in no scheme of their issuer; an issuer without a scheme may give any."""
+    bodies: dict[str, str] = {}
+
+    def issuer(data: dict[str, str]) -> str:
+        key = name_key(data.get("issuer", ""))
+        if key not in bodies:
+            bodies[key] = _organisation(db, key)
+        return bodies[key]
+
+    grades: dict[str, list[str]] = {}
+    for (blob,) in db.execute("SELECT data FROM record WHERE section = 'schemes'"):
+        data = json.loads(blob)
+        grades.setdefault(issuer(data), []).extend((*data.get("grades", ()), *data.get("aliases", ())))
+    if not grades:
+        return
+    known = {body: {name_key(grade) for grade in names} for body, names in grades.items()}
+    rows = db.execute("SELECT file, line, column, data FROM record WHERE section = 'ratings'")
+    for file, line, column, blob in rows:
+        data = json.loads(blob)
+        body, grade = issuer(data), data.get("grade", "")
+        if grade and body in known and name_key(grade) not in known[body]:
+            advice = _advice(grade, grades[body], "add it to the scheme or correct the spelling")
+            yield file, line, column, f"{quoted(grade)} is not a grade of {quoted(data['issuer'])}: {advice}"
 
 
 def _advice(text: str, known: list[str], otherwise: str) -> str:
