@@ -15,7 +15,9 @@ _EDITORS_CODE = "Editors' Code of Practice (IPSO), clause 1: take care not to pu
 _REGISTRY = "The registry: the fact that the finding names, and its source."
 _GUARDIAN = "The Guardian and Observer style guide, under “titles”."
 _DEBRETTS = "Debrett's Correct Form, under “Knights” and “Dames”, “Peers”."
+_QUOTATION_MARKS = "The Guardian and Observer style guide, under “quotation marks”: quoted words are not to be changed."
 _ARITHMETIC = "The Gregorian calendar."
+_SUMS = "Arithmetic on the article's own figures, each taken as no finer than it is written."
 _TWO_LEFT = "This project's design: with two candidates left it names both and does not pick."
 
 
@@ -77,6 +79,18 @@ CODES = {
         "has to be meant.",
         "“Coun Marsham” after “Coun Ada Marsh”.",
         _GUARDIAN,
+    ),
+    "name/former-name": Code(
+        (_UNSUPPORTED,),
+        "The body was once called so and is not any more. Right in a story about that time only.",
+        "“Wexshire Constabulary” of a force that has been Wexshire Police since 2001.",
+        _REGISTRY,
+    ),
+    "name/inconsistent": Code(
+        (_CONFLICT,),
+        "The story spells one person's name in two ways, and the registry knows neither.",
+        "“Sarah Jenkyns” in one paragraph, “Sarah Jenkins” in another.",
+        _EDITORS_CODE,
     ),
     "name/unknown": Code(
         (_UNSUPPORTED,),
@@ -195,17 +209,17 @@ CODES = {
         "“The carnival on 3 August”.",
         _EDITORS_CODE,
     ),
-    "event/ambiguous": Code(
-        (_UNSUPPORTED,),
-        "Two events in the registry fit. The message names them.",
-        "“The inspection in 2023” in a year with two.",
-        _TWO_LEFT,
-    ),
     # --------------------------------------------------------------------------------------------------- dates
     "date/match": Code(
         (_MATCH,),
         "The weekday is that of the date, or the age that of the birth date.",
         "“Thursday, March 21, 2024”.",
+        _ARITHMETIC,
+    ),
+    "date/unsupported": Code(
+        (_UNSUPPORTED,),
+        "The date has a weekday but no year that the story settles.",
+        "“Friday the 13th”.",
         _ARITHMETIC,
     ),
     "date/weekday": Code(
@@ -225,5 +239,175 @@ CODES = {
         "The age is not that of somebody born on the date that the registry gives.",
         "“Ada Marsh, 45” of somebody born in 1970, in 2024.",
         _REGISTRY,
+    ),
+    # ------------------------------------------------------------------------------------------------- figures
+    "figure/match": Code(
+        (_MATCH,),
+        "The registry has this figure for this property of this subject at this time. A rounded figure matches an "
+        "exact one that rounds to it.",
+        "“£22m of investment” where the registry has nearly £22m.",
+        _REGISTRY,
+    ),
+    "figure/wrong": Code(
+        (_CONFLICT,),
+        "The registry has another figure for the same property of the same subject at the same time.",
+        "“A three-year partnership” that was for two years.",
+        _REGISTRY,
+    ),
+    "figure/unsupported": Code(
+        (_UNSUPPORTED,),
+        "The registry has no figure of what the article's words name.",
+        "“The £3m footbridge”.",
+        _EDITORS_CODE,
+    ),
+    "figure/unsettled": Code(
+        (_UNSUPPORTED,),
+        "The registry has a figure of this property that neither bears this one out nor rules it out. It is of another "
+        "day, or rounded too far, or the words speak of a change or a part.",
+        "“412 children in care”, where the registry has 404 for eight months before.",
+        _EDITORS_CODE,
+    ),
+    "figure/other-time": Code(
+        (_UNSUPPORTED,),
+        "The registry has this figure, but for another time than the article seems to mean.",
+        "“404 children in care in 2021”, the figure of 2023.",
+        _EDITORS_CODE,
+    ),
+    "figure/ambiguous": Code(
+        (_UNSUPPORTED,),
+        "The words fit two properties or two subjects in the registry, and the figure is neither's. The message names "
+        "them.",
+        "“The £5m grant” where there were two grants.",
+        _TWO_LEFT,
+    ),
+    "figure/adds-up": Code(
+        (_MATCH,),
+        "The figure follows from the others beside it: a total, a percentage, a majority, a change, a span of years.",
+        "“£5m for roads and £2m for parks, £7m in all”.",
+        _SUMS,
+    ),
+    "figure/total": Code(
+        (_CONFLICT,),
+        "The parts do not add up to their stated total.",
+        "“Five people, three men and three women”.",
+        _SUMS,
+    ),
+    "figure/percentage": Code(
+        (_CONFLICT,),
+        "The percentage does not follow from the numbers beside it, or is one of percentage points.",
+        "“Up from 216 to 242, a rise of 21 per cent”.",
+        _SUMS,
+    ),
+    "figure/majority": Code(
+        (_CONFLICT,),
+        "The majority is not the difference between the votes.",
+        "“Won by 21,736 votes to 15,842, a majority of 5,984”.",
+        _SUMS,
+    ),
+    "figure/span": Code(
+        (_CONFLICT,),
+        "The length of time is not that between the dates beside it.",
+        "“From 2019 to 2023, seven years”.",
+        _SUMS,
+    ),
+    "figure/direction": Code(
+        (_CONFLICT,),
+        "The figures go the other way than the words: a rise to less, or a fall to more.",
+        "“Rose from 242 to 216”.",
+        _SUMS,
+    ),
+    "figure/multiple": Code(
+        (_CONFLICT,),
+        "The figures did not double, treble or halve as the words say.",
+        "“Doubled from 120 to 180”.",
+        _SUMS,
+    ),
+    "figure/list": Code(
+        (_CONFLICT,),
+        "More or fewer are listed than announced.",
+        "“Three schools: Mill Lane Primary, Brill Primary, Hale Park and Old Church”.",
+        _SUMS,
+    ),
+    "figure/age": Code(
+        (_CONFLICT,),
+        "The age is not that of somebody born on the date that the article gives.",
+        "“Ada Marsh, 45, was born in May 1960”, in 2024.",
+        _SUMS,
+    ),
+    "figure/twice": Code(
+        (_CONFLICT,),
+        "The article gives the figure twice, and differently. The message names the other line.",
+        "“£3m footbridge” in the headline, “the £2m footbridge” below.",
+        _EDITORS_CODE,
+    ),
+    # ------------------------------------------------------------------------------------------------- ratings
+    "rating/match": Code(
+        (_MATCH,),
+        "The grade is the one that was in force at this time, or that was given then.",
+        "“The home was last year rated good”, as it was.",
+        _REGISTRY,
+    ),
+    "rating/wrong-grade": Code(
+        (_CONFLICT,),
+        "The registry has another grade of the same body and aspect at this time.",
+        "“Mill Lane School, rated good in 2022”, which was then rated inadequate.",
+        _REGISTRY,
+    ),
+    "rating/superseded": Code(
+        (_CONFLICT, _UNSUPPORTED),
+        "The grade was given, but a later one has taken its place. It is a conflict when it is given as current.",
+        "“The trust remains inadequate” after it was rated good.",
+        _REGISTRY,
+    ),
+    "rating/wrong-direction": Code(
+        (_CONFLICT,),
+        "“Upgraded” of a change for the worse, or “downgraded” of one for the better.",
+        "“Upgraded from good to inadequate”.",
+        "The order of the grades in their scheme.",
+    ),
+    "rating/unsupported": Code(
+        (_UNSUPPORTED,),
+        "The registry has no such rating, or none that is as new as the story may be.",
+        "“The nursery was rated good on Monday”.",
+        _EDITORS_CODE,
+    ),
+    "rating/ambiguous": Code(
+        (_UNSUPPORTED,),
+        "The ratings of two bodies, or by two issuers, fit. The message names them.",
+        "“It was rated good” in a story of two schools.",
+        _TWO_LEFT,
+    ),
+    # -------------------------------------------------------------------------------------------------- quotes
+    "quote/match": Code(
+        (_MATCH,),
+        "The registry has these words from this speaker. Typography, cuts marked with … and words put in square "
+        "brackets do not count.",
+        "“The road will … reopen,” said Ada Marsh, whose words are on record.",
+        _REGISTRY,
+    ),
+    "quote/altered": Code(
+        (_CONFLICT,),
+        "The speaker is on record with the same words but for a few. The message shows the difference.",
+        "“There has been progress” where the record has “There have been”.",
+        _QUOTATION_MARKS,
+    ),
+    "quote/other-speaker": Code(
+        (_CONFLICT, _UNSUPPORTED),
+        "The words are on record, from somebody else. It is a conflict when they are long and the sentence names the "
+        "speaker.",
+        "“…,” said Ben Hale, of words that Ada Marsh said.",
+        _EDITORS_CODE,
+    ),
+    "quote/cut-negation": Code(
+        (_CONFLICT,),
+        "The quotation is cut so that a “not”, “no” or “never” is lost.",
+        "She is “in favour of the plan” where she said “I am not in favour of the plan”.",
+        _EDITORS_CODE,
+    ),
+    "quote/unsupported": Code(
+        (_UNSUPPORTED,),
+        "The registry does not have these words from this speaker. That is no mistake: check them against notes.",
+        "“It was a lovely day,” said resident Tom Pell.",
+        _EDITORS_CODE,
     ),
 }

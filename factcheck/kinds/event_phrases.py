@@ -114,9 +114,11 @@ def read_event_claims(draft: Draft) -> Iterator[tuple[Span, EventClaim]]:
     the election on 4 May · visited earlier this month (a dated clause without an event noun).
     """
     before: tuple[EventPhrase, ...] = ()
+    things = {i: t for t in draft.things for i in range(draft.token_at(t.span.start), draft.token_at(t.span.end))}
+    dated = {i for d in draft.dates for i in range(draft.token_at(d.span.start), draft.token_at(d.span.end))}
     for sentence in draft.sentences:
         dates = [d for d in draft.dates_in(sentence.span) if d.kind == "date" and (d.interval or d.period)]
-        phrases = list(_phrases(draft, sentence.span))
+        phrases = list(_phrases(draft, sentence.span, things, dated))
         used = set()
         for date in dates:
             phrase = _phrase_for(draft, date, phrases, dates)
@@ -131,11 +133,10 @@ def read_event_claims(draft: Draft) -> Iterator[tuple[Span, EventClaim]]:
         before = tuple(phrases) or before
 
 
-def _phrases(draft: Draft, sentence: Span) -> Iterator[EventPhrase]:
+def _phrases(draft: Draft, sentence: Span, things: dict[int, ThingMention], dated: set[int]) -> Iterator[EventPhrase]:
+    """`things` and `dated` are the tokens of the things and the dates of the draft."""
     tokens = draft.tokens
     first, end = draft.token_at(sentence.start), draft.token_at(sentence.end)
-    things = {i: t for t in draft.things for i in range(draft.token_at(t.span.start), draft.token_at(t.span.end))}
-    dated = {i for d in draft.dates for i in range(draft.token_at(d.span.start), draft.token_at(d.span.end))}
     for at in range(first, end):
         head = _singular(tokens[at].lower)
         if (

@@ -20,7 +20,7 @@ from ..text.offices import (
     role_words,
 )
 from ..text.tokens import Token
-from ..text.words import SAYING
+from ..text.words import NOT_NAMES, SAYING
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +197,9 @@ class _Reader:
         kept = [tokens[i] for i in inside if i not in covered and not self._marks_sense(tokens[i])]
         said = " ".join(OFFICE_VERBS.get(t.lower, t.text) for t in kept)
         words = role_words(said.replace(" ’s", "’s").replace(" 's", "'s"))
-        generic = frozenset(t.lower.removeprefix("ex-") for t in kept) & BODY_WORDS
+        head_start = tokens[head].start
+        pointing = [t for t in kept if t.start < head_start or not t.is_capital]
+        generic = frozenset(t.lower.removeprefix("ex-") for t in pointing) & BODY_WORDS
         area = ""
         if tokens[last].lower in {"mp", "msp", "ms", "mep", "mla"}:
             area = self._area(begin, first, end, last)
@@ -228,12 +230,12 @@ class _Reader:
     def _left(self, first: int) -> tuple[int, str, str, bool]:
         """Where the title begins, and the sense that the words before it give."""
         tokens, text = self.draft.tokens, self.draft.text
-        sense, status, indefinite = "holds", "", False
+        sense, status, indefinite, paired = "holds", "", False, False
         at = first
         while at > 0 and first - at < _LIMIT:
             before = tokens[at - 1]
             gap = text[before.end : tokens[at].start]
-            if gap not in (" ", "") or "\n" in gap or (at - 1) in self.people:
+            if (gap not in (" ", "") and not paired) or "\n" in gap or (at - 1) in self.people:
                 break
             if at - 1 in self.things:
                 at = self.draft.token_at(self.things[at - 1].span.start)
@@ -263,6 +265,13 @@ class _Reader:
                 continue
             if word == "and" and self._titled_pair(at):
                 at -= 2
+                paired = True
+                continue
+            if paired and before.text == "," and self._name_word(at - 2):
+                at -= 2
+                continue
+            if word in ("of", "upon") and tokens[at].is_capital and self._name_word(at - 2):
+                at -= 2
                 continue
             if word in ("elected", "appointed") and at >= 2 and tokens[at - 2].lower == "newly":
                 status, at = status or "new", at - 2
@@ -272,13 +281,18 @@ class _Reader:
                 break
             if not before.is_word or word.endswith("-based"):
                 break
-            if word.endswith("ing") and word not in (
-                "housing",
-                "planning",
-                "nursing",
-                "managing",
-                "engineering",
-                "licensing",
+            if (
+                word.endswith("ing")
+                and not before.is_capital
+                and word
+                not in (
+                    "housing",
+                    "planning",
+                    "nursing",
+                    "managing",
+                    "engineering",
+                    "licensing",
+                )
             ):
                 break
             at -= 1
@@ -293,10 +307,14 @@ class _Reader:
     def _titled_pair(self, at: int) -> bool:
         """Whether the "and" before a token joins two words of one title: "Police and Crime Commissioner"."""
         tokens = self.draft.tokens
-        if at < 2 or not tokens[at].is_capital or at - 2 in self.people or at - 2 in self.things:
+        return at >= 2 and tokens[at].is_capital and self._name_word(at - 2)
+
+    def _name_word(self, at: int) -> bool:
+        """Whether a token is a capitalised word that can be part of a title's body, area or portfolio."""
+        if at < 0 or at in self.people or at in self.things:
             return False
-        before = tokens[at - 2]
-        return before.is_capital and before.is_word and not _is_head(before) and before.end + 1 == tokens[at - 1].start
+        token = self.draft.tokens[at]
+        return token.is_capital and token.is_word and not _is_head(token) and token.lower not in NOT_NAMES
 
     def _right(self, last: int, verb: bool = False) -> int:
         """The token after the title's complements: "of the council", "for children and families at Camford Council"."""
@@ -328,7 +346,7 @@ class _Reader:
                 at += 1
                 end = at
                 continue
-            if not token.is_word or word in _STOP_RIGHT:
+            if not token.is_word or (word in _STOP_RIGHT and not (token.is_capital and at > last + 2)):
                 break
             if tokens[at - 1].lower in ("and", "&") and (_is_head(token) or self._head_soon(at)):
                 break
@@ -339,15 +357,16 @@ class _Reader:
     def _listed(self, at: int) -> bool:
         """Whether a comma is inside a portfolio: "Children, Families and Wellbeing"."""
         tokens = self.draft.tokens
-        if at + 2 >= len(tokens) or at + 1 in self.people:
+        if not tokens[at - 1].is_capital:
             return False
-        one, two = tokens[at + 1], tokens[at + 2]
-        return (
-            one.is_capital
-            and tokens[at - 1].is_capital
-            and (two.lower in ("and", "&") or two.text == ",")
-            and at + 3 not in self.people
-        )
+        for i in range(at + 1, min(at + 8, len(tokens))):
+            if i in self.people or tokens[i].start - tokens[i - 1].end > 1:
+                return False
+            if tokens[i].lower in ("and", "&"):
+                return i > at + 1 and i + 1 not in self.people
+            if not tokens[i].is_capital and tokens[i].text != "," and tokens[i].lower != "the":
+                return False
+        return False
 
     def _head_soon(self, at: int) -> bool:
         """Whether another title starts here, as in "leader of the council and chief executive"."""

@@ -98,7 +98,8 @@ def _readings(phrase: RolePhrase, draft: Draft) -> list[tuple[frozenset[str], tu
 def _exact_area(posts: dict[str, Post], phrase: RolePhrase) -> dict[str, Post]:
     if not phrase.area:
         return {}
-    return {id: post for id, post in posts.items() if name_key(post.area) == name_key(phrase.area)}
+    said = name_key(phrase.area).replace(",", "")
+    return {id: post for id, post in posts.items() if name_key(post.area).replace(",", "") == said}
 
 
 def _complete(phrase: RolePhrase, post: Post) -> bool:

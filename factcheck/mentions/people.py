@@ -15,6 +15,7 @@ from ..text.words import BODY_NOUNS, NOT_NAMES, PARTICLES, PLACE_NOUNS, SAYING, 
 from .draft import PersonMention
 
 _AGE = re.compile(r"\s?(?:,\s?(\d{1,3})(?=[,.;) ]|$)|\((\d{1,3})\)|, aged (\d{1,3})\b)")
+_FIRST_WORDS = frozenset(form.partition(" ")[0] for form in TITLES)
 # Offices that are addressed with "Mr" or "Madam" and are nobody's name: "Mr Speaker".
 _AFTER_MR = frozenset("speaker president chairman mayor justice recorder ambassador chancellor".split())
 # Words of titles that stand capitalised before a name and are no part of it.
@@ -93,12 +94,12 @@ class PeopleFinder:
 
     def _title_at(self, at: int, end: int) -> tuple[Title | None, int]:
         """The title that starts at a token, and how many tokens it takes, its full stop included."""
-        if not self.tokens[at].is_word:
+        if not self.tokens[at].is_capital or self.tokens[at].lower not in _FIRST_WORDS:
             return None, 0
         for words in range(min(LONGEST, end - at), 0, -1):
             forms = [token.lower for token in self.tokens[at : at + words]]
             title = TITLES.get(" ".join(forms))
-            if title and (self.tokens[at].is_capital):
+            if title:
                 after = at + words
                 if (
                     after < end

@@ -32,7 +32,7 @@ HEADS: frozenset[str] = frozenset(
     administrator treasurer auditor clerk trustee custodian warden ranger curator editor
     coach captain skipper
     ambassador envoy spokesman spokeswoman spokesperson whip candidate
-    founder owner chancellor organiser coordinator co-ordinator member
+    advocate attorney paymaster comptroller founder owner chancellor organiser coordinator co-ordinator member
     ceo cfo coo
     """.split()
 )

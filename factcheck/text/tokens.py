@@ -21,14 +21,8 @@ class Token(NamedTuple):
     end: int
     text: str
     lower: str
-
-    @property
-    def is_word(self) -> bool:
-        return self.text[0].isalpha()
-
-    @property
-    def is_capital(self) -> bool:
-        return self.text[0].isupper()
+    is_word: bool
+    is_capital: bool
 
     @property
     def is_shouted(self) -> bool:
@@ -47,5 +41,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     tokens = []
     for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
         word = found.group()
-        tokens.append(Token(found.start(), found.end(), word, plain_quotes(word).lower()))
+        first = word[0]
+        lower = word.lower() if word.isascii() else plain_quotes(word).lower()
+        tokens.append(Token(found.start(), found.end(), word, lower, first.isalpha(), first.isupper()))
     return tokens
