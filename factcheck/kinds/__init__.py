@@ -4,6 +4,6 @@ added to this list.
 
 from __future__ import annotations
 
-from . import date, event, name, role
+from . import date, event, name, quote, rating, role
 
-KINDS = (name, role, event, date)
+KINDS = (name, role, event, date, rating, quote)
