@@ -19,9 +19,10 @@ KIND = "event"
 # Qualifiers of an event that do not make it another one: how it went, and how it stands to the story.
 _COLOUR: frozenset[str] = frozenset(
     """
-    latest recent new last previous next final full critical highly damning scathing annual major follow-up subsequent
-    key crucial special official formal much-anticipated long-awaited controversial historic recent whole entire
-    inadequate good outstanding requires improvement routine planned unannounced scheduled statutory inspectors
+    latest recent new last previous next final full critical highly damning scathing annual major follow-up
+    subsequent key crucial special official formal much-anticipated long-awaited controversial historic recent whole
+    entire inadequate good outstanding requires improvement routine planned unannounced scheduled statutory
+    inspectors
     """.split()
 )
 

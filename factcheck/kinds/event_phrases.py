@@ -15,10 +15,10 @@ from ..text.words import SAYING
 # of them may be that of another one.
 ONE_OFF: frozenset[str] = frozenset(
     """
-    inquest inquiry trial judgment judgement ruling verdict launch opening closure reopening launch merger takeover sale
-    purchase agreement deal appointment resignation departure retirement death funeral wedding birth crash collision
-    fire blaze
-    explosion attack murder robbery raid sentencing decision direction notice order settlement redundancy demolition
+    inquest inquiry trial judgment judgement ruling verdict launch opening closure reopening launch merger takeover
+    sale purchase agreement deal appointment resignation departure retirement death funeral wedding birth crash
+    collision fire blaze explosion attack murder robbery raid sentencing decision direction notice order settlement
+    redundancy demolition
     """.split()
 )
 YEARLY: frozenset[str] = frozenset(
@@ -26,11 +26,10 @@ YEARLY: frozenset[str] = frozenset(
 )
 MANY: frozenset[str] = frozenset(
     """
-    inspection visit meeting hearing session match game review debate vote ballot consultation report letter statement
-    protest march rally strike walkout summit concert broadcast programme episode questions referendum by-election
-    storm flood
-    grant contract event announcement publication findings results feedback partnership interview briefing
-    investigation operation tour
+    inspection visit meeting hearing session match game review debate vote ballot consultation report letter
+    statement protest march rally strike walkout summit concert broadcast programme episode questions referendum
+    by-election storm flood grant contract event announcement publication findings results feedback partnership
+    interview briefing investigation operation tour
     """.split()
 )
 EVENT_NOUNS: frozenset[str] = ONE_OFF | YEARLY | MANY
@@ -42,8 +41,8 @@ ORDINALS: dict[str, int] = {
     word: number
     for number, word in enumerate(
         """
-            first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
-            fourteenth fifteenth
+        first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
+        fifteenth
         """.split(),
         1,
     )
@@ -63,13 +62,11 @@ _EFFECT = (
 
 _STOP: frozenset[str] = SAYING | frozenset(
     """
-    a an the this that these those his her its their our my your another each every any some no
-    and or but nor so yet if as than then when while where who whom which what whose after before since until till
-    during
-    is are was were be been being am has have had having do does did will would can could may might must shall should
-    he she they it we you i him them us me to from by with within without into onto about over under of in on at for
-    through
-    not only just also even still already again hosted carried carrying held followed following took take takes place
+    a an the this that these those his her its their our my your another each every any some no and or but nor so yet
+    if as than then when while where who whom which what whose after before since until till during is are was were
+    be been being am has have had having do does did will would can could may might must shall should he she they it
+    we you i him them us me to from by with within without into onto about over under of in on at for through not
+    only just also even still already again hosted carried carrying held followed following took take takes place
     faced hit hailed saw see sees called calls led leads attended attending won lost
     """.split()
 )

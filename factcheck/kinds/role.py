@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from ..intervals import Interval
 from ..mentions.draft import Draft, PersonMention
 from ..mentions.spelling import alike
-from ..records import Claim, Evidence, Finding, Holder, Person, Post, Span, Verdict
+from ..records import Claim, Finding, Holder, Person, Post, Span, Verdict
 from ..registry import Registry
-from ..text.offices import PARTIES, PARTY_WORDS, RANKS, head_of
 from .case import Case
+from .role_differences import differing_post, may_mean, with_own_party, wrong_party
 from .role_links import read_role_claims
 from .role_phrases import RoleClaim
-from .role_posts import SPECIFIC, Candidates, belongs, candidate_posts, exclusive, is_short_form, words_of
+from .role_posts import SPECIFIC, Candidates, candidate_posts, exclusive, is_short_form
 from .role_times import evidence, holds, judge_change, judge_past, on, says_held
 
 KIND = "role"
@@ -77,7 +77,7 @@ def _judge_known(claim: Claim, content: RoleClaim, person: Person, candidates: C
     short = [
         (post, holder)
         for post in posts.values()
-        if is_short_form(content.phrase, post) and _binds(content, post, case)
+        if is_short_form(content.phrase, post) and may_mean(content, post, case)
         for holder in post.holders
         if holder.person == person.id
     ]
@@ -102,7 +102,7 @@ def _judge_holding(
 ) -> Finding:
     at = claim.time
     assert at
-    party = _wrong_party(claim, content, person, case)
+    party = wrong_party(claim, content, person, case)
     for post, holder in (*held, *short):
         if holds(holder, at):
             if party:
@@ -112,10 +112,10 @@ def _judge_holding(
     if unsure:
         message = f"{says_held(person, unsure)}; the registry does not tell for {at}."
         return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", message, evidence=[evidence(person, unsure)])
-    partisan = _with_party(content, person, posts, at, case)
+    partisan = with_own_party(content, person, posts, at, case)
     if partisan:
         return _held(claim, person, partisan, case)
-    different = _different_post(claim, content, person, posts, candidates, case)
+    different = differing_post(claim, content, person, posts, candidates, case)
     if held:
         then = _held_at_a_date_of_the_sentence(claim, content, held, case)
         if then:
@@ -131,29 +131,6 @@ def _judge_holding(
 
 def _held(claim: Claim, person: Person, held: tuple[Post, Holder], case: Case) -> Finding:
     return case.finding(claim, Verdict.MATCH, "match", f"{says_held(person, held)}.", evidence=[evidence(person, held)])
-
-
-def _with_party(
-    content: RoleClaim, person: Person, posts: dict[str, Post], at: Interval, case: Case
-) -> tuple[Post, Holder] | None:
-    """A post that the person holds, with their own party before it: "Labour leader" of the council's leader."""
-    said = content.phrase.words & PARTY_WORDS
-    if not said or not any(_party(said) == _party(_words(a.to)) for a in person.parties if a.period.holds(at)):
-        return None
-    for post in posts.values():
-        if content.phrase.words - said in words_of(post) and _binds(content, post, case):
-            for holder in post.holders:
-                if holder.person == person.id and holds(holder, at):
-                    return post, holder
-    return None
-
-
-def _words(party: str) -> frozenset[str]:
-    return frozenset(party.lower().replace("party", "").split())
-
-
-def _binds(content: RoleClaim, post: Post, case: Case) -> bool:
-    return belongs(content.phrase, post, case.draft, case.registry)
 
 
 def _out_of_date(
@@ -194,149 +171,6 @@ def _held_at_a_date_of_the_sentence(
             if found.interval and holds(holder, found.interval):
                 return post, holder
     return None
-
-
-def _different_post(
-    claim: Claim, content: RoleClaim, person: Person, posts: dict[str, Post], candidates: Candidates, case: Case
-) -> Finding | None:
-    """A conflict with the post that the person does hold, when one typed part of the title differs: party, rank or
-    seat.
-    """
-    at = claim.time
-    assert at
-    said = content.phrase.words
-    for post in posts.values():
-        holder = next((h for h in post.holders if h.person == person.id and holds(h, at)), None)
-        if holder is None or content.loose:
-            continue
-        for words in words_of(post):
-            if said == words or head_of(said) != head_of(words):
-                continue
-            party_said, party_known = said & PARTY_WORDS, words & PARTY_WORDS
-            if party_said and party_known and said - party_said == words - party_known:
-                message = f"{person.name} is {post.label} ({holder.period})."
-                return case.finding(
-                    claim, Verdict.CONFLICT, "wrong-party", message, post.label, [evidence(person, (post, holder))]
-                )
-            ranks = (said ^ words) & RANKS
-            if ranks and said ^ words == ranks and _same_body(content, post, case):
-                message = f"{person.name} is {post.label} ({holder.period})."
-                return case.finding(
-                    claim, Verdict.CONFLICT, "wrong-rank", message, post.label, [evidence(person, (post, holder))]
-                )
-        seat = _wrong_seat(claim, content, person, post, holder, case)
-        if seat:
-            return seat
-        body = _wrong_body(claim, content, person, post, holder, case)
-        if body:
-            return body
-    return None
-
-
-def _same_body(content: RoleClaim, post: Post, case: Case) -> bool:
-    return _binds(content, post, case) and not content.phrase.unknown
-
-
-_COMPASS = frozenset("north south east west mid central northern southern eastern western upper lower".split())
-
-
-def _wrong_seat(
-    claim: Claim, content: RoleClaim, person: Person, post: Post, holder: Holder, case: Case
-) -> Finding | None:
-    """A member of Parliament for another seat than the story says.
-
-    "MP for Brill" of the member for Camford differs. Before "MP" a place may be a town of the seat, so "Brill MP"
-    differs
-    only when Brill is a seat of the registry or when a point of the compass is exchanged ("South Camford MP").
-    """
-    area = content.phrase.area
-    seats = [words for words in words_of(post) if "mp" in words]
-    if not area or not seats or "mp" not in content.phrase.words:
-        return None
-    said, known = set(_area_words(area)), set(_area_words(post.area or post.label))
-    if said <= known or known <= said:
-        return None
-    formal = content.phrase.core.of(case.draft.text).lower().startswith(("mp for", "mps for", "member of"))
-    compass = bool(
-        said & _COMPASS and known & _COMPASS and said & _COMPASS != known & _COMPASS and said - _COMPASS & known
-    )
-    registered = case.registry.posts_called({" ".join(sorted({"mp"} | said))})
-    if not (formal or compass or any(registered.values())):
-        return None
-    message = f"{person.name} is {post.label} ({holder.period})."
-    return case.finding(
-        claim,
-        Verdict.CONFLICT,
-        "wrong-constituency",
-        message,
-        post.area or post.label,
-        [evidence(person, (post, holder))],
-    )
-
-
-def _area_words(area: str) -> list[str]:
-    return [
-        w
-        for w in area.lower().replace("’", "'").replace(",", " ").split()
-        if w not in ("and", "the", "&", "mp", "for", "of")
-    ]
-
-
-def _wrong_body(
-    claim: Claim, content: RoleClaim, person: Person, post: Post, holder: Holder, case: Case
-) -> Finding | None:
-    """The same exclusive office at another registered body: "leader of Brill Council" of the leader of Camford
-    Council.
-    """
-    if content.phrase.unknown or not content.phrase.things or not exclusive(post) or not post.organisation:
-        return None
-    if content.phrase.words not in words_of(post) or _binds(content, post, case):
-        return None
-    if not any(getattr(t, "classification", None) for thing in content.phrase.things for t in thing.known):
-        return None
-    message = f"{person.name} is {post.label} ({holder.period})."
-    return case.finding(claim, Verdict.CONFLICT, "wrong-body", message, post.label, [evidence(person, (post, holder))])
-
-
-def _wrong_party(claim: Claim, content: RoleClaim, person: Person, case: Case) -> Finding | None:
-    """A party beside the title ("Labour MP") that is not the person's at the claim's time."""
-    at = claim.time
-    assert at
-    said = content.phrase.words & PARTY_WORDS
-    if (
-        not said
-        or content.loose
-        or any(
-            said <= words
-            for post in candidate_posts(content.phrase, case.draft, case.registry).posts
-            for words in words_of(post)
-        )
-    ):
-        return None
-    parties = [a for a in person.parties if a.period.holds(at)]
-    if not parties:
-        return None
-    party = _party(said)
-    if any(party == _party(_words(a.to)) for a in parties):
-        return None
-    known = parties[0]
-    message = f"{person.name} is {known.to} ({known.period})."
-    source = known.sources[0] if known.sources else None
-    return case.finding(
-        claim,
-        Verdict.CONFLICT,
-        "wrong-party",
-        message,
-        known.to,
-        [Evidence(f"{person.name}: {known.to}", known.where, known.period, source)],
-    )
-
-
-def _party(words: frozenset[str]) -> str:
-    for form, party in PARTIES.items():
-        if set(form.split()) <= {w.rstrip("s") if w not in PARTIES else w for w in words} | set(words):
-            return party
-    return " ".join(sorted(words))
 
 
 # -------------------------------------------------------------------------- a person whom the registry does not know

@@ -8,7 +8,7 @@ from ..mentions.draft import Draft, PersonMention
 from ..records import Span
 from ..text.offices import party_words
 from ..text.words import SAYING
-from .role_phrases import OFFICE_TITLES, OFFICE_VERBS, RoleClaim, RolePhrase, find_phrases, read_verb_phrase
+from .role_phrases import RoleClaim, RolePhrase, find_phrases, read_verb_phrase
 
 _ARTICLES = frozenset("the a an its their his her our this".split())
 _NOW = frozenset("now currently still also today".split())
@@ -17,15 +17,14 @@ _IS = frozenset("is remains".split())
 _WAS = frozenset("was been were served worked had".split())
 _STARTS = frozenset(
     """
-        became becomes appointed elected re-elected reelected named chosen installed selected promoted confirmed
-        unveiled
+    became becomes appointed elected re-elected reelected named chosen installed selected promoted confirmed unveiled
     """.split()
 )
 _STARTS_AS = _STARTS | frozenset("took takes taking joined joins started starts replaced replaces succeeded".split())
 _ENDS_AS = frozenset(
     """
-        stepped stepping steps stood resigned resigning resigns quit quits retired retiring retires left leaving
-        leaves departed ousted removed
+    stepped stepping steps stood resigned resigning resigns quit quits retired retiring retires left leaving leaves
+    departed ousted removed
     """.split()
 )
 _DIRECT = frozenset("became becomes took takes taking joined joins started starts replaced replaces succeeded".split())

@@ -20,7 +20,8 @@ from ..text.offices import (
     role_words,
 )
 from ..text.tokens import Token
-from ..text.words import NOT_NAMES, SAYING
+from ..text.words import NOT_NAMES
+from .role_words import AFTER_HEAD, ARTICLES, JOINING, LIMIT, NEW, OBJECTS, OFFICE_VERBS, STOP_LEFT, STOP_RIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,50 +64,6 @@ class RoleClaim:
     direct: bool = False
 
 
-# Words at which a title ends on its left: the closed classes of English, and verbs that news puts before a title.
-_STOP_LEFT: frozenset[str] = SAYING | frozenset(
-    """
-    a an the this that these those his her its their our my your and or but nor so yet if as than then when while
-    where who whom
-    which what whose how why because although though since until till after before during through throughout about
-    against
-    between among into onto over under above below from to in on at by with without within of for up down out off near
-    not no
-    is are was were be been being am has have had having do does did will would can could may might must shall should
-    he she they it we you i him them us me also now just only even still already again later earlier soon once here
-    there
-    meanwhile however asking replacing replaced succeed succeeded succeeding met meet meets meeting joined joins asked
-    calls called
-    calling like including include includes led leads both either neither all some any each every another other former
-    becoming became become becomes appointed elected named made remain remains remained since via per yesterday today
-    tomorrow
-    more most very
-    """.split()
-)
-_STOP_RIGHT: frozenset[str] = (_STOP_LEFT - frozenset("and of for the at in to on with its his her their".split())) | {
-    "a",
-    "an",
-}
-_JOINING = frozenset("of for at in on to with".split())
-# A title just taken up: a registry that has not heard of it yet is no proof against it.
-_NEW = frozenset("new newly newly-elected newly-appointed".split())
-_ARTICLES = frozenset("the a an its their his her our this".split())
-_AFTER_HEAD = frozenset({"general", "elect", "designate", "emeritus"})
-# The titles before a name that are offices, and the words they stand for.
-OFFICE_TITLES = {
-    "Chief Constable": "chief constable",
-    "DCC": "deputy chief constable",
-    "Deputy Chief Constable": "deputy chief constable",
-    "Bishop": "bishop",
-    "Archbishop": "archbishop",
-    "Archdeacon": "archdeacon",
-    "Coun": "councillor",
-    "Ald": "alderman",
-}
-_OBJECTS = frozenset("committee board panel group cabinet commission".split()) | PARTY_WORDS
-_LIMIT = 14  # words of one title; the longest ministerial titles have ten
-
-
 def find_phrases(draft: Draft) -> Iterator[RolePhrase]:
     """Every title of office in the article, with or without a person beside it, in text order."""
     tokens = draft.tokens
@@ -128,18 +85,12 @@ def find_phrases(draft: Draft) -> Iterator[RolePhrase]:
             and last + 1 not in people
             and last + 1 not in things
         ):
-            if not _is_head(tokens[last + 1]) and tokens[last + 1].lower not in _AFTER_HEAD:
+            if not _is_head(tokens[last + 1]) and tokens[last + 1].lower not in AFTER_HEAD:
                 break
             last += 1
         reader = _Reader(draft, people, things, parties)
         yield reader.read(at, last)
         at = last + 1
-
-
-# Verbs that say what somebody is: the word of the office for each.
-OFFICE_VERBS: dict[str, str] = {
-    "leads": "leader", "led": "leader", "chairs": "chair", "chaired": "chair", "heads": "head", "headed": "head",
-}  # fmt: skip
 
 
 def read_verb_phrase(draft: Draft, at: int) -> RolePhrase | None:
@@ -151,7 +102,7 @@ def read_verb_phrase(draft: Draft, at: int) -> RolePhrase | None:
     things = {i: t for t in draft.things for i in range(draft.token_at(t.span.start), draft.token_at(t.span.end))}
     parties = {t for t in draft.things if t.known and getattr(t.known[0], "classification", "") == "party"}
     phrase = _Reader(draft, people, things, parties).read_verb(at)
-    return phrase if phrase.things or phrase.generic or phrase.words & _OBJECTS else None
+    return phrase if phrase.things or phrase.generic or phrase.words & OBJECTS else None
 
 
 def _is_head(token: Token) -> bool:
@@ -222,7 +173,7 @@ class _Reader:
             or word in COMING
             or word in STANDING_IN
             or word in OUTGOING
-            or word in _NEW
+            or word in NEW
             or word in ("elected", "appointed")
             or word.endswith("-based")
         )
@@ -232,7 +183,7 @@ class _Reader:
         tokens, text = self.draft.tokens, self.draft.text
         sense, status, indefinite, paired = "holds", "", False, False
         at = first
-        while at > 0 and first - at < _LIMIT:
+        while at > 0 and first - at < LIMIT:
             before = tokens[at - 1]
             gap = text[before.end : tokens[at].start]
             if (gap not in (" ", "") and not paired) or "\n" in gap or (at - 1) in self.people:
@@ -250,7 +201,7 @@ class _Reader:
                 sense, at = "former", at - 1
                 continue
             if word in THEN and (
-                at < 2 or tokens[at - 2].lower in _ARTICLES or (gap == " " and tokens[at].lower in HEADS)
+                at < 2 or tokens[at - 2].lower in ARTICLES or (gap == " " and tokens[at].lower in HEADS)
             ):
                 sense, at = "then", at - 1
                 break
@@ -260,7 +211,7 @@ class _Reader:
             if word in STANDING_IN:
                 status, at = STANDING_IN[word], at - 1
                 continue
-            if word in _NEW:
+            if word in NEW:
                 status, at = status or "new", at - 1
                 continue
             if word == "and" and self._titled_pair(at):
@@ -276,7 +227,7 @@ class _Reader:
             if word in ("elected", "appointed") and at >= 2 and tokens[at - 2].lower == "newly":
                 status, at = status or "new", at - 2
                 continue
-            if word in _STOP_LEFT:
+            if word in STOP_LEFT:
                 indefinite = word in ("a", "an", "another")
                 break
             if not before.is_word or word.endswith("-based"):
@@ -322,7 +273,7 @@ class _Reader:
         dated = {d.span.start for d in self.draft.dates}
         end = last + 1
         at = end
-        while at < len(tokens) and at - last < _LIMIT:
+        while at < len(tokens) and at - last < LIMIT:
             token = tokens[at]
             gap = text[tokens[at - 1].end : token.start]
             if "\n" in gap or at in self.people or token.start in dated:
@@ -332,9 +283,9 @@ class _Reader:
                 end = at
                 continue
             word = token.lower
-            if at == last + 1 and word not in _JOINING and not (verb and (word in _ARTICLES or token.is_capital)):
+            if at == last + 1 and word not in JOINING and not (verb and (word in ARTICLES or token.is_capital)):
                 break
-            if word in _JOINING or word in ("and", "&", "the", "its", "their", "his", "her"):
+            if word in JOINING or word in ("and", "&", "the", "its", "their", "his", "her"):
                 at += 1
                 continue
             if token.text == "," and self._listed(at):
@@ -346,7 +297,7 @@ class _Reader:
                 at += 1
                 end = at
                 continue
-            if not token.is_word or (word in _STOP_RIGHT and not (token.is_capital and at > last + 2)):
+            if not token.is_word or (word in STOP_RIGHT and not (token.is_capital and at > last + 2)):
                 break
             if tokens[at - 1].lower in ("and", "&") and (_is_head(token) or self._head_soon(at)):
                 break

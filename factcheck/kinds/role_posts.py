@@ -25,8 +25,8 @@ _PARTY_BESIDE = frozenset(
 # Words for bodies inside a body: a chair of one of these is not the chair of the whole.
 _SUB_BODIES = frozenset(
     """
-    committee board panel forum subcommittee sub-committee group commission partnership network programme section branch
-    division directorate team cabinet
+    committee board panel forum subcommittee sub-committee group commission partnership network programme section
+    branch division directorate team cabinet
     """.split()
 )
 

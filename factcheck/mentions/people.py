@@ -22,11 +22,9 @@ _AFTER_MR = frozenset("speaker president chairman mayor justice recorder ambassa
 _TITLE_WORDS = frozenset(
     """
     prime chief deputy assistant vice shadow cabinet home foreign permanent private first lead senior junior acting
-    interim
-    former late ex- then council county city borough district town parish party group state crown high supreme crime
-    police
-    health education housing finance chancellor secretary under executive general national regional corporate managing
-    new current hm non-executive team match
+    interim former late ex- then council county city borough district town parish party group state crown high
+    supreme crime police health education housing finance chancellor secretary under executive general national
+    regional corporate managing new current hm non-executive team match
     """.split()
 )
 

@@ -17,9 +17,8 @@ _PRONOUNS = frozenset({"he", "she", "they", "it"})
 _WITH_CLAUSE: frozenset[str] = frozenset(
     """
     said says say saying told tells telling added adds adding explained claimed warned insisted argued announced
-    confirmed
-    stated replied continued concluded admitted revealed promised pledged denied believes believed suggested wrote
-    stressed declared noted remarked
+    confirmed stated replied continued concluded admitted revealed promised pledged denied believes believed
+    suggested wrote stressed declared noted remarked
     """.split()
 )
 # Verbs after which a person is spoken to or about, not speaking.

@@ -11,9 +11,9 @@ from .draft import ThingMention
 # Words that begin a sentence before a name and are no part of it. "Local" and "First" may be, so they are not here.
 _OPENERS = frozenset(
     """
-    a after again although an and another as at because before both but by during each every for former from he her his
-    however if in its meanwhile my of on or our she since some that the their then there these they this those though
-    today under until when where while with yesterday yet your
+    a after again although an and another as at because before both but by during each every for former from he her
+    his however if in its meanwhile my of on or our she since some that the their then there these they this those
+    though today under until when where while with yesterday yet your
     """.split()
 )
 _BEFORE_PLACE = frozenset("in at near from around outside across towards".split())

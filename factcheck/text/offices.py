@@ -19,31 +19,26 @@ from .normalise import name_key
 # person stands beside it; "chair" and "head" are also furniture and verbs, so they need that neighbour.
 HEADS: frozenset[str] = frozenset(
     """
-    leader chair chairman chairwoman chairperson convener convenor speaker mayor mayoress provost sheriff
-    premier chancellor minister secretary under-secretary undersecretary parliamentarian peer mp ms msp mep mla td pm
-    pcc
-    councillor alderman ombudsman commissioner adviser advisor tsar czar
-    director executive officer manager head chief boss president governor principal headteacher headmaster
-    headmistress provost rector dean bursar registrar vice-chancellor lecturer professor
-    inspector superintendent constable sergeant commander commissioner detective
-    judge justice recorder magistrate coroner barrister solicitor prosecutor magistrate
-    bishop archbishop archdeacon canon vicar curate
-    doctor consultant surgeon matron midwife
-    administrator treasurer auditor clerk trustee custodian warden ranger curator editor
-    coach captain skipper
-    ambassador envoy spokesman spokeswoman spokesperson whip candidate
-    advocate attorney paymaster comptroller founder owner chancellor organiser coordinator co-ordinator member
-    ceo cfo coo
+    leader chair chairman chairwoman chairperson convener convenor speaker mayor mayoress provost sheriff premier
+    chancellor minister secretary under-secretary undersecretary parliamentarian peer mp ms msp mep mla td pm pcc
+    councillor alderman ombudsman commissioner adviser advisor tsar czar director executive officer manager head
+    chief boss president governor principal headteacher headmaster headmistress provost rector dean bursar registrar
+    vice-chancellor lecturer professor inspector superintendent constable sergeant commander commissioner detective
+    judge justice recorder magistrate coroner barrister solicitor prosecutor magistrate bishop archbishop archdeacon
+    canon vicar curate doctor consultant surgeon matron midwife administrator treasurer auditor clerk trustee
+    custodian warden ranger curator editor coach captain skipper ambassador envoy spokesman spokeswoman spokesperson
+    whip candidate advocate attorney paymaster comptroller founder owner chancellor organiser coordinator
+    co-ordinator member ceo cfo coo
     """.split()
 )
 
 # Heads that many people hold at once, so that another holder is no contradiction unless the registry says one seat.
 SHARED_HEADS: frozenset[str] = frozenset(
     """
-    councillor member officer adviser advisor inspector magistrate judge trustee governor peer candidate
-    spokesman spokeswoman spokesperson consultant surgeon doctor midwife detective constable sergeant superintendent
-    minister manager lecturer professor alderman barrister solicitor prosecutor whip vicar curate canon clerk
-    founder owner organiser coordinator lawyer envoy ranger warden recorder
+    councillor member officer adviser advisor inspector magistrate judge trustee governor peer candidate spokesman
+    spokeswoman spokesperson consultant surgeon doctor midwife detective constable sergeant superintendent minister
+    manager lecturer professor alderman barrister solicitor prosecutor whip vicar curate canon clerk founder owner
+    organiser coordinator lawyer envoy ranger warden recorder
     """.split()
 )
 
@@ -100,8 +95,7 @@ _PHRASES: dict[str, str] = {
 # "Education Secretary" is how copy writes "Secretary of State for Education". These secretaries are not that.
 _OTHER_SECRETARIES: frozenset[str] = frozenset(
     """
-        permanent private general press club company treasury branch under-secretary cabinet-secretary
-        parliamentary
+    permanent private general press club company treasury branch under-secretary cabinet-secretary parliamentary
     """.split()
 )
 

@@ -13,10 +13,9 @@ from ..records import Span
 # of these stops, local papers keep many).
 ABBREVIATIONS: frozenset[str] = frozenset(
     """
-    mr mrs ms mx dr prof rev revd fr sr jr st hon rt coun cllr clr ald capt col lt maj gen sgt cpl insp supt det con ch
-    asst sir messrs no nos vs v etc e.g i.e eg ie approx dept est ltd co inc plc jan feb mar apr jun jul aug sep sept
-    oct
-    nov dec mon tue tues wed thu thur thurs fri p pp vol fig art ave rd
+    mr mrs ms mx dr prof rev revd fr sr jr st hon rt coun cllr clr ald capt col lt maj gen sgt cpl insp supt det con
+    ch asst sir messrs no nos vs v etc e.g i.e eg ie approx dept est ltd co inc plc jan feb mar apr jun jul aug sep
+    sept oct nov dec mon tue tues wed thu thur thurs fri p pp vol fig art ave rd
     """.split()
 )
 _ENDS = re.compile(r"[.!?…][\"'”’)\]]*(?=\s)")
@@ -156,10 +155,9 @@ _AHEAD_PHRASE = re.compile(
 _BACK: frozenset[str] = frozenset(
     """
     was were had did has have been said told took held made came went left began became saw heard found won lost met
-    gave
-    got ran sat spoke wrote rose fell grew died broke chose drew drove fought hit kept knew led paid put quit read
-    sent set shot
-    stood spent struck taught thought threw understood woke wore ago last previous yesterday earlier since
+    gave got ran sat spoke wrote rose fell grew died broke chose drew drove fought hit kept knew led paid put quit
+    read sent set shot stood spent struck taught thought threw understood woke wore ago last previous yesterday
+    earlier since
     """.split()
 )
 _CLAUSE = re.compile(
