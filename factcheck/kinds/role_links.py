@@ -9,6 +9,7 @@ from ..records import Span
 from ..text.offices import party_words
 from ..text.words import SAYING
 from .role_phrases import RoleClaim, RolePhrase, find_phrases, read_verb_phrase
+from .role_words import OFFICE_TITLES, OFFICE_VERBS
 
 _ARTICLES = frozenset("the a an its their his her our this".split())
 _NOW = frozenset("now currently still also today".split())
