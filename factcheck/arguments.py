@@ -25,6 +25,7 @@ class CheckArguments:
     fail_on: str | None = None
     allow_empty: bool = False
     all: bool = False
+    documents: Sequence[str] = ()
 
 
 COMMANDS = ("check", "explain", "sources", "--help", "--version")
@@ -33,6 +34,7 @@ MANY, ONE, FLAG = "many", "one", "flag"
 OPTIONS = {
     "--sources": MANY,
     "--claims": ONE,
+    "--with": MANY,
     "--date": ONE,
     "--format": ONE,
     "--output": ONE,
@@ -46,7 +48,7 @@ def read_plain(arguments: Sequence[str]) -> CheckArguments | None:
     """What `factcheck check …` was given, without the word `check`; None when typer has to read it."""
     articles: list[str] = []
     values: dict[str, str] = {}
-    sources: list[str] = []
+    lists: dict[str, list[str]] = {}
     flags: set[str] = set()
     rest = iter(arguments)
     for argument in rest:
@@ -65,14 +67,14 @@ def read_plain(arguments: Sequence[str]) -> CheckArguments | None:
         if value.startswith("-"):
             return None
         if takes == MANY:
-            sources.append(value)
+            lists.setdefault(name, []).append(value)
         else:
             values[name] = value
     if not articles:
         return None
     return CheckArguments(
         articles,
-        sources,
+        lists.get("--sources", ()),
         claims=values.get("--claims"),
         date=values.get("--date"),
         format=values.get("--format"),
@@ -80,4 +82,5 @@ def read_plain(arguments: Sequence[str]) -> CheckArguments | None:
         fail_on=values.get("--fail-on"),
         allow_empty="--allow-empty" in flags,
         all="--all" in flags,
+        documents=lists.get("--with", ()),
     )

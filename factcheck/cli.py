@@ -45,6 +45,10 @@ def check(
     ],
     sources: Sources = None,
     claims: Claims = None,
+    documents: Annotated[
+        list[str] | None,
+        typer.Option("--with", metavar="FILE", help="Document to check against, this time; may be repeated."),
+    ] = None,
     date: Annotated[
         str | None,
         typer.Option(metavar="YYYY-MM-DD", help="Date of publication. Default: “date:” in front matter, or today."),
@@ -67,7 +71,9 @@ def check(
     Exit status: 0 nothing to stop for, 1 findings at or above --fail-on, 2 it could not check, 3 nothing was checked.
     """
     return commands.check_articles(
-        CheckArguments(articles, sources or (), claims, date, format, output, fail_on, allow_empty, all)
+        CheckArguments(
+            articles, sources or (), claims, date, format, output, fail_on, allow_empty, all, documents or ()
+        )
     )
 
 

@@ -16,6 +16,7 @@ _REGISTRY = "The registry: the fact that the finding names, and its source."
 _GUARDIAN = "The Guardian and Observer style guide, under “titles”."
 _DEBRETTS = "Debrett's Correct Form, under “Knights” and “Dames”, “Peers”."
 _QUOTATION_MARKS = "The Guardian and Observer style guide, under “quotation marks”: quoted words are not to be changed."
+_DOCUMENT = "The document or statement that the finding names, and its passage."
 _ARITHMETIC = "The Gregorian calendar."
 _SUMS = "Arithmetic on the article's own figures, each taken as no finer than it is written."
 _TWO_LEFT = "This project's design: with two candidates left it names both and does not pick."
@@ -409,5 +410,56 @@ CODES = {
         "The registry does not have these words from this speaker. That is no mistake: check them against notes.",
         "“It was a lovely day,” said resident Tom Pell.",
         _EDITORS_CODE,
+    ),
+    # ---------------------------------------------------------------------------------------------- statements
+    "statement/match": Code(
+        (_MATCH,),
+        "A passage of a document, or a statement of the registry, says what the clause says. Every name, figure and "
+        "date in the clause is in the passage or in the sentence before or after it, and so are its words.",
+        "“The hall in Brill Road was sold in May”, of which the minutes say “sold the Brill Road hall in May”.",
+        _DOCUMENT,
+    ),
+    "statement/wrong-name": Code(
+        (_CONFLICT,),
+        "A passage about the same event has another name in this place.",
+        "“Ada Marsh opened the school”, where the press release has Ben Hale.",
+        _DOCUMENT,
+    ),
+    "statement/wrong-place": Code(
+        (_CONFLICT,),
+        "A passage about the same event has another place after the same preposition.",
+        "“the school in Upper Brill”, where the press release has “in Lower Brill”.",
+        _DOCUMENT,
+    ),
+    "statement/wrong-number": Code(
+        (_CONFLICT,),
+        "A passage about the same event has another figure in this place, and the two cannot both be right.",
+        "“for 300 pupils”, where the press release has 200.",
+        _DOCUMENT,
+    ),
+    "statement/wrong-date": Code(
+        (_CONFLICT,),
+        "A passage about the same event gives another date.",
+        "“opened on Monday”, where the press release has Tuesday.",
+        _DOCUMENT,
+    ),
+    "statement/negated": Code(
+        (_CONFLICT,),
+        "A passage says that what is said here is not so, or the other way round.",
+        "“The council has signed the lease”, where the letter has “has not signed the lease”.",
+        _DOCUMENT,
+    ),
+    "statement/opposite": Code(
+        (_CONFLICT,),
+        "A passage about the same event gives the opposite outcome.",
+        "“Councillors approved the plan”, where the minutes have “rejected”.",
+        _DOCUMENT,
+    ),
+    "statement/unsupported": Code(
+        (_UNSUPPORTED,),
+        "No document and no statement of the registry bears this out. Where a passage has the better part of the "
+        "sentence, only the words that it lacks are marked.",
+        "“and costs £3m”, when the press release gives no cost.",
+        "Hassan and others (2017), “Toward automated fact-checking”: what is worth checking.",
     ),
 }

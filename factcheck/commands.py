@@ -22,6 +22,7 @@ from .reports.plain import notices, printable
 if TYPE_CHECKING:
     from datetime import date
 
+    from .documents.library import Library
     from .registry import Registry
 
 PASSED, FINDINGS, COULD_NOT, NOTHING = 0, 1, 2, 3
@@ -48,7 +49,7 @@ def check_articles(arguments: CheckArguments) -> int:
     _choice("--fail-on", arguments.fail_on, FAIL_ON)
     published = _date(arguments.date)
     articles, problems = _read_all(arguments.articles, published)
-    desks = _Desks(arguments.sources, arguments.claims)
+    desks = _Desks(arguments.sources, arguments.claims, arguments.documents)
     try:
         chosen = [desks.settings(path) for path, _ in articles]
     except CannotCheck as error:
@@ -61,8 +62,9 @@ def check_articles(arguments: CheckArguments) -> int:
     reports = []
     for path, article in articles:
         registry = desks.registry(path)
-        report = check(article, registry)
-        if registry.is_empty:
+        library = desks.library(registry)
+        report = check(article, registry, library)
+        if registry.is_empty and library is None:
             report = replace(report, notices=(*report.notices, _ITSELF))
         reports.append(report)
     name = arguments.format or chosen[0].format or "terminal"
@@ -106,8 +108,10 @@ def _read_all(arguments: Sequence[str], published: date | None) -> tuple[list[tu
 class _Desks:
     """The settings and the registry for each article, looked for once per folder and opened once per registry."""
 
-    def __init__(self, sources: Sequence[str], claims: str | None) -> None:
+    def __init__(self, sources: Sequence[str], claims: str | None, given: Sequence[str] = ()) -> None:
         self._sources = tuple(sources)
+        self._given = tuple(given)
+        self._libraries: dict[int, Library | None] = {}
         self._claims = claims
         self._settings: dict[str, Settings] = {}
         self._registries: dict[tuple[tuple[str, ...], str | None], Registry] = {}
@@ -129,6 +133,18 @@ class _Desks:
         if (folders, claims) not in self._registries:
             self._registries[folders, claims] = _open(folders, claims)
         return self._registries[folders, claims]
+
+    def library(self, registry: Registry) -> Library | None:
+        """The documents of a registry, and those given with this check; None when there are none."""
+        if id(registry) not in self._libraries:
+            documents = registry.documents()
+            library = None
+            if documents or self._given:
+                from .documents.shelf import open_library
+
+                library = open_library(documents, self._given, notice=note)
+            self._libraries[id(registry)] = library
+        return self._libraries[id(registry)]
 
 
 def _folder(path: str) -> str:

@@ -18,6 +18,7 @@ LAYERS = (
     ("articles",),
     ("registry",),
     ("documents",),
+    ("documents",),
     ("mentions",),
     ("kinds",),
     ("codes", "check"),

@@ -74,7 +74,7 @@ def read_article(path: str, published: date | None = None, today: date | None = 
     it is too large, or when its front matter gives a date that is none.
     """
     shown = "<stdin>" if path == STDIN else os.fsencode(path).decode("utf-8", "replace")
-    text, notices = _decode(_read_bytes(path, shown), shown)
+    text, notices = decode(_read_bytes(path, shown), shown)
     own_date, title, start = _front_matter(text, shown) if text.startswith(FENCE) else (None, None, 0)
     given_by = "option" if published else "article"
     day = published or own_date
@@ -132,7 +132,11 @@ def _read_bytes(path: str, shown: str) -> bytes:
     return data
 
 
-def _decode(data: bytes, shown: str) -> tuple[str, list[str]]:
+def decode(data: bytes, shown: str) -> tuple[str, list[str]]:
+    """The text of a file's bytes, and notices on how it was read; `shown` is its name in messages.
+
+    Raises CannotCheck when the bytes are no text.
+    """
     for mark, what in _OFFICE.items():
         if data.startswith(mark):
             raise CannotCheck(f"{shown}: not plain text but {what}: save it as plain text first")

@@ -4,6 +4,6 @@ added to this list.
 
 from __future__ import annotations
 
-from . import date, event, name, quote, rating, role
+from . import date, event, name, quote, rating, role, statement
 
-KINDS = (name, role, event, date, rating, quote)
+KINDS = (name, role, event, date, rating, quote, statement)

@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from ..mentions.draft import Draft
 from ..records import Claim, Evidence, Finding, Organisation, Person, Quote, Rating, Verdict
 from ..registry import Registry
 
+TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
+if TYPE_CHECKING:
+    from ..documents.library import Library, Passage
+
 
 @dataclass(slots=True)
 class Case:
-    """One article before the judges. `claims` are those of every kind, in text order."""
+    """One article before the judges. `claims` are those of every kind, in text order.
+
+    `library` holds the documents that the check may cite, if there are any; `memo` is for what a kind works out once
+    for all its claims, under its own name.
+    """
 
     draft: Draft
     registry: Registry
     claims: Sequence[Claim] = ()
+    library: Library | None = None
+    memo: dict[str, object] = field(default_factory=dict)
     _people: dict[str, Person | None] = field(default_factory=dict)
     _things: set[str] | None = None
     _quotes: list[Quote] | None = None
     _ratings: list[Rating] | None = None
+
+    def passages(self, words: Collection[str], limit: int = 12) -> list[Passage]:
+        """The passages of documents that share most with the words, as they stand in the article."""
+        return self.library.passages(words, limit) if self.library else []
 
     def things(self) -> set[str]:
         """The ids of all people and things of the registry that the story names, and of the things' parents."""

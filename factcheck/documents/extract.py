@@ -1,0 +1,229 @@
+"""The process that reads one HTML, Word or PDF document: `python -m factcheck.documents.extract KIND PATH`.
+
+It writes one JSON object: `pieces` (each a text, its first page, line or paragraph, and which of these), `title` and
+`published`; or `problem`, in words for the user. What it cannot foresee ends it, and the process that waits for it
+says so.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+import zipfile
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+from .reader import LONGEST_TEXT, MEMORY
+
+# What a docx may swell to: its XML is held as a tree of ten times its size, pictures are only read past.
+_LARGEST_XML = 60_000_000
+_LARGEST_UNPACKED = 600_000_000
+_MOST_PARTS = 20_000
+
+_BLOCKS = frozenset(
+    """
+    address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure h1 h2
+    h3 h4 h5 h6 header hr legend li main ol option p pre section summary table tbody td tfoot th thead title tr ul
+    """.split()
+)
+# What a page has besides its text.
+_FURNITURE = ("script", "style", "noscript", "template", "svg", "nav", "form", "iframe", "footer", "button", "select")
+# A text whose block is further up than this is laid out by a machine; it is taken as part of the text before.
+_DEEPEST = 40
+_CHARSET = re.compile(rb"charset=[\"']?\s*([A-Za-z0-9_-]{1,40})", re.IGNORECASE)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_SPACE = re.compile(r"\s+")
+_LINE_HYPHEN = re.compile(r"(?<=[a-z])[-\u2010]$")
+_SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
+_STARTS_NEW = re.compile(r"[•▪◦‣–—*-]\s|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s")
+
+
+class _Problem(Exception):
+    """Why a document cannot be read, in words for the user."""
+
+
+def read_html(path: str) -> dict[str, Any]:
+    """The text of a page without its navigation, a paragraph a line; its title, and the date that it gives itself."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    with open(path, "rb") as file:
+        data = file.read()
+    tree = LexborHTMLParser(_decoded(data))
+    head = tree.css_first("title")
+    title = _SPACE.sub(" ", head.text()).strip() if head else ""
+    published = ""
+    for query, attribute in (("meta[property='article:published_time']", "content"), ("time[datetime]", "datetime")):
+        node = tree.css_first(query)
+        day = _DAY.match((node.attributes.get(attribute) or "") if node else "")
+        if day:
+            published = day.group()
+            break
+    for name in _FURNITURE:
+        for node in tree.css(name):
+            node.decompose()
+    mains = tree.css("main") or tree.css("article")
+    root = mains[0] if len(mains) == 1 else tree.body
+    lines: list[str] = []
+    part: list[str] = []
+    block = None
+    length = 0
+    for node in root.traverse(include_text=True) if root else ():
+        if node.tag != "-text":
+            if node.tag in _BLOCKS:
+                block = None
+            continue
+        text = node.text_content or ""
+        length += len(text)
+        own = _block_of(node)
+        if own != block and part:
+            lines.append(_SPACE.sub(" ", "".join(part)).strip())
+            part = []
+        block = own
+        part.append(text)
+        if length > LONGEST_TEXT:
+            break
+    lines.append(_SPACE.sub(" ", "".join(part)).strip())
+    text = "\n".join(line for line in lines if line)
+    return {"pieces": [(text, 1, "paragraph")], "title": title, "published": published}
+
+
+def _block_of(node: Any) -> int:
+    """What tells the block that a text stands in from the next block."""
+    for _ in range(_DEEPEST):
+        node = node.parent
+        if node is None:
+            return 0
+        if node.tag in _BLOCKS:
+            return int(node.mem_id)
+    return 0
+
+
+def _decoded(data: bytes) -> str:
+    """A page as text: by its byte order mark, as UTF-8, else as the charset that it gives, else as Windows text."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace")
+    with suppress(UnicodeDecodeError):
+        return data.decode("utf-8-sig")
+    found = _CHARSET.search(data, 0, 4096)
+    with suppress(LookupError, UnicodeDecodeError):
+        if found:
+            return data.decode(found.group(1).decode("ascii"))
+    return data.decode("cp1252", "replace")
+
+
+def read_docx(path: str) -> dict[str, Any]:
+    """The paragraphs of a Word document, those in tables among them, without deleted text; numbered from 1."""
+    with open(path, "rb") as file:
+        if file.read(4) == b"\xd0\xcf\x11\xe0":
+            raise _Problem("this is an encrypted or an old Word document: save it as .docx without a password")
+    try:
+        with zipfile.ZipFile(path) as packed:
+            parts = packed.infolist()
+    except zipfile.BadZipFile:
+        raise _Problem("this is not a Word document, or it is damaged") from None
+    xml = sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
+    if xml > _LARGEST_XML or sum(part.file_size for part in parts) > _LARGEST_UNPACKED or len(parts) > _MOST_PARTS:
+        raise _Problem("this document swells to more than is sensible when it is unpacked")
+    import docx
+
+    try:
+        document = docx.Document(path)
+    except MemoryError:
+        raise
+    except Exception:
+        raise _Problem("this is not a Word document, or it is damaged") from None
+    word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    marks = {word + "tab": "\t", word + "br": " ", word + "cr": " ", word + "noBreakHyphen": "-"}
+    lines: list[list[str]] = [[]]
+    for node in document.element.body.iter():
+        if node.tag == word + "p":
+            lines.append([])
+        elif node.tag == word + "t":
+            lines[-1].append(node.text or "")
+        elif node.tag in marks:
+            lines[-1].append(marks[node.tag])
+    text = "\n".join("".join(line).replace("\n", " ") for line in lines[1:])
+    return {"pieces": [(text, 1, "paragraph")], "title": document.core_properties.title or "", "published": ""}
+
+
+def read_pdf(path: str) -> dict[str, Any]:
+    """The text of a PDF by page, with the lines of a paragraph joined."""
+    import logging
+
+    import pypdf
+    from pypdf.errors import DependencyError
+
+    logging.disable(logging.CRITICAL)
+    locked = _Problem("this PDF is encrypted: save it without a password")
+    try:
+        reader = pypdf.PdfReader(path)
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise locked
+        pieces: list[tuple[str, int, str]] = []
+        length = 0
+        for number, page in enumerate(reader.pages, 1):
+            text = reflow(page.extract_text())
+            length += len(text)
+            pieces.append((text, number, "page"))
+            if length > LONGEST_TEXT:
+                break
+    except (DependencyError, NotImplementedError):
+        raise locked from None
+    except (_Problem, MemoryError):
+        raise
+    except Exception:
+        raise _Problem("this is not a PDF, or it is damaged") from None
+    return {"pieces": pieces, "title": "", "published": ""}
+
+
+def reflow(text: str) -> str:
+    """A page's lines as paragraphs: a line goes on in the next unless it ends a sentence or is short for the page.
+
+    A word divided at the end of its line is put together again.
+    """
+    lines = [line.strip() for line in text.splitlines()]
+    lengths = sorted(len(line) for line in lines if line)
+    usual = lengths[len(lengths) * 3 // 4] if lengths else 0
+    paragraphs: list[str] = []
+    goes_on = False
+    for line in lines:
+        if not line:
+            goes_on = False
+            continue
+        if not goes_on or _STARTS_NEW.match(line):
+            paragraphs.append(line)
+        elif _LINE_HYPHEN.search(paragraphs[-1][-2:]) and line[0].islower():
+            paragraphs[-1] = paragraphs[-1][:-1] + line
+        else:
+            paragraphs[-1] += " " + line
+        ends = _SENTENCE_END.search(line[-4:]) is not None and len(line) < usual * 0.9
+        goes_on = not ends and len(line) >= usual * 0.6
+    return "\n".join(paragraphs)
+
+
+READERS: dict[str, Callable[[str], dict[str, Any]]] = {"html": read_html, "docx": read_docx, "pdf": read_pdf}
+
+
+def main(kind: str, path: str) -> int:
+    """Reads the document at `path` and writes what it holds; the exit status is 0 when there is an answer."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    try:
+        answer = READERS[kind](path)
+    except _Problem as problem:
+        answer = {"problem": str(problem)}
+    except OSError as error:
+        answer = {"problem": f"cannot be read: {(error.strerror or str(error)).lower()}"}
+    os.write(1, b"")  # a closed pipe ends this here
+    with os.fdopen(os.dup(1), "w", encoding="utf-8", errors="replace") as out:
+        json.dump(answer, out)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1], sys.argv[2]))

@@ -1,0 +1,166 @@
+"""The kind `statement`: who did what, where and with whom, held against documents and the registry's statements.
+
+A clause is borne out (match) when one passage, with the sentences on either side of it, has all that the clause says.
+It is contradicted (conflict) when a passage about the same event has another name, place, figure or date in the same
+place, says "not" where the clause does not, or names the opposite outcome. Everything else is unsupported; when the
+better part of a sentence is there, the finding marks just the words that are not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..light import dataclass
+from ..mentions.draft import Draft
+from ..records import Claim, Evidence, Finding, Statement, Verdict
+from ..registry import Registry
+from .case import Case
+from .statement_sentences import Clause, read_clauses
+from .statement_units import DATE, NAME, NUMBER, TYPED, WORD
+
+TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
+if TYPE_CHECKING:
+    from ..documents.library import Passage
+    from .statement_judge import Judgement
+
+KIND = "statement"
+
+_PROBLEMS = {NAME: "wrong-name", NUMBER: "wrong-number", DATE: "wrong-date"}
+_OF_PLACE = frozenset("in at near outside across from to towards around into".split())
+
+
+@dataclass(frozen=True, slots=True)
+class StatementClaim:
+    """What a clause states as a whole, or (`unit` not None) one unit of it."""
+
+    clause: Clause
+    unit: int | None = None
+
+
+def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
+    """A claim for each clause that states something checkable, and one for each name, figure, date and word in it.
+
+    The criteria are those of `statement_sentences`.
+    """
+    for clause in read_clauses(draft):
+        speaker = draft.attributed_to(clause.span)
+        if clause.states:
+            yield Claim(KIND, clause.span, StatementClaim(clause), None, speaker)
+        for at in range(clause.first, clause.last):
+            yield Claim(KIND, clause.units[at].span, StatementClaim(clause, at), None, speaker)
+
+
+def judge(claim: Claim, case: Case) -> Finding | None:
+    """Compares a clause, or one unit of it, with the passages that bear on it; None when another finding says it."""
+    content = claim.content
+    assert isinstance(content, StatementClaim)
+    found = None
+    if case.library or _statements(case):
+        from .statement_judge import judgement_of
+
+        found = judgement_of(case, content.clause)
+    if found is None:
+        return _without_texts(claim, content, case)
+    if content.unit is None:
+        return _judge_clause(claim, content.clause, found, case)
+    return _judge_unit(claim, content.clause, content.unit, found, case)
+
+
+def _statements(case: Case) -> list[Statement]:
+    """The registry's statements that share words with the article, looked up once."""
+    found = case.memo.get("statements")
+    if found is None:
+        found = case.memo["statements"] = case.registry.statements_about([case.draft.text])
+    assert isinstance(found, list)
+    return found
+
+
+def _without_texts(claim: Claim, content: StatementClaim, case: Case) -> Finding | None:
+    if content.unit is not None or _said_otherwise(claim, content.clause, case):
+        return None
+    return case.finding(
+        claim, Verdict.UNSUPPORTED, "unsupported", "No document or statement in the registry bears this out."
+    )
+
+
+def _said_otherwise(claim: Claim, clause: Clause, case: Case) -> bool:
+    """Whether claims of other kinds already say nearly all that the clause says."""
+    spans = [c.span for c in case.claims if c.kind not in (KIND, "name", "date") and c.span.overlaps(claim.span)]
+    if not spans:
+        return False
+    left = [unit for unit in clause.own if not any(span.overlaps(unit.span) for span in spans)]
+    return len(left) <= 1 or (not any(unit.kind in TYPED for unit in left) and len(left) * 3 < len(clause.own))
+
+
+def _judge_clause(claim: Claim, clause: Clause, found: Judgement, case: Case) -> Finding | None:
+    if found.conflicts or found.missing is None:
+        if found.conflicts or found.negated or found.opposite:
+            return _of_whole(claim, found, case)
+        return case.finding(
+            claim,
+            Verdict.UNSUPPORTED,
+            "unsupported",
+            "No passage of the documents bears this out.",
+            None,
+            found.nearest(),
+        )
+    whole = _of_whole(claim, found, case)
+    if whole:
+        return whole
+    if found.missing:
+        return None
+    passage = found.best.reading.passage
+    return case.finding(
+        claim, Verdict.MATCH, "match", f"{passage.where} says so.", None, [evidence(found.best.reading.passage)]
+    )
+
+
+def _of_whole(claim: Claim, found: Judgement, case: Case) -> Finding | None:
+    """A conflict of the clause as a whole: "not" in one of the two only."""
+    if found.negated is None:
+        return None
+    passage = found.negated.reading.passage
+    message = f"{passage.where} says the contrary: “{short(passage.text)}”"
+    return case.finding(claim, Verdict.CONFLICT, "negated", message, None, [evidence(passage)])
+
+
+def _judge_unit(claim: Claim, clause: Clause, at: int, found: Judgement, case: Case) -> Finding | None:
+    unit = clause.units[at]
+    difference = found.conflicts.get(at)
+    if difference:
+        passage = difference.reading.passage
+        says = difference.unit.text
+        message = f"{passage.where} has {says} here: “{short(passage.text)}”"
+        problem = "opposite" if unit.kind == WORD else _PROBLEMS[unit.kind]
+        if unit.kind == NAME and unit.before in _OF_PLACE and not unit.person:
+            problem = "wrong-place"
+        return case.finding(claim, Verdict.CONFLICT, problem, message, says, [evidence(passage)])
+    if not found.missing or at not in found.missing or found.negated or not clause.states:
+        return None
+    if at in found.rivals:
+        names = " or ".join(rival.unit.text for rival in found.rivals[at])
+        message = f"The documents have {names} in what may be this place."
+        return case.finding(
+            claim,
+            Verdict.UNSUPPORTED,
+            "unsupported",
+            message,
+            None,
+            [evidence(r.reading.passage) for r in found.rivals[at]],
+        )
+    what = f"“{unit.text}”"
+    message = f"The passage nearest to this sentence does not have {what}."
+    return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", message, None, found.nearest())
+
+
+def evidence(passage: Passage) -> Evidence:
+    """A passage as evidence."""
+    return Evidence(short(passage.text, 400), passage.where, source=passage.document)
+
+
+def short(text: str, longest: int = 140) -> str:
+    """A passage for a message: cut between words."""
+    text = " ".join(text.split())
+    if len(text) <= longest:
+        return text
+    return text[: text.rfind(" ", 0, longest)] + " …"

@@ -1,0 +1,217 @@
+"""Weighs a sentence's clauses against all passages that bear on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..documents.library import Passage
+from ..light import dataclass, field
+from ..records import Evidence, Source, Statement
+from ..registry.keys import content_words
+from .statement_align import Board, Difference, Laid, differences, lay, share, support
+from .statement_sentences import Clause
+from .statement_units import NAME, TYPED, WORD, Unit
+from .statement_words import opposed
+
+TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
+if TYPE_CHECKING:
+    from .case import Case
+
+# Passages of documents, and statements of the registry, that are looked at for one sentence.
+_PASSAGES, _STATEMENTS = 12, 12
+# How much must speak for two places being the same before a difference is a conflict (`Difference.score`), how much of
+# the sentence the passage must have, and what the nearest other candidate must stay behind.
+# Measured 2026-11 on the 51 articles of BUMP's development part (see docs/documents.md).
+_SURE = 2.0
+_SURE_OF_NEW = 1.5
+_SURE_OF_NEW_NAME = 1.2
+_LEAST_SHARE = 0.45
+_AHEAD = 0.35
+# What speaks for the article's own value, where the documents have it elsewhere, counts so much against.
+_OTHERWISE = 0.8
+# A clause is borne out only if this much of it is in the passage itself and not beside it.
+_IN_PASSAGE = 0.6
+_DEALT_WITH = 0.5
+_MOST_MARKED = 4
+_NEARLY_ALL = 0.8
+
+
+@dataclass(slots=True)
+class Judgement:
+    """What the passages say of one clause.
+
+    `conflicts` are by unit; `missing` the units that the best passage lacks, None when it hardly deals with the clause;
+    `rivals` the candidates for a unit between which nobody can choose.
+    """
+
+    best: Laid
+    conflicts: dict[int, Difference] = field(default_factory=dict)
+    rivals: dict[int, list[Difference]] = field(default_factory=dict)
+    missing: list[int] | None = None
+    negated: Laid | None = None
+    opposite: bool = False
+
+    def nearest(self) -> list[Evidence]:
+        from .statement import evidence
+
+        return [evidence(self.best.reading.passage)] if self.best.share >= _DEALT_WITH else []
+
+
+def judgement_of(case: Case, clause: Clause) -> Judgement | None:
+    """The judgement of a clause, worked out once; None when no passage bears on its sentence."""
+    made = case.memo.get("statement")
+    if made is None:
+        made = case.memo["statement"] = _Bench(case)
+    assert isinstance(made, _Bench)
+    return made.judgement(clause)
+
+
+class _Bench:
+    """All sentences of the article with their passages."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._board = Board(case.draft.article.published)
+        self._sheets: dict[int, tuple[list[Unit], list[Laid]]] = {}
+        self._made: dict[int, Judgement | None] = {}
+        self._gather()
+
+    def _gather(self) -> None:
+        from .statement import StatementClaim
+
+        clauses = [c.content.clause for c in self._case.claims if isinstance(c.content, StatementClaim)]
+        sentences = {clause.sentence: clause for clause in clauses}
+        library = self._case.library
+        statements = [_as_passage(s) for s in self._case.memo.get("statements", [])]  # type: ignore[attr-defined]
+        passages: dict[int, list[Passage]] = {}
+        wanted: dict[tuple[int, int], Passage] = {}
+        around: dict[tuple[int, int], list[Passage]] = {}
+        for span, clause in sentences.items():
+            words = [unit.text for unit in clause.units]
+            found = [*self._case.passages(words, _PASSAGES), *_sharing(statements, words)]
+            passages[span.start] = found
+            for passage in found:
+                key = (passage.shelf, passage.number)
+                if key not in around:
+                    near = [library.beside(passage, step) for step in (-1, 1)] if library else []
+                    around[key] = [one for one in near if one]
+                    wanted.update({(one.shelf, one.number): one for one in (passage, *around[key])})
+        for clause in sentences.values():
+            self._board.vocabulary.names.update(
+                unit.text.lower() for unit in clause.units if unit.kind == NAME and not unit.unsure
+            )
+        self._board.read(wanted.values())
+        for span, clause in sentences.items():
+            units = [self._board.settled(unit) for unit in clause.units]
+            sheets = []
+            for passage in passages[span.start]:
+                reading = self._board.reading(passage)
+                if reading:
+                    beside = map(self._board.reading, around[passage.shelf, passage.number])
+                    sheets.append(lay(units, reading, [one for one in beside if one]))
+            self._sheets[span.start] = (units, sheets)
+
+    def judgement(self, clause: Clause) -> Judgement | None:
+        key = clause.span.start
+        if key not in self._made:
+            units, sheets = self._sheets[clause.sentence.start]
+            self._made[key] = _judge(clause, units, sheets) if sheets else None
+        return self._made[key]
+
+
+def _as_passage(statement: Statement) -> Passage:
+    source = statement.sources[0] if statement.sources else Source("")
+    return Passage(hash((statement.where, statement.text)), statement.text, statement.where, source, -1)
+
+
+def _sharing(statements: Sequence[Passage], words: Sequence[str]) -> list[Passage]:
+    """The statements that share most content words with a sentence."""
+    stems = set().union(*map(content_words, words))
+    ranked = sorted(((len(stems & content_words(s.text)), n) for n, s in enumerate(statements)), key=lambda r: -r[0])
+    return [statements[n] for shared, n in ranked[:_STATEMENTS] if shared > 1]
+
+
+def _judge(clause: Clause, units: Sequence[Unit], sheets: Sequence[Laid]) -> Judgement:
+    own = range(clause.first, clause.last)
+    best = max(sheets, key=lambda laid: (_own_share(units, own, laid), laid.share))
+    made = Judgement(best)
+    for at in own:
+        if units[at].kind in TYPED:
+            _find_difference(made, units, at, sheets)
+        else:
+            _find_opposite(made, units, at, sheets)
+    if _own_share(units, own, best) < _DEALT_WITH:
+        return made
+    made.missing = [at for at in own if not best.places[at] and not best.beside[at]]
+    if len(made.missing) > _MOST_MARKED:
+        made.missing = None
+        return made
+    inside = sum(1 for at in own if best.places[at])
+    if not made.missing and (inside < _IN_PASSAGE * len(own) or not _in_order(units, own, best)):
+        made.missing = None
+    if not made.conflicts and share(units, best) >= _NEARLY_ALL and _one_negated(units, own, best):
+        made.negated = best
+    return made
+
+
+def _own_share(units: Sequence[Unit], own: range, laid: Laid) -> float:
+    return sum(1.0 if laid.places[at] else 0.6 if laid.beside[at] else 0.0 for at in own) / max(1, len(own))
+
+
+def _find_difference(made: Judgement, units: Sequence[Unit], at: int, sheets: Sequence[Laid]) -> None:
+    found = differences(units, at, sheets)
+    if not found:
+        return
+    unit, top = units[at], found[0]
+    there = support(units, at, sheets)
+    needed = _SURE if there else _SURE_OF_NEW_NAME if unit.kind == NAME else _SURE_OF_NEW
+    if top.score - _OTHERWISE * there < needed or top.share < _LEAST_SHARE:
+        return
+    from .statement_compare import compare
+
+    others = [o for o in found[1:] if o.score > top.score - _AHEAD and compare(o.unit, top.unit) is False]
+    if others:
+        made.rivals[at] = [top, others[0]]
+    else:
+        made.conflicts[at] = top
+
+
+def _find_opposite(made: Judgement, units: Sequence[Unit], at: int, sheets: Sequence[Laid]) -> None:
+    """A word whose opposite stands in its place in a passage that has nearly all of the rest."""
+    if units[at].kind != WORD:
+        return
+    for laid in sheets:
+        if laid.places[at] or laid.beside[at] or share(units, laid, at) < _NEARLY_ALL:
+            continue
+        for place, other in enumerate(laid.reading.units):
+            if (
+                other.kind == WORD
+                and opposed(units[at].words[-1], other.words[-1])
+                and units[at].negated == other.negated
+            ):
+                if any(place in places for places in laid.places):
+                    continue
+                made.conflicts[at] = Difference(0.0, 0.0, laid.share, other, laid.reading)
+                return
+
+
+def _in_order(units: Sequence[Unit], own: range, laid: Laid) -> bool:
+    """Whether the names of a clause come in the same order in the passage: who did it, and to whom."""
+    before = -1
+    for at in own:
+        if units[at].kind == NAME and laid.places[at]:
+            last = max(laid.places[at])
+            if last < before:
+                return False
+            before = min(laid.places[at])
+    return True
+
+
+def _one_negated(units: Sequence[Unit], own: range, laid: Laid) -> bool:
+    """Whether a word of the clause is negated there and not here, or here and not there."""
+    for at in own:
+        if units[at].kind == WORD and laid.places[at]:
+            theirs = {laid.reading.units[place].negated for place in laid.places[at]}
+            if units[at].negated not in theirs:
+                return True
+    return False

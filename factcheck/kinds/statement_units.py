@@ -1,0 +1,264 @@
+"""A sentence as units: its names, quantities, dates and content words, each with what it can be compared by."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from ..intervals import Interval
+from ..light import dataclass, replace
+from ..records import Span
+from ..text.dates import DateMention, find_dates
+from ..text.honorifics import TITLES
+from ..text.normalise import name_key
+from ..text.quantities import Quantity, find_quantities
+from ..text.tokens import Token, tokenise
+from ..text.words import PARTICLES, SENTENCE_STARTERS, given_names
+from .statement_words import EMPTY_WORDS, NEGATIONS, stem, word_keys
+
+NAME, NUMBER, DATE, WORD = "name", "number", "date", "word"
+TYPED = frozenset({NAME, NUMBER, DATE})
+# A unit is read from a bounded stretch: a longer one is a table or has lost its marks.
+MOST_TOKENS = 160
+
+
+class Vocabulary:
+    """Words seen in lower case, and words seen with a capital inside a sentence: by them a capital that only begins a
+    sentence is told from a name."""
+
+    def __init__(self) -> None:
+        self.common: set[str] = set()
+        self.names: set[str] = set()
+
+    def add(self, tokens: Sequence[Token]) -> None:
+        """Takes in the words of one sentence."""
+        for at, token in enumerate(tokens):
+            if token.is_word:
+                if not token.is_capital:
+                    self.common.add(token.lower)
+                elif at and (tokens[at - 1].is_word or tokens[at - 1].text == ","):
+                    self.names.add(token.lower)
+
+
+@dataclass(frozen=True, slots=True)
+class DateParts:
+    """What a date says outright: each part None when it does not."""
+
+    weekday: int | None = None
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit of a sentence: `text[span]`.
+
+    `words` are the keys of a name's words, or the stems of a word; `keys` are what a word is found by: its stems and
+    the groups of words that copy uses for one another. `before` is the preposition that governs a name, quantity or
+    date, if any; a comma says that the unit stands in apposition. `unsure` marks a capital that may only begin
+    the sentence; `negated` a unit with "not", "no" or "never" just before it.
+    """
+
+    kind: str
+    span: Span
+    text: str
+    words: tuple[str, ...]
+    before: str = ""
+    quantity: Quantity | None = None
+    parts: DateParts | None = None
+    interval: Interval | None = None
+    person: bool = False
+    possessive: bool = False
+    keys: frozenset[str] = frozenset()
+    unsure: bool = False
+    negated: bool = False
+
+
+def read_units(text: str, span: Span, published: date, vocabulary: Vocabulary) -> list[Unit]:
+    """The units of `text[span]`, one sentence, in order; `published` is what "on Monday" is reckoned from.
+
+    Reads "On Monday Coun Ada Marsh opened the £3m
+    school in Upper Brill" as: date Monday, name Ada Marsh, word open, number £3m, word school, name Upper Brill.
+    """
+    tokens = tokenise(text, span.start, span.end)[:MOST_TOKENS]
+    if not tokens:
+        return []
+    inside = Span(span.start, tokens[-1].end)
+    dates = [found for found in find_dates(text, published, inside) if found.kind == "date" and _dated(found, text)]
+    numbers = find_quantities(text, inside, [found.span for found in dates])
+    units: list[Unit] = []
+    starts = {found.span.start: found for found in dates}
+    amounts = {found.span.start: found for found in numbers}
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        before = _governor(tokens, at)
+        if token.start in starts:
+            mention = starts[token.start]
+            words = tokens[at : _after(tokens, at, mention.span.end)]
+            units.append(
+                Unit(
+                    DATE,
+                    mention.span,
+                    mention.span.of(text),
+                    (),
+                    before,
+                    parts=_parts(words),
+                    interval=mention.interval,
+                )
+            )
+            at += max(1, len(words))
+        elif token.start in amounts:
+            quantity = amounts[token.start]
+            stop = _after(tokens, at, quantity.span.end)
+            units.append(Unit(NUMBER, quantity.span, quantity.span.of(text), (), before, quantity))
+            at = max(at + 1, stop)
+        elif token.is_word and token.is_capital:
+            stop = _name_end(text, tokens, at, starts, amounts)
+            at = _add_name(tokens, at, stop, units, vocabulary)
+        else:
+            _add_word(tokens, at, units)
+            at += 1
+    return units
+
+
+def _after(tokens: Sequence[Token], at: int, end: int) -> int:
+    while at < len(tokens) and tokens[at].start < end:
+        at += 1
+    return at
+
+
+def _dated(found: DateMention, text: str) -> bool:
+    """Whether a date names a day, a month or a year; "this week" and "last season" are words to this kind."""
+    return any(part is not None for part in _values(_parts(tokenise(text, found.span.start, found.span.end))))
+
+
+def _values(parts: DateParts) -> tuple[int | None, ...]:
+    return parts.weekday, parts.day, parts.month, parts.year
+
+
+def _parts(tokens: Sequence[Token]) -> DateParts:
+    from ..text.date_words import MONTH, WEEKDAY
+
+    weekday = month = day = year = None
+    for at, token in enumerate(tokens):
+        word = token.lower
+        if word in WEEKDAY and (len(word) > 3 or len(tokens) > 1):
+            weekday = WEEKDAY[word]
+        elif word in MONTH:
+            month = MONTH[word]
+        elif word.isdigit() and len(word) == 4:
+            year = int(word)
+        elif word.isdigit() and len(word) <= 2 and day is None and 0 < int(word) < 32:
+            beside = [t.lower for t in tokens[max(0, at - 1) : at + 3]]
+            if any(one in MONTH for one in beside):
+                day = int(word)
+    return DateParts(weekday, day, month, year)
+
+
+_PREPOSITIONS = frozenset(
+    """
+    in on at to from by for of with against over after before into near since until between during through towards under
+    aboard via outside inside behind than as about around across per off onto
+    """.split()
+)
+_DETERMINERS = frozenset("the a an his her its their our my your this that these those all both each any some".split())
+
+
+def _governor(tokens: Sequence[Token], at: int) -> str:
+    """The preposition before a unit, past its determiner and one adjective ("in the eastern Fens"); "," before one
+    in apposition; else ""."""
+    place = at - 1
+    for _ in range(3):
+        if place < 0:
+            return ""
+        word = tokens[place].lower
+        if word in _PREPOSITIONS:
+            return word
+        if word == "," and place == at - 1:
+            return ","
+        if not (word in _DETERMINERS or (place >= at - 2 and word.isalpha() and word not in EMPTY_WORDS)):
+            return ""
+        place -= 1
+    return ""
+
+
+def _name_end(text: str, tokens: Sequence[Token], at: int, starts: Collection[int], amounts: Collection[int]) -> int:
+    """The token after a run of capitals: particles and initials' full stops inside it are part of it."""
+    stop = at + 1
+    while stop < len(tokens):
+        token = tokens[stop]
+        gap = text[tokens[stop - 1].end : token.start]
+        if token.start in starts or token.start in amounts or gap not in ("", " "):
+            break
+        if (token.is_word and token.is_capital) or (
+            token.text == "." and gap == "" and len(tokens[stop - 1].text) == 1
+        ):
+            stop += 1
+        elif (
+            (token.lower in PARTICLES or token.text == "&")
+            and stop + 1 < len(tokens)
+            and tokens[stop + 1].is_capital
+            and text[token.end : tokens[stop + 1].start] in (" ", "")
+        ):
+            stop += 2
+        else:
+            break
+    return stop
+
+
+def _add_name(tokens: Sequence[Token], at: int, stop: int, units: list[Unit], vocabulary: Vocabulary) -> int:
+    """Adds the run `tokens[at:stop]` as a name, or its first word as a word; gives where to go on."""
+    token = tokens[at]
+    before = tokens[at - 1].lower if at else ""
+    opens = at == 0 or not before[:1].isalnum()
+    plain = token.lower
+    if token.lower.rstrip(".") in TITLES or plain in EMPTY_WORDS:
+        return at + 1
+    ordinary = plain in vocabulary.common or plain in SENTENCE_STARTERS
+    unsure = False
+    if opens and (at == 0 or before in (":", ";", "•", ".", '"', "“", "'", "‘")) and not token.is_shouted:
+        alone = stop == at + 1
+        first_name = plain in given_names() and not alone
+        known = plain in vocabulary.names
+        if ordinary and not known and not first_name:
+            _add_word(tokens, at, units)
+            return at + 1
+        unsure = alone and not known
+    elif plain in SENTENCE_STARTERS and stop == at + 1:
+        _add_word(tokens, at, units)
+        return at + 1
+    run = [t for t in tokens[at:stop] if t.is_word]
+    end = run[-1].end
+    words = tuple(name_key(t.text) for t in run)
+    after = tokens[stop].lower if stop < len(tokens) else ""
+    title = before.rstrip(".") in TITLES or (before == "." and at > 1 and tokens[at - 2].lower in TITLES)
+    person = title or (words[0] in given_names() and len(words) > 1)
+    keys = frozenset().union(*(word_keys(stem(word)) for word in words))
+    name = " ".join(t.text for t in run)
+    units.append(
+        Unit(NAME, Span(token.start, end), name, words, _governor(tokens, at), person=person,
+             possessive=after in ("'s", "'"), keys=keys, unsure=unsure)
+    )  # fmt: skip
+    return stop
+
+
+def as_word(unit: Unit) -> Unit:
+    """A name that proves to be a word with the capital of its sentence."""
+    return replace(unit, kind=WORD, words=tuple(stem(word) for word in unit.words), before="", unsure=False)
+
+
+def _negated(tokens: Sequence[Token], at: int) -> bool:
+    return any(token.lower in NEGATIONS or token.lower.endswith("n't") for token in tokens[max(0, at - 2) : at])
+
+
+def _add_word(tokens: Sequence[Token], at: int, units: list[Unit]) -> None:
+    token = tokens[at]
+    word = token.lower
+    if not token.text[0].isalnum() or word in EMPTY_WORDS or (len(word) < 2 and not word.isdigit()):
+        return
+    parts = [part for part in word.split("-") if part not in EMPTY_WORDS] or [word]
+    stems = tuple(stem(part) for part in parts)
+    keys = frozenset().union(*map(word_keys, stems))
+    units.append(Unit(WORD, Span(token.start, token.end), token.text, stems, keys=keys, negated=_negated(tokens, at)))
