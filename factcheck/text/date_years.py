@@ -163,7 +163,9 @@ def is_year_cued(t: Tokens, i: int) -> bool:
     if after in (",", "and") and 0 < year_at(t, i + 2) - year_at(t, i) < _LONGEST_LIST and not counts(t, i + 3):
         return True  # "2018, 2019 and 2020"
     if before in YEAR_CUES:
-        return not (before == "in" and words[i - 2] == "one")
+        return not (
+            before == "in" and words[i - 2] == "one" and (after == "of" or counts(t, i + 1))
+        )  # "one in 2000 babies"
     if before == "(" and after in (")", "-", "to"):
         return words[i + 1] == ")" or bool(year_at(t, i + 2))
     ranged = after in ("to", "-", "until", "through") and year_at(t, i + 2) > year_at(t, i)
