@@ -182,7 +182,7 @@ class Writer:
                 bodies[body] = self._names_of_organisation(body)
             without = bodies[body] | {data[field] for field in ("organisation", "area") if field in data}
             keys = set()
-            for label in (data["label"], *data.get("other_labels", ())):
+            for label in (data.get("label", ""), *data.get("other_labels", ())):
                 keys.add(role_key(label))
                 if any(name_key(name) in name_key(label) for name in without):
                     keys.add(role_key(label, without))
@@ -228,7 +228,7 @@ def _entries(section: str, data: Data) -> Iterator[tuple[str, str]]:
             yield from (("surname", key) for key in surname_keys(name["name"]))
     elif section == "posts":
         yield "post of", name_key(data.get("organisation", ""))
-        yield "label", name_key(data["label"])
+        yield "label", name_key(data.get("label", ""))
         for key in {name_key(holder["person"]) for holder in data.get("holders", ()) if "person" in holder}:
             yield "held by", key
     elif section == "events":
