@@ -4,6 +4,6 @@ added to this list.
 
 from __future__ import annotations
 
-from . import date, event, name, quote, rating, role, statement
+from . import date, event, figure, name, quote, rating, role, statement
 
-KINDS = (name, role, event, date, rating, quote, statement)
+KINDS = (name, role, event, date, figure, rating, quote, statement)

@@ -275,8 +275,8 @@ def _is_name(marks: Marks, at: int, end: int) -> bool:
         return noun_end == end or marks.is_capital(noun_end - 1)
     if word_number and marks.is_capital(at) and (marks.is_capital(at - 1) or marks.is_capital(end)):
         return True
-    if word_number or not marks.is_capital(at - 1):
-        return False
+    if word_number or not marks.is_capital(at - 1) or "," in marks.word(at):
+        return False  # no name has a number of thousands: "Labour's 1,100"
     if _starts_sentence(marks, at - 1) and marks.word(at - 2) != "(":  # "Parish (Cole 73)"
         return False
     if marks.word(at - 1) in words.STOP or comparator_before(marks, at)[0]:

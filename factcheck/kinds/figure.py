@@ -1,0 +1,80 @@
+"""The kind `figure`: quantities against the registry's figures, against arithmetic, and against the story itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..light import dataclass
+from ..mentions.draft import Draft
+from ..records import Claim, Finding, Verdict
+from ..registry import Registry
+from .case import Case
+from .figure_facts import Facts
+from .figure_outcome import Outcome
+from .figure_read import Stated, read_figures
+from .figure_sums import check_sums
+
+KIND = "figure"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Content:
+    """What a claim states, what the article itself says of it, and the registry's figures, shared by all claims."""
+
+    stated: Stated
+    sums: Outcome | None
+    facts: Facts
+
+
+def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
+    """A claim for each quantity that the article asserts.
+
+    Reads: "allocated £22million of investment" · "72 per cent of social workers" · "a two-year improvement
+    partnership" · "won with a majority of 5,894" · "the third largest council".
+
+    Not claims, by these criteria: dates and figures inside dates; ages of people whose birth date the registry has
+    (the kind `date` judges them); a sentence that ends with a question mark; a clause with "could", "may", "might",
+    "should", "would", "if" or "unless" before the figure, or a sentence that begins with one of the last two. Figures
+    of speech are left out by `find_quantities`.
+    """
+    figures = read_figures(draft)
+    if not figures:
+        return
+    facts = Facts()
+    outcomes = check_sums(draft, figures)
+    for stated in figures:
+        outcome = outcomes.get(stated.index)
+        if (not stated.asserted and outcome is None) or _is_judged_elsewhere(draft, stated):
+            continue
+        attributed = draft.attributed_to(stated.quantity.span)
+        yield Claim(KIND, stated.span, Content(stated, outcome, facts), None, attributed)
+
+
+def _is_judged_elsewhere(draft: Draft, stated: Stated) -> bool:
+    """Whether the kind `date` judges this figure: the age of somebody whose birth date is known."""
+    if stated.quantity.kind != "age":
+        return False
+    mention = next((m for m in draft.people if m.span.start - 20 <= stated.quantity.span.start <= m.span.end + 8), None)
+    return mention is not None and mention.age is not None and bool(mention.person and mention.person.born)
+
+
+def judge(claim: Claim, case: Case) -> Finding | None:
+    """A conflict of the registry, of arithmetic or of the story with itself; else a match; else unsupported.
+
+    None for a rank that an event claim holds already: "the third visit".
+    """
+    content = claim.content
+    assert isinstance(content, Content)
+    if content.stated.quantity.kind == "rank":
+        events = (other.span for other in case.claims if other.kind == "event")
+        if any(span.overlaps(content.stated.quantity.span) for span in events):
+            return None
+    known = content.facts.judge(content.stated, case)
+    outcomes = [outcome for outcome in (known, content.sums) if outcome]
+    for verdict in (Verdict.CONFLICT, Verdict.MATCH, Verdict.UNSUPPORTED):
+        for outcome in outcomes:
+            if outcome.verdict == verdict:
+                return case.finding(
+                    claim, verdict, outcome.problem, outcome.message, outcome.suggestion, outcome.evidence
+                )
+    return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", "The registry has no such figure.")
