@@ -62,10 +62,11 @@ def judge(claim: Claim, case: Case) -> Finding | None:
 
 
 def _dates_a_role(content: EventClaim, case: Case) -> bool:
-    return any(
-        isinstance(other.content, RoleClaim) and other.content.dated and content.sentence.contains(other.span)
-        for other in case.claims
-    )
+    dated = case.memo.get(KIND)
+    if not isinstance(dated, set):
+        roles = (other for other in case.claims if isinstance(other.content, RoleClaim) and other.content.dated)
+        dated = case.memo[KIND] = {case.draft.sentence_at(role.span.start).span for role in roles}
+    return content.sentence in dated
 
 
 def _events(case: Case, content: EventClaim) -> list[Event]:

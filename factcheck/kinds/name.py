@@ -119,15 +119,26 @@ def _judge_unknown(claim: Claim, mention: PersonMention, individual: Individual,
 def _holders_alike(name: str, mention: PersonMention, case: Case) -> list[Person]:
     """People of nearly this name who hold, or held, a post by which the story calls the person."""
     found = {}
-    for claim in case.claims:
-        role = claim.content
-        if isinstance(role, RoleClaim) and role.mention.individual is mention.individual:
-            for post in candidate_posts(role.phrase, case.draft, case.registry).posts:
-                for holder in post.holders:
-                    person = case.person(holder.person)
-                    if person and alike(name, person):
-                        found[person.id] = person
+    for role in _roles_of(case).get(id(mention.individual), ()):
+        for post in candidate_posts(role.phrase, case.draft, case.registry).posts:
+            for holder in post.holders:
+                person = case.person(holder.person)
+                if person and alike(name, person):
+                    found[person.id] = person
     return list(found.values())
+
+
+def _roles_of(case: Case) -> dict[int, list[RoleClaim]]:
+    """The titles that the story gives to each individual."""
+    kept = case.memo.get(KIND)
+    if isinstance(kept, dict):
+        return kept
+    roles: dict[int, list[RoleClaim]] = {}
+    for claim in case.claims:
+        if isinstance(claim.content, RoleClaim):
+            roles.setdefault(id(claim.content.mention.individual), []).append(claim.content)
+    case.memo[KIND] = roles
+    return roles
 
 
 def _same_story(name: str, mention: PersonMention, person: Person, case: Case) -> bool:
@@ -143,9 +154,7 @@ def _same_story(name: str, mention: PersonMention, person: Person, case: Case) -
             return True
     posts = case.registry.posts_held_by({person.id}).get(person.id, [])
     bodies = {p.organisation for p in posts if p.organisation}
-    named = {known.id for thing in case.draft.things for known in thing.known}
-    named |= {known.parent for thing in case.draft.things for known in thing.known if isinstance(known, Organisation)}
-    return bool(bodies & named)
+    return bool(bodies & case.things())
 
 
 def _odd_word(name: str, person: Person) -> bool:
@@ -216,8 +225,7 @@ def _judge_unlinked(claim: Claim, mention: PersonMention, case: Case) -> Finding
             and _sounds_like(written, known)
         ):
             near.append(individual)
-    unlinked = {name_key(m.family) for m in case.draft.people if m.individual is None}
-    if len(near) == 1 and len(unlinked) == 1 and not {written, name_key(near[0].family)} <= surnames():
+    if len(near) == 1 and len(_unlinked(case)) == 1 and not {written, name_key(near[0].family)} <= surnames():
         right = near[0]
         line, _ = case.draft.article.line_column(right.mentions[0].span.start)
         message = f"Nobody called {mention.family} is introduced; line {line} has {right.name}."
@@ -236,6 +244,16 @@ def _judge_unlinked(claim: Claim, mention: PersonMention, case: Case) -> Finding
         "second-reference",
         f"{claim.span.of(case.draft.text)} is not introduced by a full name.",
     )
+
+
+def _unlinked(case: Case) -> set[str]:
+    """The surnames of the story that fit nobody of it."""
+    key = "unlinked surnames"
+    if key not in case.memo:
+        case.memo[key] = {name_key(m.family) for m in case.draft.people if m.individual is None}
+    found = case.memo[key]
+    assert isinstance(found, set)
+    return found
 
 
 def _sounds_like(a: str, b: str) -> bool:

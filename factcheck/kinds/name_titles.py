@@ -14,6 +14,8 @@ from ..text.normalise import name_key
 from .case import Case
 
 _HIGH = frozenset({"knight", "peer"})
+# A title that matters is given at a first reference or soon after; looking no further keeps long texts linear.
+_FIRST_FEW = 8
 
 
 def judge_known(claim: Claim, mention: PersonMention, person: Person, case: Case) -> Finding:
@@ -92,7 +94,9 @@ def judge_by_first_reference(claim: Claim, mention: PersonMention, case: Case) -
     if not individual or not mention.title or case.draft.quotation_at(mention.span.start):
         return None
     title = TITLES[mention.title.lower()]
-    first = next((m for m in individual.mentions if m.title and TITLES[m.title.lower()].rank in _HIGH), None)
+    first = next(
+        (m for m in individual.mentions[:_FIRST_FEW] if m.title and TITLES[m.title.lower()].rank in _HIGH), None
+    )
     if first is None or first is mention or first.span.start > mention.span.start or not first.full:
         return None
     if title.rank not in ("courtesy", "knight", "peer") or title.rank == TITLES[first.title.lower()].rank:

@@ -8,7 +8,7 @@ from ..mentions.draft import Draft, PersonMention
 from ..records import Span
 from ..text.offices import party_words
 from ..text.words import SAYING
-from .role_phrases import RoleClaim, RolePhrase, find_phrases, read_verb_phrase
+from .role_phrases import RoleClaim, RolePhrase, find_phrases, read_verb_phrases
 from .role_words import OFFICE_TITLES, OFFICE_VERBS
 
 _ARTICLES = frozenset("the a an its their his her our this".split())
@@ -98,10 +98,9 @@ def _party_in_brackets(draft: Draft, mention: PersonMention) -> set[str]:
 
 def _by_office_verb(draft: Draft) -> Iterator[RoleClaim]:
     """ "P, who chairs the planning committee", "P led the authority from 2019 until 2023"."""
-    for at, token in enumerate(draft.tokens):
-        if token.lower not in OFFICE_VERBS or at == 0:
-            continue
-        phrase = read_verb_phrase(draft, at)
+    verbs = [at for at, token in enumerate(draft.tokens) if token.lower in OFFICE_VERBS and at]
+    for at, phrase in zip(verbs, read_verb_phrases(draft, verbs), strict=True):
+        token = draft.tokens[at]
         mention = _subject_of(draft, at) if phrase else None
         if phrase and mention:
             since = any(
@@ -259,7 +258,7 @@ def _pronoun(draft: Draft, at: int, sense: str, dated: bool) -> tuple[PersonMent
     offset = draft.tokens[at].start
     index = draft.sentence_index(offset)
     start = draft.sentences[max(index - 1, 0)].span.start
-    near = {id(m.individual): m for m in draft.people if start <= m.span.start < offset and m.individual}
+    near = {id(m.individual): m for m in draft.people_in(Span(start, offset)) if m.individual}
     if len(near) != 1 or draft.quotation_at(offset):
         return None
     return next(iter(near.values())), sense, dated
@@ -285,7 +284,7 @@ def _by_verb(draft: Draft, phrase: RolePhrase) -> RoleClaim | None:
     """A person and a title joined by a verb of taking up or laying down, or with the title as the subject."""
     tokens = draft.tokens
     sentence = draft.sentence_at(phrase.span.start).span
-    people = [m for m in draft.people if sentence.contains(m.span)]
+    people = draft.people_in(sentence)
     if not people or draft.quotation_at(phrase.span.start):
         return None
     at = draft.token_at(phrase.span.end)

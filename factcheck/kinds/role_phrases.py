@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..mentions.draft import Draft, PersonMention, ThingMention
@@ -67,42 +67,40 @@ class RoleClaim:
 def find_phrases(draft: Draft) -> Iterator[RolePhrase]:
     """Every title of office in the article, with or without a person beside it, in text order."""
     tokens = draft.tokens
-    people = {
-        i for m in draft.people for i in range(draft.token_at(m.name_span.start), draft.token_at(m.name_span.end))
-    }
-    people |= {i for m in draft.people for i in range(draft.token_at(m.span.start), draft.token_at(m.span.end))}
-    things = {i: t for t in draft.things for i in range(draft.token_at(t.span.start), draft.token_at(t.span.end))}
-    parties = {t for t in draft.things if t.known and getattr(t.known[0], "classification", "") == "party"}
+    reader = _reader(draft)
+    taken = reader.people | {i for i, thing in reader.things.items() if thing not in reader.parties}
     at = 0
     while at < len(tokens):
-        if at in people or (at in things and things[at] not in parties) or not _is_head(tokens[at]):
+        if not _is_head(tokens[at]) or at in taken:
             at += 1
             continue
         last = at
-        while (
-            last + 1 < len(tokens)
-            and _joined(draft.text, tokens, last)
-            and last + 1 not in people
-            and last + 1 not in things
-        ):
+        while last + 1 < len(tokens) and _joined(draft.text, tokens, last) and last + 1 not in taken:
             if not _is_head(tokens[last + 1]) and tokens[last + 1].lower not in AFTER_HEAD:
                 break
             last += 1
-        reader = _Reader(draft, people, things, parties)
         yield reader.read(at, last)
         at = last + 1
 
 
-def read_verb_phrase(draft: Draft, at: int) -> RolePhrase | None:
-    """The title in a verb at a token and its object: "chairs the planning committee", "led the authority".
+def read_verb_phrases(draft: Draft, verbs: Sequence[int]) -> list[RolePhrase | None]:
+    """The title in each verb at a token and its object: "chairs the planning committee", "led the authority".
 
-    None when the object is no body ("led the charge").
+    None for one of which the object is no body ("led the charge").
     """
-    people = {i for m in draft.people for i in range(draft.token_at(m.span.start), draft.token_at(m.span.end))}
-    things = {i: t for t in draft.things for i in range(draft.token_at(t.span.start), draft.token_at(t.span.end))}
-    parties = {t for t in draft.things if t.known and getattr(t.known[0], "classification", "") == "party"}
-    phrase = _Reader(draft, people, things, parties).read_verb(at)
-    return phrase if phrase.things or phrase.generic or phrase.words & OBJECTS else None
+    reader = _reader(draft) if verbs else None
+    phrases = [reader.read_verb(at) for at in verbs] if reader else []
+    return [phrase if phrase.things or phrase.generic or phrase.words & OBJECTS else None for phrase in phrases]
+
+
+def _reader(draft: Draft) -> _Reader:
+    return _Reader(
+        draft,
+        {i for m in draft.people for i in range(draft.token_at(m.span.start), draft.token_at(m.span.end))},
+        {i: t for t in draft.things for i in range(draft.token_at(t.span.start), draft.token_at(t.span.end))},
+        {t for t in draft.things if t.known and getattr(t.known[0], "classification", "") == "party"},
+        {d.span.start for d in draft.dates},
+    )
 
 
 def _is_head(token: Token) -> bool:
@@ -115,10 +113,15 @@ def _joined(text: str, tokens: list[Token], at: int) -> bool:
 
 @dataclass(slots=True)
 class _Reader:
+    """Reads titles. `people` and `things` are the tokens of mentions, `parties` the mentions of parties (whose names
+    are words of titles), `dated` the places where dates start.
+    """
+
     draft: Draft
     people: set[int]
     things: dict[int, ThingMention]
     parties: set[ThingMention]
+    dated: set[int]
 
     def read_verb(self, at: int) -> RolePhrase:
         return self._phrase(at, at, self._right(at, verb=True), at, at, "holds", "", False)
@@ -270,13 +273,12 @@ class _Reader:
     def _right(self, last: int, verb: bool = False) -> int:
         """The token after the title's complements: "of the council", "for children and families at Camford Council"."""
         tokens, text = self.draft.tokens, self.draft.text
-        dated = {d.span.start for d in self.draft.dates}
         end = last + 1
         at = end
         while at < len(tokens) and at - last < LIMIT:
             token = tokens[at]
             gap = text[tokens[at - 1].end : token.start]
-            if "\n" in gap or at in self.people or token.start in dated:
+            if "\n" in gap or at in self.people or token.start in self.dated:
                 break
             if (at in self.things and end > last + 1) or (at in self.things and at > last + 1):
                 at = self.draft.token_at(self.things[at].span.end)

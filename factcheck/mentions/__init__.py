@@ -6,7 +6,7 @@ from ..records import Article, Known, Organisation, Place
 from ..registry import Registry
 from ..text.dates import DateMention, find_dates
 from ..text.quotations import find_quotations
-from ..text.sentences import Sentence, looks_back, split_sentences, unwrap
+from ..text.sentences import looks_back, split_sentences, unwrap
 from ..text.tokens import Token, tokenise
 from ..text.words import BODY_NOUNS
 from .draft import Draft, Individual, PersonMention, ThingMention
@@ -30,22 +30,20 @@ def read_draft(article: Article, registry: Registry) -> Draft:
         tokens,
         sentences,
         find_quotations(text, article.body),
-        _find_dates(article, text, sentences),
+        [],
     )
+    draft.dates = _find_dates(draft)
     matches = find_registered_names(tokens, sentences, registry)
     _find_mentions(draft, matches, registry)
     draft.speakers = find_speakers(draft)
     return draft
 
 
-def _find_dates(article: Article, text: str, sentences: list[Sentence]) -> list[DateMention]:
+def _find_dates(draft: Draft) -> list[DateMention]:
     def past(offset: int) -> bool | None:
-        for sentence in sentences:
-            if sentence.span.start <= offset < sentence.span.end:
-                return looks_back(text, sentence.span, offset)
-        return None
+        return looks_back(draft.text, draft.sentence_at(offset).span, offset) if draft.sentences else None
 
-    return find_dates(text, article.published, article.body, past)
+    return find_dates(draft.text, draft.article.published, draft.article.body, past)
 
 
 def _find_mentions(draft: Draft, matches: list[NameMatch], registry: Registry) -> None:

@@ -33,6 +33,15 @@ def bodies_meant(words: Collection[str], draft: Draft, registry: Registry) -> Bo
     department speaks of "the council"). A body of the right kind that the story names and no registry knows is a
     rival: then nothing is certain.
     """
+    key = ("bodies", frozenset(words))
+    if key not in draft.memo:
+        draft.memo[key] = _bodies_meant(words, draft, registry)
+    found = draft.memo[key]
+    assert isinstance(found, Bodies)
+    return found
+
+
+def _bodies_meant(words: Collection[str], draft: Draft, registry: Registry) -> Bodies:
     named: dict[str, Organisation] = {}
     rivals = False
     for thing in draft.things:

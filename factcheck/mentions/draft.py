@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
 
 from ..records import Article, Organisation, Person, Place, Span
 from ..text.dates import DateMention
 from ..text.quotations import Quotation
 from ..text.sentences import Sentence
 from ..text.tokens import Token
+
+
+class _Spanned(Protocol):
+    """Anything with a place in the text."""
+
+    @property
+    def span(self) -> Span: ...
+
+
+_Item = TypeVar("_Item", bound=_Spanned)
 
 
 @dataclass(slots=True)
@@ -78,8 +89,8 @@ class Draft:
     """An article, read. Lists are in text order; spans are in characters of `article.text`.
 
     `implied` are registered things whose names begin longer ones ("Camford" in "Camford River Festival"); they are not
-    mentioned, but the story is about them. `text` is the article's, with the line breaks of wrapped paragraphs as
-    spaces.
+    mentioned, but the story is about them. `memo` is for what readers work out once, under keys of their own. `text` is
+    the article's, with the line breaks of wrapped paragraphs as spaces.
     """
 
     article: Article
@@ -95,6 +106,9 @@ class Draft:
     implied: list[Organisation | Place] = field(default_factory=list)
     _token_starts: list[int] = field(default_factory=list)
     _sentence_starts: list[int] = field(default_factory=list)
+    memo: dict[object, object] = field(default_factory=dict)
+    _start_lists: dict[int, list[int]] = field(default_factory=dict)
+    _said: dict[int, list[tuple[Span, str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._token_starts = [token.start for token in self.tokens]
@@ -118,25 +132,65 @@ class Draft:
 
     def quotation_at(self, offset: int) -> Quotation | None:
         """The quotation that a character is inside, if any."""
-        for quotation in self.quotations:
-            if quotation.span.start <= offset < quotation.span.end:
-                return quotation
-            if quotation.span.start > offset:
+        return _at(self.quotations, self._starts(self.quotations), offset)
+
+    def person_mention_at(self, offset: int) -> PersonMention | None:
+        return _at(self.people, self._starts(self.people), offset)
+
+    def people_in(self, span: Span) -> list[PersonMention]:
+        return _within(self.people, self._starts(self.people), span)
+
+    def things_in(self, span: Span) -> list[ThingMention]:
+        return _within(self.things, self._starts(self.things), span)
+
+    def dates_in(self, span: Span) -> list[DateMention]:
+        return _within(self.dates, self._starts(self.dates), span)
+
+    def quotations_over(self, span: Span) -> list[Quotation]:
+        """The quotations that share a character with a span."""
+        first = bisect_right(self._starts(self.quotations), span.start) - 1
+        found = []
+        for quotation in self.quotations[max(first, 0) :]:
+            if quotation.span.start >= span.end:
                 break
-        return None
+            if quotation.span.overlaps(span):
+                found.append(quotation)
+        return found
 
     def attributed_to(self, span: Span) -> str | None:
         """Who says what stands at `span`, as first named in the article; None when the paper itself says it."""
-        for said, speaker in self.speakers:
+        for said, speaker in self._said_in(self.sentence_index(span.start)):
             if said.contains(span):
                 return speaker
         return None
 
-    def person_mention_at(self, offset: int) -> PersonMention | None:
-        for mention in self.people:
-            if mention.span.start <= offset < mention.span.end:
-                return mention
-        return None
+    def _said_in(self, sentence: int) -> list[tuple[Span, str]]:
+        """What `speakers` has that touches a sentence."""
+        if not self._said and self.speakers:
+            for said in self.speakers:
+                first, last = (
+                    self.sentence_index(said[0].start),
+                    self.sentence_index(max(said[0].end - 1, said[0].start)),
+                )
+                for number in range(first, last + 1):
+                    self._said.setdefault(number, []).append(said)
+        return self._said.get(sentence, [])
 
-    def dates_in(self, span: Span) -> list[DateMention]:
-        return [found for found in self.dates if span.contains(found.span)]
+    def _starts(self, items: Sequence[_Spanned]) -> list[int]:
+        """Where the items start, remembered: the lists of a draft are set once."""
+        key = id(items)
+        if key not in self._start_lists or len(self._start_lists[key]) != len(items):
+            self._start_lists[key] = [item.span.start for item in items]
+        return self._start_lists[key]
+
+
+def _at(items: Sequence[_Item], starts: list[int], offset: int) -> _Item | None:
+    """The item that covers a character; the items are in text order and do not overlap."""
+    index = bisect_right(starts, offset) - 1
+    return items[index] if index >= 0 and offset < items[index].span.end else None
+
+
+def _within(items: Sequence[_Item], starts: list[int], span: Span) -> list[_Item]:
+    """The items inside a span, in text order."""
+    first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+    return [item for item in items[first:last] if item.span.end <= span.end]

@@ -48,7 +48,7 @@ def find_speakers(draft: Draft) -> list[tuple[Span, str]]:
     found: list[tuple[Span, str]] = []
     last = ""
     for sentence in draft.sentences:
-        quotes = [q for q in draft.quotations if q.span.overlaps(sentence.span)]
+        quotes = draft.quotations_over(sentence.span)
         sayings = _sayings(draft, sentence, last)
         for quotation in quotes:
             whole = _only_quoted(draft, sentence, quotation.span)
@@ -104,8 +104,8 @@ def _subject(draft: Draft, begin: int, verb: int, last: str) -> tuple[str, int]:
     tokens = draft.tokens
     if verb > begin and tokens[verb - 1].lower in _PRONOUNS:
         return last, tokens[verb - 1].start
-    people = [m for m in draft.people if tokens[begin].start <= m.span.start and m.span.end <= tokens[verb].start]
-    people = [m for m in people if not draft.quotation_at(m.span.start)]
+    before = Span(tokens[begin].start, tokens[verb].start)
+    people = [m for m in draft.people_in(before) if not draft.quotation_at(m.span.start)]
     if people:
         with_aside = [m for m in people if _next(draft, m).text in _ASIDES]
         who = with_aside[0] if with_aside and tokens[verb - 1].text in _ASIDES | {")"} else people[-1]
@@ -117,10 +117,7 @@ def _subject(draft: Draft, begin: int, verb: int, last: str) -> tuple[str, int]:
         ):
             who = people[0]
         return _name(draft, who), who.span.start
-    thing = next(
-        (t for t in reversed(draft.things) if tokens[begin].start <= t.span.start and t.span.end <= tokens[verb].start),
-        None,
-    )
+    thing = next(reversed(draft.things_in(before)), None)
     if (
         thing
         and thing.kind == "organisation"
