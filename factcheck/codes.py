@@ -299,6 +299,12 @@ CODES = {
         "“Up from 216 to 242, a rise of 21 per cent”.",
         _SUMS,
     ),
+    "figure/change": Code(
+        (_CONFLICT,),
+        "The change is not the difference between the figures beside it.",
+        "“Rose by 220 from 2,340 to 2,460”.",
+        _SUMS,
+    ),
     "figure/majority": Code(
         (_CONFLICT,),
         "The majority is not the difference between the votes.",

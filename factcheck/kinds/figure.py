@@ -13,6 +13,7 @@ from .figure_facts import Facts
 from .figure_outcome import Outcome
 from .figure_read import Stated, read_figures
 from .figure_sums import check_sums
+from .figure_twice import check_twice
 
 KIND = "figure"
 
@@ -22,7 +23,7 @@ class Content:
     """What a claim states, what the article itself says of it, and the registry's figures, shared by all claims."""
 
     stated: Stated
-    sums: Outcome | None
+    own: Outcome | None
     facts: Facts
 
 
@@ -41,7 +42,7 @@ def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
     if not figures:
         return
     facts = Facts()
-    outcomes = check_sums(draft, figures)
+    outcomes = check_sums(draft, figures) | check_twice(draft, figures)
     for stated in figures:
         outcome = outcomes.get(stated.index)
         if (not stated.asserted and outcome is None) or _is_judged_elsewhere(draft, stated):
@@ -70,11 +71,12 @@ def judge(claim: Claim, case: Case) -> Finding | None:
         if any(span.overlaps(content.stated.quantity.span) for span in events):
             return None
     known = content.facts.judge(content.stated, case)
-    outcomes = [outcome for outcome in (known, content.sums) if outcome]
+    outcomes = [outcome for outcome in (known, content.own) if outcome]
     for verdict in (Verdict.CONFLICT, Verdict.MATCH, Verdict.UNSUPPORTED):
         for outcome in outcomes:
             if outcome.verdict == verdict:
                 return case.finding(
                     claim, verdict, outcome.problem, outcome.message, outcome.suggestion, outcome.evidence
                 )
-    return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", "The registry has no such figure.")
+    lacks = "birth date of this person" if content.stated.quantity.kind == "age" else "such figure"
+    return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", f"The registry has no {lacks}.")

@@ -15,6 +15,8 @@ from .figure_words import FALLING, PLACES, RISING
 
 # Between "from 216" and "to 242" stand at most so many words: "from 216 children in March 2013 to 242".
 _APART = 8
+# … and in "to 242 from 216" fewer: "to 242 children from 216".
+_TURNED = 3
 # The verb of "rose sharply last year from 216" is at most so far before "from".
 _VERB = 6
 _COMPARATIVES = frozenset("more less fewer higher lower raise".split())
@@ -71,9 +73,11 @@ def _changes(page: Page, figures: list[Stated]) -> Iterator[_Change]:
             continue
         lead = page.before(one, 1)
         start = one.quantity.full.start
+        if (_UP | _DOWN) & set(between[:-2]):
+            continue
         if lead == ["from"] and between[-1] == "to":
             yield _Change(one, other, start, _way(page, one, 1))
-        elif lead == ["to"] and between[-1] == "from" and between[-2:-1] not in (["up"], ["down"]):
+        elif lead == ["to"] and between[-1] == "from" and len(between) <= _TURNED and "," not in between:
             yield _Change(other, one, start, _way(page, one, 1))
         elif between[-1] == "from" and between[-2:-1] in (["up"], ["down"]) and len(between) <= 5:
             yield _Change(other, one, other.quantity.full.start, 1 if between[-2] == "up" else -1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
 from ..records import Span
 from ..text.numbers import UNITS
@@ -57,9 +58,7 @@ def _items(page: Page, stated: Stated) -> list[Span] | None:
     opening = next((at for at, token in enumerate(tokens[:8]) if token.text in (":", "–", "—")), None)
     if opening is None or any(token.is_capital for token in tokens[:opening]):
         return None
-    rest = list(tokens[opening + 1 :])
-    while rest and rest[-1].text in '.!?"”':
-        rest.pop()
+    rest = _plain(tokens[opening + 1 :], tokens[opening].text)
     if not rest or any(token.text in ";:()–—" or token.text[0].isdigit() for token in rest):
         return None
     items: list[list[Token]] = [[]]
@@ -81,6 +80,21 @@ def _items(page: Page, stated: Stated) -> list[Span] | None:
     if any(not _is_name(item) for item in items):
         return None
     return [Span(item[0].start, item[-1].end) for item in items]
+
+
+def _plain(tokens: Sequence[Token], opening: str) -> list[Token]:
+    """The tokens of a list up to the dash that closes it or the end, without what stands in brackets."""
+    rest = []
+    depth = 0
+    for token in tokens:
+        if token.text == opening and opening != ":":
+            break
+        depth += (token.text == "(") - (token.text == ")")
+        if not depth and token.text != ")":
+            rest.append(token)
+    while rest and rest[-1].text in '.!?"”':
+        rest.pop()
+    return rest
 
 
 def _is_name(item: list[Token]) -> bool:

@@ -73,6 +73,9 @@ def _state(draft: Draft, quantity: Quantity, index: int) -> Stated:
     clause = Span(tokens[low].start, tokens[high - 1].end) if low < high else quantity.span
     end = bisect_left(starts, quantity.full.end)
     stop = _counted_end(tokens, max(end, last), high, quantity)
+    single = sentence.display or (first > 0 and tokens[first - 1].lower in ("a", "an", "the"))
+    if single and stop - max(end, last) >= 2 and tokens[stop - 1].lower.endswith("s"):
+        stop -= 1  # the verb of "the £3m footbridge opens"
     full_end = max(quantity.full.end, tokens[stop - 1].end if stop else 0)
     question = text[sentence.span.start : sentence.span.end].rstrip("\"'”’) ").endswith("?")
     guess = any(token.lower in HYPOTHETICAL and not token.is_capital for token in tokens[low:first])

@@ -6,7 +6,7 @@ from datetime import date
 
 from ..intervals import Interval, Precision
 from ..text.dates import DateMention
-from .figure_outcome import Outcome
+from .figure_outcome import Outcome, say_amount
 from .figure_read import Stated
 from .figure_sums import Found, Page
 
@@ -72,7 +72,7 @@ def _span(page: Page, stated: Stated, dated: DateMention) -> Outcome | None:
         return page.right(f"{says}.", stated)
     if counts[2] <= quantity.value <= counts[3]:
         return None
-    return page.wrong("span", f"{says}, not {quantity.span.of(text)}.", None, stated)
+    return page.wrong("span", f"{says}, not {say_amount(quantity.value, 'duration', quantity.unit)}.", None, stated)
 
 
 def _counts(interval: Interval, unit: str) -> tuple[int, int, int, int] | None:

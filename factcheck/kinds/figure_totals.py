@@ -94,9 +94,11 @@ def _votes(page: Page, stated: Stated) -> tuple[list, list[Stated]]:  # type: ig
             elif quantity.kind == "votes" and "majority" not in page.before(one, 3):
                 values.append(quantity.value)
                 parts.append(one)
-            elif quantity.kind == "count" and not quantity.unit and values and quantity.value > 20:
-                values.append(quantity.value)  # "1,234 votes to Labour's 1,100"
-                parts.append(one)
+            elif quantity.kind == "count" and not quantity.unit and quantity.value > 20:
+                # "1,234 votes to Labour's 1,100", "by 4,210 to 3,980"
+                if values or page.before(one, 1) == ["by"]:
+                    values.append(quantity.value)
+                    parts.append(one)
         if len(values) >= 2:
             return values, parts
     return [], []
@@ -148,7 +150,7 @@ def _parts_after(page: Page, figures: list[Stated], at: int) -> list[Stated]:
     made = any(
         tuple(gap[place : place + len(mark)]) == mark for mark in _MADE_OF for place in range(len(gap) - len(mark) + 1)
     )
-    if not made and not (set(gap[-_NEAR:]) & _OPENING and len(gap) <= 12):
+    if ")" in gap or (not made and not (set(gap[-_NEAR:]) & _OPENING and len(gap) <= 12)):
         return []
     parts = _like(page, following, total)
     if not parts:
