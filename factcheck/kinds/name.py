@@ -145,9 +145,10 @@ def _same_story(name: str, mention: PersonMention, person: Person, case: Case) -
     """Whether the story itself says that a near miss is this person.
 
     It does when the right spelling stands elsewhere in it, or when it names a body at which the person has a post; in
-    both cases only if the misspelt word is not itself a common name, because Ann and Anna Clark may both be real.
+    both cases only if the misspelt word is not itself a common name, because Ann and Anna Clark may both be real; and
+    an age beside a name says that it is somebody of the public.
     """
-    if not _odd_word(name, person):
+    if mention.age is not None or not _odd_word(name, person):
         return False
     for other in case.draft.individuals:
         if other.person and other.person.id == person.id:

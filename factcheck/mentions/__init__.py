@@ -8,13 +8,13 @@ from ..text.dates import DateMention, find_dates
 from ..text.quotations import find_quotations
 from ..text.sentences import looks_back, split_sentences, unwrap
 from ..text.tokens import Token, tokenise
-from ..text.words import BODY_NOUNS
+from ..text.words import BODY_NOUNS, STREETS
 from .draft import Draft, Individual, PersonMention, ThingMention
 from .gazetteer import NameMatch, find_registered_names
 from .linking import link_people
 from .people import PeopleFinder
 from .speakers import find_speakers
-from .things import STREETS, find_shaped_things
+from .things import find_shaped_things
 
 __all__ = ["Draft", "Individual", "PersonMention", "ThingMention", "read_draft"]
 

@@ -11,13 +11,31 @@ from ..text.normalise import name_key, plain_quotes
 from ..text.offices import CANONICAL, HEADS
 from ..text.sentences import Sentence
 from ..text.tokens import Token
-from ..text.words import BODY_NOUNS, NOT_NAMES, PARTICLES, PLACE_NOUNS, SAYING, SENTENCE_STARTERS, given_names
+from ..text.words import (
+    BODY_NOUNS,
+    NOT_NAMES,
+    PARTICLES,
+    PLACE_NOUNS,
+    SAYING,
+    SENTENCE_STARTERS,
+    STREETS,
+    given_names,
+    surnames,
+)
 from .draft import PersonMention
 
 _AGE = re.compile(r"\s?(?:,\s?(\d{1,3})(?=[,.;) ]|$)|\((\d{1,3})\)|, aged (\d{1,3})\b)")
 _FIRST_WORDS = frozenset(form.partition(" ")[0] for form in TITLES)
 # Offices that are addressed with "Mr" or "Madam" and are nobody's name: "Mr Speaker".
-_AFTER_MR = frozenset("speaker president chairman mayor justice recorder ambassador chancellor".split())
+_AFTER_MR = frozenset(
+    """
+    speaker president chairman mayor mayoress justice recorder ambassador chancellor lieutenant provost advocate chief
+    privy in of
+    """.split()
+)
+# Words of office that are also surnames. Other words of office or of bodies after a first name name a thing
+# ("Victoria Hospital").
+_OFFICE_SURNAMES = frozenset("bishop constable judge dean warden sergeant provost marshall parson pope abbot".split())
 # Words of titles that stand capitalised before a name and are no part of it.
 _TITLE_WORDS = frozenset(
     """
@@ -70,7 +88,8 @@ class PeopleFinder:
             start = at + words
             if at not in self.taken and title and self._name_follows(start, end, title):
                 stop = self.names[at] + 1 if self.names.get(at, at) >= start else self._name_end(start, end, title)
-                yield self._mention(at, start, stop, title.form)
+                if not self._goes_on(stop, end):
+                    yield self._mention(at, start, stop, title.form)
                 at = stop
                 continue
             if at in self.names:
@@ -121,6 +140,8 @@ class PeopleFinder:
             and gap == " "
             and (at in self.names or at not in self.taken)
             and token.lower not in BODY_NOUNS
+            and (token.lower not in NOT_NAMES or self._given(token) or token.lower in surnames())
+            and not (token.lower in PLACE_NOUNS and title.rank == "royal")
             and (token.lower not in HEADS or self._given(token) or title.rank in ("courtesy", "council"))
             and token.lower not in _AFTER_MR
         )
@@ -155,6 +176,8 @@ class PeopleFinder:
         """The token after the last of the name that starts at `at`."""
         if at in self.names:
             return self.names[at] + 1
+        if title and title.rank == "royal":
+            return at + 1
         stop = at
         while stop < end:
             token = self.tokens[stop]
@@ -195,13 +218,17 @@ class PeopleFinder:
         if not self._given(previous) or token.is_shouted or token.lower in NOT_NAMES - self.given - {"green", "march"}:
             return token.lower in {"green", "march", "may", "young", "house"} and self._given(previous)
         after = self.tokens[at + 1] if at + 1 < end else None
-        return after is None or not after.is_capital
+        surname = token.lower in _OFFICE_SURNAMES or token.lower in surnames()
+        return surname and (after is None or not after.is_capital)
 
     def _goes_on(self, at: int, end: int) -> bool:
         """Whether a registered name goes on into the name of a body or street ("Ada Marsh Foundation")."""
         if at >= end or self.text[self.tokens[at - 1].end : self.tokens[at].start] != " ":
             return False
         token = self.tokens[at]
+        if token.is_possessive and at + 1 < end:
+            token = self.tokens[at + 1]
+            return token.is_capital and token.lower in BODY_NOUNS
         return token.is_capital and (token.lower in BODY_NOUNS or token.lower in PLACE_NOUNS)
 
     def _skip_ordinary(self, begin: int, stop: int, first: int) -> int:
@@ -225,10 +252,12 @@ class PeopleFinder:
         words = [token for token in self.tokens[begin:stop] if token.is_word]
         if len(words) < 2 or len(words) > 5:
             return False
-        if self._goes_on(stop, end) or (last.lower in PLACE_NOUNS and not self._given(words[0])):
-            return False
         if _AGE.match(self.text, last.end):
             return True
+        if self._goes_on(stop, end) or (last.lower in PLACE_NOUNS and not self._given(words[0])):
+            return False
+        if last.lower in STREETS or (last.lower in PLACE_NOUNS and begin > first and self._after_place_word(begin)):
+            return begin > first and self._title_before(begin)
         known_first = self._given(words[0])
         if known_first and not (headline_style and words[-1].lower in SENTENCE_STARTERS):
             return True
@@ -241,6 +270,9 @@ class PeopleFinder:
         if len(words[0].text) == 1 and self.tokens[begin + 1].text == ".":
             return True
         return self._said_near(begin, stop, end) or self._apposed(stop, end)
+
+    def _after_place_word(self, begin: int) -> bool:
+        return self.tokens[begin - 1].lower in ("in", "at", "near", "from", "to", "on", "of", "the", "outside")
 
     def _title_before(self, begin: int) -> bool:
         before = self.tokens[begin - 1]

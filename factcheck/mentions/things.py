@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..records import Span
 from ..text.offices import HEADS
 from ..text.tokens import Token
-from ..text.words import BODY_NOUNS, LEADING_BODY_NOUNS, LINKS, NOT_NAMES, PLACE_NOUNS
+from ..text.words import BODY_NOUNS, LEADING_BODY_NOUNS, LINKS, NOT_NAMES, PLACE_NOUNS, STREETS
 from .draft import ThingMention
 
 # Words that begin a sentence before a name and are no part of it. "Local" and "First" may be, so they are not here.
@@ -17,10 +17,6 @@ _OPENERS = frozenset(
     """.split()
 )
 _BEFORE_PLACE = frozenset("in at near from around outside across towards".split())
-# The one word of a name that would leave nothing to look for ("Trust", "The Council").
-STREETS = frozenset(
-    "street road lane avenue close drive crescent terrace place square gardens grove way row court".split()
-)
 
 
 def find_shaped_things(text: str, tokens: list[Token], taken: set[int]) -> list[ThingMention]:
@@ -73,7 +69,7 @@ def _run_end(text: str, tokens: list[Token], at: int, taken: set[int]) -> int:
         if not _starts(tokens[after]) or tokens[after].lower in NOT_NAMES or tokens[after].lower in HEADS:
             break
         leading = tokens[at].lower in LEADING_BODY_NOUNS
-        body_already = any(t.lower in BODY_NOUNS for t in tokens[at:stop])
+        body_already = any(t.lower in BODY_NOUNS or t.lower in STREETS for t in tokens[at:stop])
         if token.lower in ("and", "&") and body_already and not leading:
             break
         if token.lower in ("in", "on", "at", "to", "with") or (

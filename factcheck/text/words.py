@@ -46,6 +46,10 @@ PLACE_NOUNS: frozenset[str] = frozenset(
     """.split()
 )
 
+STREETS: frozenset[str] = frozenset(
+    "street road lane avenue close drive crescent terrace place square gardens grove way row court".split()
+)
+
 # Capitalised words that are no part of anybody's name.
 NOT_NAMES: frozenset[str] = frozenset(
     """
