@@ -111,7 +111,8 @@ def _is_speech(quotation: Quotation, words: int, speaker: str | None, reported: 
 def _is_name(quotation: Quotation, draft: Draft) -> bool:
     """A title (“Songs of the Sea”), a nickname (Joe “Dodger” Hale), or words that the sentence says are a name."""
     text, span = draft.text, quotation.span
-    if draft.person_mention_at(span.start):
+    mention = draft.person_mention_at(span.start)
+    if mention and mention.span.start < span.start:
         return True
     tokens = [t for t in draft.tokens_in(span) if t.is_word]
     index = draft.token_at(span.start) - 1
@@ -120,7 +121,16 @@ def _is_name(quotation: Quotation, draft: Draft) -> bool:
     before = draft.tokens[index] if index >= 0 else None
     beside = before is not None and not any(c in ".:;!?" for c in text[before.end : span.start])
     if before and beside and before.lower in _NAMING and len(tokens) <= 12:
-        return True
+        # "The minister has called “unacceptable in any court”" describes; a body known as “the Snug” is named.
+        active = before.lower == "called" and draft.tokens[index - 1].lower in (
+            "has",
+            "have",
+            "had",
+            "he",
+            "she",
+            "who",
+        )
+        return not active
     if text[span.end - 1] in ".,!?":
         return False
     content = [t for t in tokens if len(t.text) > 3]

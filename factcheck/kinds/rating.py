@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ..intervals import Interval
 from ..light import dataclass
-from ..mentions.bodies import bodies_meant
+from ..mentions.bodies import bodies_meant, fits
 from ..mentions.draft import Draft
 from ..records import Claim, Evidence, Finding, Organisation, Rating, Scheme, Span, Verdict
 from ..registry import Registry
@@ -15,7 +15,8 @@ from ..text.dates import DateMention
 from ..text.normalise import name_key
 from .case import Case
 from .rating_phrases import RatingClaim, read_ratings
-from .rating_words import CONVENTIONS, INSPECTING, NEW, Grades
+from .rating_sentence import Subject
+from .rating_words import CONVENTIONS, INSPECTING, NEW, Grades, grades_of
 
 KIND = "rating"
 _REACH_BACK = 2  # Sentences in which "it" may have been named.
@@ -47,16 +48,19 @@ def judge(claim: Claim, case: Case) -> Finding:
     """
     content = claim.content
     assert isinstance(content, RatingClaim)
-    grades = Grades(case.registry.schemes())
+    grades = grades_of(case.registry.schemes())
     wrong_way = _wrong_way(content, grades)
     if wrong_way:
         return case.finding(claim, Verdict.CONFLICT, "wrong-direction", wrong_way)
     subjects, certain = _subjects(content, claim.span, case)
+    certain = certain and not _rivalled(content.subject, subjects, case)
     rated = [rating for rating in case.ratings() if rating.subject in subjects]
     if content.issuers:
         rated = [rating for rating in rated if rating.issuer in content.issuers]
     rated = [rating for rating in rated if _graded(content.wordings, rating, grades)]
     rated, aspect = _of_aspect(rated, content, case.draft)
+    if _is_part(content.subject, case) and not any(rating.aspect for rating in rated):
+        rated = []
     if not rated:
         what = f"this rating for {aspect}" if aspect else "this rating"
         return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", f"The registry has nothing on {what}.")
@@ -84,19 +88,25 @@ def _subjects(content: RatingClaim, span: Span, case: Case) -> tuple[set[str], b
     ratings of its own, also for its parts in the story.
     """
     rated = {rating.subject for rating in case.ratings()}
-    if content.thing is not None:
-        ids = {known.id for known in content.thing.known}
-        if content.noun or not ids & rated:
+    subject = content.subject
+    if subject.foreign:
+        return set(), False
+    if subject.thing is not None:
+        ids = {known.id for known in subject.thing.known}
+        if subject.noun or not ids & rated:
             ids |= {part for part in rated if _parent(part, case) in ids}
-        return ids, content.certain
-    if content.noun:
-        bodies = bodies_meant((content.noun,), case.draft, case.registry)
+        return ids, subject.certain
+    if subject.noun:
+        bodies = bodies_meant((subject.noun,), case.draft, case.registry)
+        if bodies.rivals:
+            return set(), False
         ids = {body.id for body in bodies.known} & rated
         if not ids:
             parents = {body.id for body in bodies.known}
             ids = {part for part in rated if _parent(part, case) in parents}
-        return ids, content.certain and len(ids) == 1 and not bodies.rivals
-    return rated, content.certain and len(rated) == 1 and _is_topic(next(iter(rated)), span, case)
+        return ids, subject.certain and len(ids) == 1
+    topic = _topic(rated, span, case)
+    return topic, subject.certain and len(topic) == 1
 
 
 def _parent(id: str, case: Case) -> str:
@@ -107,8 +117,24 @@ def _parent(id: str, case: Case) -> str:
     return ""
 
 
-def _is_topic(id: str, span: Span, case: Case) -> bool:
-    """Whether the body, or its parent, is the only one lately named that "it" can mean."""
+def _rivalled(subject: Subject, subjects: set[str], case: Case) -> bool:
+    """Whether another body of the sentence may be meant: one with grades, or one that the registry does not know."""
+    others = {rating.subject for rating in case.ratings()} - subjects
+    return any(not rival.known or any(known.id in others for known in rival.known) for rival in subject.rivals)
+
+
+def _is_part(subject: Subject, case: Case) -> bool:
+    """Whether a part is meant, whose grade is not the body's: "the sixth form at", "the trust's maternity unit"."""
+    if subject.part or subject.thing is None or not subject.noun:
+        return subject.part
+    ids = {known.id for known in subject.thing.known}
+    if any(_parent(rating.subject, case) in ids for rating in case.ratings()):
+        return False
+    return not any(isinstance(known, Organisation) and fits((subject.noun,), known) for known in subject.thing.known)
+
+
+def _topic(rated: set[str], span: Span, case: Case) -> set[str]:
+    """Which of the rated bodies "it" can mean: those of the last sentence that names a body, if it names no other."""
     draft = case.draft
     index = draft.sentence_index(span.start)
     for at in range(index, max(-1, index - 1 - _REACH_BACK), -1):
@@ -116,8 +142,11 @@ def _is_topic(id: str, span: Span, case: Case) -> bool:
         named = [t for t in draft.things if sentence.contains(t.span) and t.span.end <= span.start]
         named = [t for t in named if t.kind == "organisation" and not _issues(t.id, case)]
         if named:
-            return all(t.id in (id, _parent(id, case)) for t in named)
-    return any(t.id == id for t in draft.things)
+            ids = {t.id for t in named}
+            parents = {id: parent for id in rated if (parent := _parent(id, case))}
+            fitting = {id for id in rated if id in ids or parents.get(id) in ids}
+            return fitting if ids <= fitting | {parents[id] for id in fitting & parents.keys()} else set()
+    return rated
 
 
 def _issues(id: str, case: Case) -> bool:
@@ -152,10 +181,8 @@ def _of_aspect(rated: list[Rating], content: RatingClaim, draft: Draft) -> tuple
     if named and "overall" not in words:
         longest = max(len(rating.aspect) for rating in named)
         return [rating for rating in named if len(rating.aspect) == longest], ""
-    for word in words:
-        if word in ASPECTS and "overall" not in words:
-            return [], word
-    return overall, ""
+    unknown = content.aspect or next((word for word in words if word in ASPECTS), "")
+    return ([], unknown) if unknown and "overall" not in words else (overall, "")
 
 
 # What inspectors grade beside the whole: the words by which copy names an aspect. A closed list of their frameworks'

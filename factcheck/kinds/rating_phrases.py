@@ -6,27 +6,28 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ..light import dataclass
-from ..mentions.draft import Draft, ThingMention
+from ..mentions.draft import Draft
 from ..records import Span
 from ..registry import Registry
 from ..text.dates import DateMention
-from ..text.tokens import Token
+from .rating_sentence import RatedSentence, Subject
 from .rating_words import (
     AFTER,
     ALL_ASPECTS,
+    BE,
     BETWEEN,
     CHANGES,
     CHANGES_DOWN,
     CHANGES_UP,
     EARLIER,
     FILL,
+    HOLDS,
     INSPECTING,
-    MANY,
     MEASURES,
     NEW,
+    NO_ASPECT,
     NOT_ASSERTED,
     NOUNS,
-    PRONOUNS,
     QUOTES,
     RATED,
     STATES,
@@ -34,12 +35,12 @@ from .rating_words import (
     VERDICTS,
     WEAK,
     Grades,
+    grades_of,
 )
 
 # A verb stands no further before its grade, in tokens: "Ofsted rated Mill Lane Primary School, in Old Camford, good".
 _REACH = 14
 _STOPS = frozenset(";:.!?")
-_BE = frozenset("is are was were be been being has have had".split())
 _JOINS = frozenset({",", "or", "and", "either", *QUOTES})
 
 
@@ -48,9 +49,9 @@ class RatingClaim:
     """That a subject was given a grade.
 
     `wordings` are the grades as written: one, or several of which any may be meant ("good or outstanding");
-    `before` those that a change started from; `change` is 1 for upgraded, -1 for downgraded. `thing` is the subject
-    when a name stands for it, else `noun` ("school") or a `pronoun`. `given` is set when the grade was given at its
-    date, not when it was so then. `earlier` and `new` mark what lies before the present grade or may be after it.
+    `before` those that a change started from; `change` is 1 for upgraded, -1 for downgraded. `given` is set when the
+    grade was given at its date, not when it was so then; `earlier` and `new` mark what lies before the present grade or
+    may be after it. `aspect` is what the words after the grade say it is for, `everywhere` that it is for all.
     """
 
     wordings: tuple[str, ...]
@@ -58,10 +59,7 @@ class RatingClaim:
     before: tuple[str, ...] = ()
     change: int = 0
     at_best: bool = False
-    thing: ThingMention | None = None
-    noun: str = ""
-    pronoun: bool = False
-    certain: bool = True
+    subject: Subject = Subject()
     issuers: tuple[str, ...] = ()
     date: DateMention | None = None
     given: bool = True
@@ -69,6 +67,7 @@ class RatingClaim:
     earlier: bool = False
     new: bool = False
     everywhere: bool = False
+    aspect: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def grade_quotations(draft: Draft, registry: Registry) -> set[Span]:
     for quotation in draft.quotations:
         if quotation.span.end - quotation.span.start > 40:
             continue
-        grades = grades or Grades(registry.schemes())
+        grades = grades or grades_of(registry.schemes())
         words = [token.lower for token in draft.tokens_in(quotation.span)]
         if not words or not grades.at(words, 0):
             continue
@@ -101,21 +100,22 @@ def grade_quotations(draft: Draft, registry: Registry) -> set[Span]:
 def read_ratings(draft: Draft, registry: Registry) -> Iterator[tuple[Span, RatingClaim]]:
     """Every rating of a subject, with the words that state it.
 
-    Reads: an “Inadequate” Ofsted inspection · the trust was last year deemed inadequate · Mill Lane School was rated
+    Reads: an “inadequate” inspection · the trust was last year deemed inadequate · Mill Lane School was rated
     good by the inspectorate · inspectors judged the home to require improvement · a five-star hygiene rating · its
     rating fell from good to requires improvement · rated at best requires improvement over the last ten years ·
     placed in special measures. Not: a good council, outstanding natural beauty, good news, could be rated good, most
     schools are rated good.
     """
-    grades = Grades(registry.schemes())
+    grades = grades_of(registry.schemes())
     issuers = {scheme.issuer for scheme in grades.schemes if scheme.issuer}
-    for sentence in draft.sentences:
-        tokens = list(draft.tokens_in(sentence.span))
-        words = [token.lower for token in tokens]
-        hits = _hits(words, grades)
-        if not hits or words[-1] == "?":
+    first_words = grades.first_words
+    graded = {draft.sentence_index(token.start) for token in draft.tokens if token.lower in first_words}
+    for index in sorted(graded):
+        sentence = RatedSentence(draft, draft.sentences[index].span, issuers)
+        hits = _hits(sentence.words, grades)
+        if not hits or sentence.words[-1] == "?":
             continue
-        reader = _Reader(draft, tokens, words, issuers, sentence.span)
+        reader = _Reader(sentence)
         at = 0
         while at < len(hits):
             taken, found = reader.read(hits, at)
@@ -145,16 +145,11 @@ def _hits(words: list[str], grades: Grades) -> list[_Hit]:
 class _Reader:
     """The ratings of one sentence."""
 
-    def __init__(
-        self, draft: Draft, tokens: Sequence[Token], words: list[str], issuers: set[str], sentence: Span
-    ) -> None:
-        self.draft = draft
-        self.tokens = tokens
-        self.words = words
+    def __init__(self, sentence: RatedSentence) -> None:
+        self.draft = sentence.draft
         self.sentence = sentence
-        self.things = [t for t in draft.things if sentence.contains(t.span)]
-        self.issuing = [t for t in self.things if any(known.id in issuers for known in t.known)]
-        self.dates = [d for d in draft.dates_in(sentence) if d.interval and d.kind == "date"]
+        self.tokens = sentence.tokens
+        self.words = sentence.words
 
     def read(self, hits: Sequence[_Hit], at: int) -> tuple[int, tuple[Span, RatingClaim] | None]:
         """The rating that the hit at an index states, if any, and how many hits it takes."""
@@ -165,42 +160,41 @@ class _Reader:
         verb = self._verb(hit)
         noun_after = self._noun_after(last.stop)
         noun_before = self._noun_before(hit.first)
+        if verb < 0 and noun_before < 0 and noun_after < 0:
+            verb = self._copula(hit)
         if not self._is_rating(hit, last, verb, noun_after, noun_before):
             return taken, None
         first = min(i for i in (verb, noun_before, hit.first) if i >= 0)
-        if self._unasserted(first, hit.first) or self._measures_over(hit):
+        if self._unasserted(first, hit.first, verb) or self._measures_over(hit):
             return taken, None
-        subject = self._subject(verb, hit.first, max(last.stop, noun_after + 1), noun_before)
-        if subject is None:
+        subject = self.sentence.subject(verb, hit.first, max(last.stop, noun_after + 1), noun_before)
+        if subject is None or not self._worth_a_claim(subject, verb, first):
             return taken, None
-        thing, noun, pronoun, certain = subject
-        if verb >= 0 and not thing and not noun and not pronoun and not (self.issuing or self._inspecting()):
-            return taken, None
-        span = self._span(verb, hit, last, noun_after, noun_before)
+        lowest = hits[at - 1].stop if at else 0
+        span = self._span(verb if verb >= lowest else -1, hit, last, noun_after, noun_before)
         date = self._date(span)
-        if date and 0 <= span.start - date.span.end <= 1:
+        if date and 0 <= span.start - date.span.end <= 1 and self._bare_date(date):
             span = Span(date.span.start, span.end)
         elif date and date.period and 0 <= date.span.start - span.end <= 16:
             span = Span(span.start, date.span.end)
         near = self.words[max(0, first - 6) : last.stop]
         aux = self.words[max(0, first - 5) : first + 1]
+        holds = verb < 0 and not HOLDS.isdisjoint(aux)
         found = RatingClaim(
             last.wordings,
-            self._clause(first, last.stop),
+            self.sentence.clause(first, last.stop),
             before=hit.wordings if change else (),
             change=self._direction(first, hit.first),
             at_best=any(a == "at" and b == "best" for a, b in pairwise(near)),
-            thing=thing,
-            noun=noun,
-            pronoun=pronoun,
-            certain=certain,
-            issuers=tuple(known.id for thing in self.issuing for known in thing.known),
+            subject=subject,
+            issuers=tuple(known.id for thing in self.sentence.issuing for known in thing.known),
             date=date,
-            given=not STATES.intersection(aux),
-            current=bool(STATES.intersection(aux)),
+            given=not (holds or STATES.intersection(aux)),
+            current=holds or bool(STATES.intersection(aux)),
             earlier=bool(EARLIER.intersection(aux)) or "was then" in " ".join(near),
-            new=bool(NEW.intersection(aux)) or bool(NEW.intersection(near)) or change or bool(CHANGES & set(aux)),
-            everywhere=bool(ALL_ASPECTS.intersection(self.words[last.stop : last.stop + 7])),
+            new=change or not (NEW - HOLDS if holds else NEW | CHANGES).isdisjoint((*aux, *near)),
+            everywhere=not ALL_ASPECTS.isdisjoint(pairwise(self.words[last.stop : last.stop + 7])),
+            aspect=self._aspect(max(last.stop, noun_after + 1)),
         )
         return taken, (span, found)
 
@@ -224,25 +218,25 @@ class _Reader:
                 return at
             if word in _STOPS:
                 return -1
-            if word in FILL or word in QUOTES or word in ("by", ",", "'s") or self._thing_at(at):
+            if word in FILL or word in QUOTES or word in ("by", ",", "'s") or self.sentence.thing_at(at):
                 continue
-            if word in RATED or word in INSPECTING or self._dated(at):
+            if word in RATED or word in INSPECTING or self.sentence.dated(at):
                 named = True
                 continue
             if first - at > 6 and not named:
                 return -1
-            if word in _BE or word in ("said", "who", "which", "that"):
+            if word in BE or word in ("said", "who", "which", "that"):
                 return -1
         return -1
 
     def _noun_after(self, stop: int) -> int:
-        """The noun of rating that a grade belongs to: “inadequate” Ofsted inspection; -1 when there is none."""
+        """The noun of rating that a grade belongs to: “inadequate” inspection; -1 when there is none."""
         at = stop
         while at < len(self.words) and at - stop < 6:
             word = self.words[at]
             if word in NOUNS:
                 return at
-            if not (word in QUOTES or word in BETWEEN or self._issuer_at(at)):
+            if not (word in QUOTES or word in BETWEEN or self.sentence.issuer_at(at)):
                 return -1
             at += 1
         return -1
@@ -251,13 +245,13 @@ class _Reader:
         """The noun of rating of "a rating of good", "the verdict was inadequate"; -1 when there is none."""
         at = first - 1
         linked = False
-        while at >= 0 and first - at < 9:
+        while at >= 0 and first - at < 12:
             word = self.words[at]
             if word in NOUNS:
                 return at if linked else -1
             if word in ("of", "as", ":", "was", "is", "remains", "were", "be", "from", "to"):
                 linked = True
-            elif not (word in QUOTES or word in FILL or word in BETWEEN or self._issuer_at(at)):
+            elif not (word in QUOTES or word in FILL or word in BETWEEN or word == "for" or self.sentence.thing_at(at)):
                 return -1
             at -= 1
         return -1
@@ -268,32 +262,48 @@ class _Reader:
             before = self.words[max(0, hit.first - 8) : hit.first]
             return bool({"in", "into", "under"}.intersection(before[-4:])) or bool(verb >= 0)
         bare = len(wording) <= 5 and (wording.isdigit() or wording in _SMALL_NUMBERS)
-        follows = self._next_word(last.stop)
-        context = bool(self.issuing) or self._inspecting()
+        follows = self.sentence.next_word(last.stop)
+        context = self.sentence.inspecting()
         marked = self._marked(hit) or self._marked(last)
         if bare:
             return self._bare_number(hit, last, verb, noun_before, follows)
         if noun_after >= 0:
             noun = self.words[noun_after]
             strong = noun in ("rating", "ratings", "grade", "grading", "judgement", "judgment", "category")
-            return strong or marked or any(self._issuer_at(i) for i in range(last.stop, noun_after))
-        if not (follows == "" or follows in AFTER or self._dated(self._after_quotes(last.stop))):
-            return any(t.span.start == self._start(self._after_quotes(last.stop)) for t in self.issuing)
+            return strong or marked or any(self.sentence.issuer_at(i) for i in range(last.stop, noun_after))
+        if noun_before >= 0 and follows in BE:
+            return True  # "the trust's rating of good is unchanged"
+        if not (follows == "" or follows in AFTER or self.sentence.dated(self.sentence.after_quotes(last.stop))):
+            return any(
+                t.span.start == self.sentence.start(self.sentence.after_quotes(last.stop))
+                for t in self.sentence.issuing
+            )
         if follows == "by" and not self._by_inspectors(last.stop):
             return False
+        if follows and self._same_quotation(last):
+            return False  # “good with outstanding features” is another grade, or none
         if noun_before >= 0:
             noun = self.words[noun_before]
             return noun in ("rating", "ratings", "grade", "grading") or context or marked
         if verb < 0:
             return False
         verb_word = self.words[verb]
-        if verb_word in STRONG:
+        if verb_word in STRONG or verb_word in BE:
             return True
         firm = any(w not in ("good", "outstanding") for w in last.wordings)
         direct = all(w in FILL or w in QUOTES for w in self.words[verb + 1 : hit.first])
         if verb_word in VERDICTS:
             return context or marked or (firm and direct)
         return (context and (marked or firm or direct)) or (marked and direct)
+
+    def _copula(self, hit: _Hit) -> int:
+        """The "was" of "inspectors said the home was “outstanding”", or -1; the grade has to be marked as one."""
+        if not (self._marked(hit) and self.sentence.inspecting()):
+            return -1
+        at = hit.first - 1
+        while at > 0 and (self.words[at] in QUOTES or self.words[at] in FILL):
+            at -= 1
+        return at if at > 0 and self.words[at] in BE and self.words[at] not in ("be", "being") else -1
 
     def _bare_number(self, hit: _Hit, last: _Hit, verb: int, noun_before: int, follows: str) -> bool:
         """A number is a grade only as "a rating of five", "rated 5", "scored two for hygiene", "5 rating"."""
@@ -314,13 +324,25 @@ class _Reader:
             return quotation is not None and quotation.span.end - quotation.span.start < 40
         return first.is_capital and not first.is_shouted and hit.first > 0
 
-    def _unasserted(self, first: int, grade: int) -> bool:
-        start = self._clause_start(first)
+    def _same_quotation(self, hit: _Hit) -> bool:
+        """Whether a quotation opens with a grade and goes on after it."""
+        quotation = self.draft.quotation_at(self.tokens[hit.first].start)
+        if quotation is None or quotation.span.start != self.tokens[hit.first].start:
+            return False
+        return self.sentence.start(self.sentence.after_quotes(hit.stop)) < quotation.span.end
+
+    def _unasserted(self, first: int, grade: int, verb: int) -> bool:
+        """Whether the clause says what could be, is hoped for or is not; before a grade without verb only nearby words
+        do ("to avoid an inadequate rating"), since the rating itself is taken for granted.
+        """
+        start = self.sentence.clause_start(first)
+        if verb < 0:
+            return not NOT_ASSERTED.isdisjoint(self.words[max(start, grade - 5) : grade])
         for at in range(first - 1, start, -1):
             if self.words[at] in ("which", "who"):
                 start = at
                 break
-        return bool(NOT_ASSERTED.intersection(self.words[start:grade]))
+        return any(self.words[at] in NOT_ASSERTED and not self.sentence.dated(at) for at in range(start, grade))
 
     def _measures_over(self, hit: _Hit) -> bool:
         """ "Out of special measures" says that the grade is over."""
@@ -330,133 +352,38 @@ class _Reader:
         return bool({"out", "left", "exit", "exited", "leave", "leaving", "leaves", "from"}.intersection(before))
 
     def _by_inspectors(self, stop: int) -> bool:
-        at = self._after_quotes(stop) + 1
+        at = self.sentence.after_quotes(stop) + 1
         near = range(at, min(at + 5, len(self.words)))
-        return any(self.words[i] in INSPECTING or self._issuer_at(i) for i in near)
-
-    def _inspecting(self) -> bool:
-        return not INSPECTING.isdisjoint(self.words)
-
-    # --------------------------------------------------------------------------------------- what was graded
-
-    def _subject(
-        self, verb: int, first: int, stop: int, noun_before: int
-    ) -> tuple[ThingMention | None, str, bool, bool] | None:
-        """Whose grade it is: a name, a noun or a pronoun, and whether that is sure; None when it is a group's.
-
-        After a verb of rating in the active it is its object ("rated the school good"), else what stands nearest
-        before the verb; of a grade without verb ("its “good” rating") what stands before it or after its noun.
-        """
-        if verb >= 0:
-            rated = self._nearest(range(verb + 1, first))
-            if rated:
-                return self._check(rated, sure=True)
-            start = self._clause_start(verb)
-            before = self._nearest(range(verb - 1, -1, -1))
-            if before is None:
-                return None, "", False, True
-            inside = any(w in ("which", "who", "that") for w in self.words[start : before[0]])
-            own = any(w in ("which", "who", "that") for w in self.words[before[0] + 1 : verb])
-            sure = before[0] >= start and (own or not inside)
-            return self._check(before, sure)
-        after = self._nearest(range(stop, min(len(self.words), stop + 8)))
-        if after and any(w in ("of", "for", "at", "to") for w in self.words[stop : after[0]]):
-            return self._check(after, sure=True)
-        head = noun_before if noun_before >= 0 else first
-        owner = self._nearest(range(head - 1, max(-1, head - 6), -1))
-        if owner and "'s" in self.words[owner[0] : head]:
-            return self._check(owner, sure=True)
-        # "The school was shaken by an “inadequate” inspection": the sentence's own subject stands first.
-        before = self._nearest(range(head))
-        if before is None:
-            return self._check(after, sure=False) if after else (None, "", False, True)
-        return self._check(before, sure=True)
-
-    def _nearest(self, places: range) -> tuple[int, ThingMention | None, str] | None:
-        """The first name of a body, noun of a body or pronoun at some places, with its place."""
-        for at in places:
-            thing = self._thing_at(at)
-            if thing is not None:
-                if thing not in self.issuing and thing.kind != "place":
-                    return at, thing, ""
-                continue
-            word = self.words[at]
-            if word in RATED or word in MANY or word in PRONOUNS or (word == "its" and places.step < 0):
-                return at, None, word
-        return None
-
-    def _check(
-        self, found: tuple[int, ThingMention | None, str], sure: bool
-    ) -> tuple[ThingMention | None, str, bool, bool] | None:
-        at, thing, word = found
-        if thing is not None:
-            return thing, "", False, sure
-        if word in PRONOUNS or word == "its":
-            return None, "", True, sure
-        if word in MANY:
-            return None
-        before = self.words[max(0, at - 3) : at]
-        if {"a", "an", "another", "any", "every", "each", "other", "most", "many", "some"}.intersection(before[-2:]):
-            # "A Camford school was rated good": new to the story, so nothing that it named before.
-            return None, word, False, False
-        owner = self._owner(at)
-        return owner, word, False, sure
-
-    def _owner(self, at: int) -> ThingMention | None:
-        """The thing that the noun belongs to: "Camford Council's provision", "services at Camford Council"."""
-        for place in range(at - 1, max(-1, at - 5), -1):
-            thing = self._thing_at(place)
-            if thing and thing not in self.issuing:
-                return thing if "'s" in self.words[place:at] or "'" in self.words[place:at] else None
-        return None
-
-    def _thing_at(self, at: int) -> ThingMention | None:
-        start = self.tokens[at].start
-        return next((t for t in self.things if t.span.start <= start < t.span.end), None)
-
-    def _issuer_at(self, at: int) -> bool:
-        return self._thing_at(at) in self.issuing if self.issuing else False
+        return any(self.words[i] in INSPECTING or self.sentence.issuer_at(i) for i in near)
 
     # ------------------------------------------------------------------------------------------------ the rest
 
-    def _next_word(self, stop: int) -> str:
-        """The word after a grade and its closing mark; empty at a stop or the end."""
-        at = self._after_quotes(stop)
-        if at >= len(self.words) or not (self.tokens[at].is_word or self.words[at].isdigit()):
+    def _worth_a_claim(self, subject: Subject, verb: int, first: int) -> bool:
+        """A verb needs somebody to rate, unless inspectors speak; a weak one nobody's part ("his handling of it")."""
+        if verb < 0 or self.sentence.inspecting():
+            return True
+        strong = self.words[verb] in ("rated", "graded", *CHANGES)
+        return subject.found and (strong or not subject.part)
+
+    def _bare_date(self, date: DateMention) -> bool:
+        """Whether no preposition stands before a date: "last year deemed", not "in 2022 deemed"."""
+        return self.draft.text[: date.span.start].rstrip()[-3:].strip().lower() not in ("in", "on", "of", "by")
+
+    def _aspect(self, stop: int) -> str:
+        """What the words after a grade say that it is for: "good at investigating crime", "poor for safety"."""
+        at = self.sentence.after_quotes(stop)
+        if at >= len(self.words) - 1 or self.words[at] not in ("for", "at", "in", "on"):
             return ""
-        return self.words[at]
-
-    def _after_quotes(self, stop: int) -> int:
-        at = stop
-        while at < len(self.words) and self.words[at] in QUOTES:
-            at += 1
-        return at
-
-    def _start(self, at: int) -> int:
-        return self.tokens[at].start if at < len(self.tokens) else -1
-
-    def _dated(self, at: int) -> bool:
-        start = self._start(at)
-        return any(d.span.start <= start < d.span.end for d in self.dates)
-
-    def _clause_start(self, at: int) -> int:
-        for place in range(at - 1, -1, -1):
-            word = self.words[place]
-            if word in _STOPS or word in ("while", "whereas", "but", "and", "although"):
-                return place + 1
-        return 0
-
-    def _clause(self, first: int, stop: int) -> Span:
-        """The clause around a rating, in which an aspect may be named."""
-        start = self._clause_start(first)
-        end = stop
-        while end < len(self.words) and self.words[end] not in (*_STOPS, "while", "whereas", "but", "although"):
-            end += 1
-        return Span(self.tokens[start].start, self.tokens[end - 1].end)
+        following = at + 1 + (self.words[at + 1] == "the")
+        near = range(following, min(following + 4, len(self.words)))
+        if any(self.words[i] in NO_ASPECT or self.sentence.dated(i) or self.sentence.thing_at(i) for i in near):
+            return ""
+        end = next((i for i in near if not self.tokens[i].is_word or self.words[i] in ("and", "but", "or")), near.stop)
+        return self.draft.text[self.sentence.start(following) : self.tokens[end - 1].end] if end > following else ""
 
     def _date(self, span: Span) -> DateMention | None:
         """The date of a rating: the nearest in its sentence, at most eighty characters away."""
-        near = [(max(span.start - d.span.end, d.span.start - span.end), d.span, d) for d in self.dates]
+        near = [(max(span.start - d.span.end, d.span.start - span.end), d.span, d) for d in self.sentence.dates]
         near = [one for one in near if one[0] <= 80]
         return min(near, key=lambda one: one[:2])[2] if near else None
 

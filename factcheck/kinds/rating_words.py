@@ -6,7 +6,8 @@ noticed, and its direction be checked, when the registry has no scheme for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 from ..records import Scheme
 from ..text.normalise import name_key
@@ -68,16 +69,20 @@ MANY: frozenset[str] = frozenset(
     pc % most many every any each
     """.split()
 )
-PRONOUNS: frozenset[str] = frozenset("it they we".split())
+PRONOUNS: frozenset[str] = frozenset("it its they we".split())
+BE: frozenset[str] = frozenset("is are was were be been being has have had".split())
 # A clause with one of these before the grade asserts none: "could be rated", "was not rated", "hopes to be rated".
 NOT_ASSERTED: frozenset[str] = frozenset(
     """
     if could would may might should hope hopes hoped hoping aim aims aiming expects want wants wanted unless whether
     become becoming towards not never cannot without aspires ambition goal target avoid hopefully must can will strive
+    lost lose loses losing
     """.split()
 )
 EARLIER: frozenset[str] = frozenset("had previously formerly once before being until earlier originally".split())
 NEW: frozenset[str] = frozenset("has have latest new newly recent recently just now".split())
+# Before a noun of rating these are verbs of their own: "it has a rating of good".
+HOLDS: frozenset[str] = frozenset("has have holds hold carries with".split())
 # What may follow a grade that no noun follows: a stop, or one of these.
 AFTER: frozenset[str] = frozenset(
     """
@@ -95,7 +100,19 @@ FILL: frozenset[str] = frozenset(
     """.split()
 )
 QUOTES: frozenset[str] = frozenset("“ ” ‘ ’ \" '".split())
-ALL_ASPECTS: frozenset[str] = frozenset("areas categories aspects respects board area category aspect".split())
+# "In all areas", "across the board": a grade of every aspect. Pairs of words.
+ALL_ASPECTS: frozenset[tuple[str, str]] = frozenset(
+    (every, noun)
+    for every in ("all", "every", "each", "the")
+    for noun in ("areas", "area", "categories", "category", "aspects", "aspect", "respects", "board")
+)
+# What follows "in", "at", "for" and "on" after a grade and is no aspect: a date, a place, an inspection.
+NO_ASPECT: frozenset[str] = INSPECTING | NOUNS | frozenset(
+    """
+    report reports visit visits check checks review its their a an his her first second third last latest previous
+    most recent all every each both two three four five six seven ten years year months weeks time
+    """.split()
+)  # fmt: skip
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -114,6 +131,11 @@ class Grades:
                     meanings.setdefault(" ".join(words), grade)
             self._meanings.append(meanings)
 
+    @property
+    def first_words(self) -> Collection[str]:
+        """The words with which a grade can begin."""
+        return self._wordings.keys()
+
     def at(self, words: list[str], index: int) -> tuple[str, ...]:
         """The longest grade that begins at a word, empty when none does."""
         fits = (w for w in self._wordings.get(words[index], ()) if tuple(words[index : index + len(w)]) == w)
@@ -125,6 +147,16 @@ class Grades:
             if one is scheme:
                 return meanings.get(wording, "")
         return ""
+
+
+def grades_of(schemes: Sequence[Scheme]) -> Grades:
+    """The grades of a registry's schemes; made once for all the claims of an article."""
+    return _made(tuple(schemes))
+
+
+@lru_cache(maxsize=4)
+def _made(schemes: tuple[Scheme, ...]) -> Grades:
+    return Grades(schemes)
 
 
 def _wordings(wording: str, scheme: Scheme) -> list[tuple[str, ...]]:
