@@ -60,6 +60,9 @@ _EFFECT = (
     "came into effect",
 )
 
+# In somebody's mouth these are a manner of speaking: "Today belongs to the people".
+_DEICTIC = frozenset("today tonight tomorrow yesterday".split())
+
 _STOP: frozenset[str] = SAYING | frozenset(
     """
     a an the this that these those his her its their our my your another each every any some no and or but nor so yet
@@ -121,6 +124,8 @@ def read_event_claims(draft: Draft) -> Iterator[tuple[Span, EventClaim]]:
             phrase = _phrase_for(draft, date, phrases, dates)
             if phrase:
                 used.add(phrase.span)
+            elif date.span.of(draft.text).lower() in _DEICTIC and draft.quotation_at(date.span.start):
+                continue
             span = _span(draft, sentence.span, phrase, date)
             context = tuple(p for p in phrases if p is not phrase) + before
             yield span, EventClaim(sentence.span, phrase, date, _aspect(draft, phrase, date, sentence.span), context)

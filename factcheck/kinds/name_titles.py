@@ -22,7 +22,7 @@ def judge_known(claim: Claim, mention: PersonMention, person: Person, case: Case
     """The title before the name of a registered person; a match when nothing in the registry says otherwise."""
     at = Interval.day(case.draft.article.published)
     title = TITLES.get(mention.title.lower()) if mention.title else None
-    if title and not case.draft.quotation_at(mention.span.start):
+    if title and not case.draft.quotation_at(mention.span.start) and not _of_another_time(mention, person, case):
         wrong = _wrong_title(claim, mention, person, at, case)
         if wrong:
             return wrong
@@ -31,6 +31,13 @@ def judge_known(claim: Claim, mention: PersonMention, person: Person, case: Case
         message = f"{person.name} has been called so only since {early}."
         return case.finding(claim, Verdict.CONFLICT, "honorific", message, None, [evidence(person)])
     return case.finding(claim, Verdict.MATCH, "match", f"{person.name} is in the registry.", None, [evidence(person)])
+
+
+def _of_another_time(mention: PersonMention, person: Person, case: Case) -> bool:
+    """Whether the sentence has a date at which the person's titles were others: "Mr Hale, as he was in 2009"."""
+    sentence = case.draft.sentence_at(mention.span.start).span
+    dates = [found.interval for found in case.draft.dates_in(sentence) if found.interval]
+    return any(not honorific.period.holds(date) for honorific in person.honorifics for date in dates)
 
 
 def _wrong_title(claim: Claim, mention: PersonMention, person: Person, at: Interval, case: Case) -> Finding | None:

@@ -21,7 +21,18 @@ from ..text.offices import (
 )
 from ..text.tokens import Token
 from ..text.words import NOT_NAMES
-from .role_words import AFTER_HEAD, ARTICLES, JOINING, LIMIT, NEW, OBJECTS, OFFICE_VERBS, STOP_LEFT, STOP_RIGHT
+from .role_words import (
+    AFTER_HEAD,
+    ARTICLES,
+    JOINING,
+    LIMIT,
+    LOOSE_JOINING,
+    NEW,
+    OBJECTS,
+    OFFICE_VERBS,
+    STOP_LEFT,
+    STOP_RIGHT,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +298,8 @@ class _Reader:
             word = token.lower
             if at == last + 1 and word not in JOINING and not (verb and (word in ARTICLES or token.is_capital)):
                 break
+            if word in LOOSE_JOINING and not self._body_next(at):
+                break
             if word in JOINING or word in ("and", "&", "the", "its", "their", "his", "her"):
                 at += 1
                 continue
@@ -306,6 +319,16 @@ class _Reader:
             at += 1
             end = at
         return end
+
+    def _body_next(self, at: int) -> bool:
+        """Whether a preposition leads to a body or an area, as in "leader at Camford Council", not "at the meeting"."""
+        tokens = self.draft.tokens
+        after = at + 1
+        while after < len(tokens) and tokens[after].lower in ARTICLES:
+            after += 1
+        if after >= len(tokens) or after in self.people:
+            return False
+        return after in self.things or tokens[after].is_capital or tokens[after].lower in BODY_WORDS
 
     def _listed(self, at: int) -> bool:
         """Whether a comma is inside a portfolio: "Children, Families and Wellbeing"."""

@@ -24,6 +24,8 @@ STOP_RIGHT: frozenset[str] = (STOP_LEFT - frozenset("and of for the at in to on 
     "an",
 }
 JOINING = frozenset("of for at in on to with".split())
+# Prepositions that belong to a title only when a body follows; elsewhere they begin the rest of the sentence.
+LOOSE_JOINING = frozenset("at in on to with".split())
 # A title just taken up: a registry that has not heard of it yet is no proof against it.
 NEW = frozenset("new newly newly-elected newly-appointed".split())
 ARTICLES = frozenset("the a an its their his her our this".split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..records import Article, Known, Organisation, Place
 from ..registry import Registry
 from ..text.dates import DateMention, find_dates
+from ..text.normalise import name_key
 from ..text.quotations import find_quotations
 from ..text.sentences import looks_back, split_sentences, unwrap
 from ..text.tokens import Token, tokenise
@@ -67,8 +68,23 @@ def _find_mentions(draft: Draft, matches: list[NameMatch], registry: Registry) -
     draft.individuals = link_people(draft.people, known_at, registry)
     for mention in draft.people:
         taken.update(range(draft.token_at(mention.span.start), draft.token_at(mention.span.end)))
-    draft.things = things + find_shaped_things(text, tokens, taken)
+    shaped = [_shortened(thing, things, text) for thing in find_shaped_things(text, tokens, taken)]
+    draft.things = things + shaped
     draft.things.sort(key=lambda thing: thing.span)
+
+
+def _shortened(thing: ThingMention, things: list[ThingMention], text: str) -> ThingMention:
+    """A thing that is only the beginning of a registered name of the story: "St Osyth's" of that primary school."""
+    begins = name_key(thing.span.of(text)).removesuffix("'s")
+    longer = {
+        known.id: known
+        for other in things
+        for known in other.known
+        if name_key(known.name).startswith((begins + " ", begins + "'s ")) and isinstance(known, Organisation)
+    }
+    if len(longer) != 1:
+        return thing
+    return ThingMention(thing.span, "organisation", tuple(longer.values()))
 
 
 def _known_things(matches: list[NameMatch], registry: Registry) -> list[tuple[ThingMention, NameMatch]]:

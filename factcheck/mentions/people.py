@@ -250,7 +250,7 @@ class PeopleFinder:
         """Whether a run of capitals is somebody: by an age, a title or a first name beside it, or by what follows."""
         last = self.tokens[stop - 1]
         words = [token for token in self.tokens[begin:stop] if token.is_word]
-        if len(words) < 2 or len(words) > 5:
+        if len(words) < 2 or len(words) > 5 or words[0].lower == "st":
             return False
         if _AGE.match(self.text, last.end):
             return True

@@ -54,6 +54,9 @@ def _run_end(text: str, tokens: list[Token], at: int, taken: set[int]) -> int:
             return at  # a title ("Prime Minister"), not a place
         if stop in taken or (stop > at and text[tokens[stop - 1].end : token.start] not in (" ", "")):
             break
+        if token.text in "'’" and stop > at and _plural_owner(tokens, stop):
+            stop += 1
+            continue
         if token.is_possessive and stop - 1 >= at and _saintly(tokens, at, stop):
             stop += 1
             continue
@@ -89,6 +92,12 @@ def _saintly(tokens: list[Token], at: int, stop: int) -> bool:
     after = stop + 1 < len(tokens) and _starts(tokens[stop + 1]) and tokens[stop + 1].start == tokens[stop].end + 1
     saint = stop - 2 >= at and tokens[stop - 2].lower == "st"
     return after and (saint or tokens[stop - 1].lower in _OWNERS)
+
+
+def _plural_owner(tokens: list[Token], at: int) -> bool:
+    """Whether an apostrophe after a plural is inside the name of a body: "Camford Magistrates' Court"."""
+    after = at + 1 < len(tokens) and tokens[at + 1].is_capital and tokens[at + 1].lower in BODY_NOUNS
+    return after and tokens[at - 1].lower.endswith("s") and tokens[at - 1].end == tokens[at].start
 
 
 def _opens_body(tokens: list[Token]) -> bool:
