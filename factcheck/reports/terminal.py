@@ -1,5 +1,8 @@
 """For a person at a terminal: the summary, then conflicts, then what the registry is silent on, then matches.
 
+Conflicts are told in full. What is unsupported is a list to work through: two lines each, and the unknown names as one
+list at the end.
+
 Nothing depends on colour: a span is between » and « in its sentence, and each finding's verdict is in its heading.
 Lines fit 80 columns, apart from links and places (`path:line:column`), which are never broken.
 """
@@ -21,6 +24,8 @@ from .plain import counted, evidence_words, notices, one_line, origin, printable
 
 _COLOURS = {Verdict.CONFLICT: "red", Verdict.UNSUPPORTED: "yellow", Verdict.MATCH: "green"}
 _HEADINGS = {Verdict.CONFLICT: "Conflicts", Verdict.UNSUPPORTED: "Unsupported", Verdict.MATCH: "Matches"}
+
+_NAME = "name/unknown"
 
 # A sentence of news copy is 30 words at the most, as every stylebook asks; of a longer stretch only so much is shown
 # on either side of the span.
@@ -73,9 +78,15 @@ def _article(console: Console, report: Report, look: Look) -> None:
             continue
         console.print()
         _print(console, Text(_HEADINGS[verdict].upper(), style=f"bold {_COLOURS[verdict]}"), 0)
-        for group in _grouped(found):
-            console.print()
-            _group(console, article, group)
+        names = [f for f in found if f.code == _NAME and not f.evidence]
+        for group in _grouped([f for f in found if f not in names]):
+            if verdict == Verdict.UNSUPPORTED and not group[0].evidence:
+                _briefly(console, article, group)
+            else:
+                console.print()
+                _group(console, article, group)
+        if names:
+            _names(console, article, names)
 
 
 def _grouped(findings: Sequence[Finding]) -> Iterator[list[Finding]]:
@@ -103,6 +114,44 @@ def _group(console: Console, article: Article, group: list[Finding]) -> None:
     if len(group) > 1:
         lines = ", ".join(":".join(map(str, article.line_column(other.span.start))) for other in group[1:])
         _print(console, Text(f"Also at {lines}"), 4)
+
+
+def _briefly(console: Console, article: Article, group: list[Finding]) -> None:
+    """What is left for the reporter to check, in two lines: there is nothing to say of it but where it stands."""
+    finding = group[0]
+    heading = Text(_place(article, finding))
+    heading.append(f"  {finding.code}", style=_COLOURS[finding.verdict])
+    console.print(heading, soft_wrap=True)
+    console.print(Padding(_one_line_excerpt(article, finding, console.width - 4), (0, 0, 0, 4)))
+
+
+def _names(console: Console, article: Article, findings: Sequence[Finding]) -> None:
+    """All names that the registry does not have, as one list with their places."""
+    console.print()
+    places = (f"{one_line(f.text)} {':'.join(map(str, article.line_column(f.span.start)))}" for f in findings)
+    _print(console, Text(f"Not in the registry ({_NAME}): " + ", ".join(places)), 0)
+
+
+def _one_line_excerpt(article: Article, finding: Finding, width: int) -> Text:
+    """As much of the sentence as fits in a line, with the span between » and «; of a long span its two ends."""
+    marked = _marked(article, finding)
+    plain = marked.plain
+    start, end = plain.index("»"), plain.rindex("«") + 1
+    span = plain[start:end]
+    if len(span) > width - 12:
+        half = (width - 15) // 2
+        span = f"{span[:half].rstrip()} … {span[-half:].lstrip()}"
+    room = width - len(span)
+    before, after = plain[:start], plain[end:]
+    left = min(len(before), max(room // 2, room - len(after)))
+    right = min(len(after), room - left)
+    if left < len(before):
+        before = "…" + before[len(before) - left + 1 :] if left > 1 else ""
+    if right < len(after):
+        after = after[: right - 1] + "…" if right > 1 else ""
+    excerpt = Text(before)
+    excerpt.append(span, style=f"bold {_COLOURS[finding.verdict]}")
+    return excerpt.append(after)
 
 
 def _evidence(console: Console, article: Article, evidence: Sequence[Evidence]) -> None:
