@@ -310,6 +310,28 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruling:
+    """What an editor decided about a claim: `ruling` is "confirmed", "wrong" or "accepted".
+
+    `means` is what the claim says, part by part (`registry/rulings.py`), empty when only its words are on record;
+    `because` is why, in the editor's words. `until` is the last day on which it counts; with an `article` it counts for
+    that one only.
+    """
+
+    claim: str
+    kind: str
+    ruling: str
+    by: str
+    on: Interval
+    until: Interval | None = None
+    because: str = ""
+    article: str = ""
+    means: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    sources: tuple[Source, ...] = ()
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """That `key` names a thing of the registry.
 
@@ -365,11 +387,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One article and what was found in it, in text order; `notices` are for the reader, not part of the verdicts."""
+    """One article and what was found in it, in text order; `notices` are for the reader, not part of the verdicts.
+
+    `accepted` is how many findings an editor's ruling has silenced.
+    """
 
     article: Article
     findings: tuple[Finding, ...] = ()
     notices: tuple[str, ...] = ()
+    accepted: int = 0
 
     def count(self, verdict: Verdict) -> int:
         return sum(finding.verdict == verdict for finding in self.findings)

@@ -36,6 +36,8 @@ def open_registry(
     from . import cache as kept
     from .files import find
 
+    if claims is not None:
+        folders = [*folders, claims]
     if not folders:
         from .index import Writer
 

@@ -22,6 +22,7 @@ from ..records import (
     Post,
     Quote,
     Rating,
+    Ruling,
     Scheme,
     Source,
     Statement,
@@ -280,3 +281,26 @@ def document(row: Row, links: Links) -> Document:
     fields = ("title", "publisher", "published", "url")
     path = join(dirname(row.path), data["path"])
     return Document(path, where=row.where, **{field: data.get(field, "") for field in fields})
+
+
+def ruling(row: Row, links: Links) -> Ruling:
+    from .rulings import PARTS, THINGS
+
+    data = row.data
+    parts = PARTS.get(data["kind"], {})
+    return Ruling(
+        data["claim"],
+        data["kind"],
+        data["ruling"],
+        data["by"],
+        parse_edtf(data["on"]),
+        interval(data.get("until")),
+        because="; ".join(text for text in data["source"] if text not in links.sources),
+        article=data.get("article", ""),
+        means=tuple(
+            (part, tuple(map(links.thing, values) if parts.get(part) == THINGS else values))
+            for part, values in data.get("means", {}).items()
+        ),
+        sources=_sources(data, links),
+        where=row.where,
+    )

@@ -87,7 +87,7 @@ def version() -> list[int]:
     return [VERSION, *sizes]
 
 
-_MADE_BY = ("index.py", "keys.py", "load.py", "checks.py", "messages.py", "schema.py", "references.py", "compile.py",
+_MADE_BY = ("index.py", "keys.py", "load.py", "checks.py", "rulings.py", "messages.py", "schema.py", "references.py", "compile.py",
             "yaml_lines.py", "../text/normalise.py", "../text/offices.py", "../intervals.py")  # fmt: skip
 
 

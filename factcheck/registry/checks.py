@@ -98,10 +98,32 @@ def _check_source(data: Data, node: Node, report: Report) -> None:
         report(node.line, node.column, "a source says where it is from: give at least a title or a url")
 
 
+def _check_ruling(data: Data, node: Node, report: Report) -> None:
+    from . import rulings
+
+    for field, allowed in (("kind", tuple(rulings.PARTS)), ("ruling", rulings.RULINGS)):
+        if data.get(field) not in allowed:
+            words = f"{', '.join(allowed[:-1])} or {allowed[-1]}"
+            report(node.line, node.column, f"{field} is {words}, not {quoted(data.get(field))}")
+            return
+    parts = rulings.PARTS[data["kind"]]
+    for part, values in data.get("means", {}).items():
+        if part not in parts:
+            words = ", ".join(parts)
+            report(node.line, node.column, f"what a {data['kind']} claim means may have {words}, not {quoted(part)}")
+        elif parts[part] == rulings.DATE:
+            for value in values:
+                try:
+                    parse(value)
+                except ValueError as error:
+                    report(node.line, node.column, f"{part}: {error}")
+
+
 CHECKS: dict[str, Callable[[Data, Node, Report], None]] = {
     "sources": _check_source,
     "posts": _check_post,
     "events": _check_event,
     "schemes": _check_scheme,
     "documents": _check_document,
+    "rulings": _check_ruling,
 }

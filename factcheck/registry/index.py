@@ -245,3 +245,11 @@ def _entries(section: str, data: Data) -> Iterator[tuple[str, str]]:
     elif section == "statements":
         for word in content_words(data.get("text", "")):
             yield section, word
+    elif section == "rulings":
+        from . import rulings
+
+        if data.get("means"):
+            yield "ruling", rulings.key(data.get("kind", ""), data["means"])
+        else:
+            for word in content_words(data.get("claim", "")):
+                yield "ruling in words", word

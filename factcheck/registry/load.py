@@ -190,6 +190,8 @@ class _Reader:
             return self.names(node, name)
         if kind == "mapping":
             return self.mapping(node, name)
+        if kind == "meaning":
+            return self.meaning(node, name)
         if kind == "source":
             return self.sources(node, name)
         text = self.text(node, name)
@@ -251,6 +253,20 @@ class _Reader:
                 self.report(key.line, key.column, f"{quoted(text)} is already given")
             elif text and values:
                 found[text] = values
+        return found
+
+    def meaning(self, node: Node, name: str) -> dict[str, list[str]] | None:
+        """The parts of a ruling's claim; which there may be follows from its kind (`checks.py`)."""
+        if not isinstance(node, Fields):
+            self.report(node.line, node.column, f"{name} has a line for each part of the claim, such as person: …")
+            return None
+        found: dict[str, list[str]] = {}
+        for key, value in node.pairs:
+            part, values = self.text(key, name), self.texts(value, name)
+            if part in found:
+                self.report(key.line, key.column, f"{quoted(part)} is already given")
+            elif part and values:
+                found[part] = values
         return found
 
     def sources(self, node: Node, name: str) -> list[str] | None:

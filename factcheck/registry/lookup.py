@@ -19,6 +19,7 @@ from ..records import (
     Problem,
     Quote,
     Rating,
+    Ruling,
     Scheme,
     Source,
     Statement,
@@ -30,14 +31,18 @@ from .names import MOST_ALIKE, as_list, grouped
 
 # Events, figures and the like for one question: more cannot be about one sentence.
 _MOST_FACTS = 200
+# Rulings in words only are read like an article, at half a millisecond each.
+_MOST_IN_WORDS = 30
 
 _SECTION = {kind: section for section, kind in TYPES.items()}
 _BUILDERS: dict[str, Callable[[build.Row, build.Links], Any]] = {
     "people": build.person, "organisations": build.organisation, "places": build.place, "posts": build.post,
     "events": build.event, "figures": build.figure, "schemes": build.scheme, "ratings": build.rating,
-    "quotes": build.quote, "statements": build.statement, "documents": build.document,
+    "quotes": build.quote, "statements": build.statement, "documents": build.document, "rulings": build.ruling,
 }  # fmt: skip
 _PERSON_FIELDS = frozenset({"person", "speaker"})
+# What a ruling's claim names (`rulings.PARTS`).
+_MEANT_FIELDS = frozenset("person body of subject issuer speaker".split())
 _THING_FIELDS = frozenset("party organisation parent successor issuer by area within place of subject".split())
 
 
@@ -176,17 +181,29 @@ class Registry:
 
     def statements_about(self, words: Collection[str]) -> list[Statement]:
         """Statements that share content words with `words`, most shared first."""
-        stems = content_words(" ".join(words))
-        numbers = self._db.execute(
-            "SELECT entry.record FROM json_each(?) AS word CROSS JOIN entry ON entry.space = 'statements' "
-            "AND entry.key = word.value GROUP BY entry.record ORDER BY count(*) DESC, entry.record LIMIT ?",
-            (as_list(stems), _MOST_FACTS),
-        ).fetchall()
-        return list(self._numbered([number for (number,) in numbers]).values())
+        return self._sharing_words("statements", words, _MOST_FACTS)
 
     def documents(self) -> list[Document]:
         """All documents that `documents:` names; their paths can be opened from the working folder."""
         return self._all("documents")
+
+    # -------------------------------------------------------------------------------------------- rulings
+
+    @property
+    def has_rulings(self) -> bool:
+        return self._db.execute("SELECT 1 FROM record WHERE section = 'rulings' LIMIT 1").fetchone() is not None
+
+    def rulings_on(self, keys: Collection[str]) -> list[Ruling]:
+        """The rulings on claims with one of the keys (`rulings.key`); who and what they name is still to be compared."""
+        return self._filed("ruling", keys)
+
+    def rulings_in_words(self, words: Collection[str]) -> list[Ruling]:
+        """Rulings that give their claim in words only and share content words with `words`, most shared first."""
+        return self._sharing_words("ruling in words", words, _MOST_IN_WORDS)
+
+    def rulings(self) -> list[Ruling]:
+        """All rulings, in the order of the files."""
+        return self._all("rulings")
 
     # ------------------------------------------------------------------------------------------- the whole
 
@@ -227,6 +244,16 @@ class Registry:
             (as_list(keys), space),
         ).fetchall()
         return list(self._numbered([number for (number,) in rows]).values())
+
+    def _sharing_words(self, space: str, words: Collection[str], most: int) -> list[Any]:
+        """The nouns of a space that share content words with `words`, most shared first."""
+        stems = content_words(" ".join(words))
+        numbers = self._db.execute(
+            "SELECT entry.record FROM json_each(?) AS word CROSS JOIN entry ON entry.space = ? "
+            "AND entry.key = word.value GROUP BY entry.record ORDER BY count(*) DESC, entry.record LIMIT ?",
+            (as_list(stems), space, most),
+        ).fetchall()
+        return list(self._numbered([number for (number,) in numbers]).values())
 
     def _all(self, section: str) -> list[Any]:
         return list(self._nouns_of(self._rows("record.section = wanted.value", [section])).values())
@@ -342,6 +369,8 @@ def _gather(data: build.Data, sources: set[str], names: set[str]) -> None:
             sources.update(value)
         elif field in _PERSON_FIELDS or field in _THING_FIELDS:
             names.update([value] if isinstance(value, str) else value)
+        elif field == "means":
+            names.update(name for part in _MEANT_FIELDS for name in value.get(part, ()))
         elif isinstance(value, list):
             for item in value:
                 if isinstance(item, dict):

@@ -46,6 +46,7 @@ TYPES: dict[str, dict[str, Any]] = {
     "organisation": _ONE,
     "names": {"anyOf": [_ONE, {"type": "array", "items": {"anyOf": [_ONE, {"$ref": "#/$defs/name"}]}}]},
     "mapping": {"type": "object", "additionalProperties": {"anyOf": [_ONE, {"type": "array", "items": _ONE}]}},
+    "meaning": {"type": "object", "additionalProperties": {"anyOf": [_ONE, {"type": "array", "items": _ONE}]}},
 }
 
 _NAME = Field("text", "The name as copy should have it.", required=True)
@@ -199,6 +200,18 @@ SHAPES: dict[str, Shape] = {
         "url": Field("text", "Where it can be had."),
         **_ASIDE,
     }),
+    "ruling": Shape("ruling", {
+        "claim": Field("text", "The claim, in the words of the article.", required=True),
+        "kind": Field("text", "name, role, event, date, figure, rating, quote or statement.", required=True),
+        "ruling": Field("text", "confirmed, wrong or accepted.", required=True),
+        "by": Field("text", "Who decided.", required=True),
+        "on": Field("date", "When.", required=True),
+        "until": Field("date", "The last day on which it counts. Left out, it counts until somebody changes it."),
+        "source": Field("texts", "Why: where it was seen, who said so, or the name of a source.", required=True),
+        "article": Field("text", "The article, when it counts for that one only."),
+        "means": Field("meaning", "What the claim says, part by part, as factcheck record writes it."),
+        **_ASIDE,
+    }),
 }  # fmt: skip
 
 # The sections of a file and the shape of their records.
@@ -215,6 +228,7 @@ SECTIONS: dict[str, str] = {
     "quotes": "quote",
     "statements": "statement",
     "documents": "document",
+    "rulings": "ruling",
 }
 
 # What people write for a field or section, when its name is too far from the right one to be found by its spelling.
@@ -228,11 +242,12 @@ MEANT: dict[str, str] = {
     "comments": "note", "notes": "note", "when": "date", "amount": "value", "number": "value", "who": "person",
     "name": "person", "members": "holders", "abbreviation": "short", "grade": "rating",
     "persons": "people", "organizations": "organisations", "councils": "organisations", "roles": "posts",
+    "reason": "source", "why": "source", "verdict": "ruling", "decision": "ruling", "expires": "until",
     "jobs": "posts", "offices": "posts", "numbers": "figures", "quotations": "quotes", "facts": "statements",
 }  # fmt: skip
 
 # Pairs of dates of one record, the first of which cannot be after the second.
-ORDERED_DATES: tuple[tuple[str, str], ...] = (("from", "until"), ("born", "died"), ("inspected", "published"))
+ORDERED_DATES: tuple[tuple[str, str], ...] = (("from", "until"), ("born", "died"), ("inspected", "published"), ("on", "until"))
 
 
 def json_schema() -> dict[str, Any]:

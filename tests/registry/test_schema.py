@@ -37,6 +37,7 @@ def test_every_fact_needs_a_source() -> None:
     needing = {name for name in facts if schema.SHAPES[name].fields["source"].required}
     assert needing == {
         "honorific", "membership", "home", "holder", "vacancy", "event", "figure", "rating", "quote", "statement",
+        "ruling",
     }  # fmt: skip
 
 
