@@ -14,6 +14,7 @@ from ..text.quotations import Quotation
 from ..text.tokens import Token
 from ..text.words import BODY_NOUNS, SAYING
 from .case import Case
+from .quote_documents import Held, held_in_documents
 from .quote_words import NEGATIONS, SHORTEST_CUT, Comparison, compare_words
 from .rating_phrases import grade_quotations
 
@@ -72,27 +73,76 @@ def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
     if not draft.quotations:
         return
     grades = grade_quotations(draft, registry)
+    around: _Around | None = None
     for quotation in draft.quotations:
         if quotation.span in grades:
             continue
         sentence = draft.sentence_at(quotation.span.start).span
+        if around is None or around.sentence != sentence:
+            around = _Around(sentence, draft, registry)
         words = sum(token.is_word or token.text[0].isdigit() for token in draft.tokens_in(quotation.span))
-        outside = [t for t in draft.tokens_in(sentence) if not draft.quotation_at(t.start)]
         speaker = draft.attributed_to(quotation.span)
-        reported = any(t.lower in SAYING or t.lower in _REPORTING or t.lower in _TEXTS for t in outside)
-        if not _is_speech(quotation, words, speaker, reported, draft) or _is_name(quotation, draft):
+        if not _is_speech(quotation, words, speaker, around.reported, draft) or _is_name(quotation, draft):
             continue
-        ids: tuple[str, ...] = ()
-        if speaker:
-            ids = _ids(speaker, draft)
-        elif reported:
-            speaker = _according_to(outside, draft)
-            speaker, ids = (speaker, _ids(speaker, draft)) if speaker else _body_that_says(outside, draft, registry)
-        beside = _named_beside(quotation, sentence, draft)
-        certain = beside is not None and beside == speaker
-        content = QuoteClaim(quotation.span, speaker, ids, certain, _said(outside, draft))
-        span = _with_marks(quotation.span, draft.text)
-        yield Claim(KIND, span, content, content.said, speaker)
+        ids = _ids(speaker, draft) if speaker else ()
+        if not speaker and around.reported:
+            speaker, ids = around.body()
+        certain = speaker is not None and around.named_beside(quotation) == speaker
+        content = QuoteClaim(quotation.span, speaker, ids, certain, around.said)
+        yield Claim(KIND, _with_marks(quotation.span, draft.text), content, content.said, speaker)
+
+
+class _Around:
+    """A sentence with quotations: its words outside them, and what these say of the speaker."""
+
+    def __init__(self, sentence: Span, draft: Draft, registry: Registry) -> None:
+        self.sentence = sentence
+        self.draft = draft
+        self.registry = registry
+        self.outside = [t for t in draft.tokens_in(sentence) if not draft.quotation_at(t.start)]
+        self.reported = any(t.lower in SAYING or t.lower in _REPORTING or t.lower in _TEXTS for t in self.outside)
+        self.said = self._said()
+        people = [m for m in draft.people_in(sentence) if not draft.quotation_at(m.span.start)]
+        names = {m.individual.name if m.individual else "" for m in people}
+        self.name = names.pop() if len(names) == 1 else ""
+        self._body: tuple[str | None, tuple[str, ...]] | None = None
+
+    def body(self) -> tuple[str | None, tuple[str, ...]]:
+        """Whom the sentence has by "according to", or the body of "the council said it was", and its ids."""
+        if self._body is None:
+            speaker = _according_to(self.outside, self.draft)
+            ids = _ids(speaker, self.draft) if speaker else ()
+            self._body = (speaker, ids) if speaker else _body_that_says(self.outside, self.draft, self.registry)
+        return self._body
+
+    def named_beside(self, quotation: Quotation) -> str:
+        """The name of the only person whom the sentence names, when beside the verb of saying and the quotation.
+
+        Reads: “…,” said Coun Ada Marsh · “…,” Ada Marsh said · Ada Marsh, the leader, said: “…”
+        """
+        span = quotation.span
+        if not self.name:
+            return ""
+        near = Span(max(self.sentence.start, span.start - 2 * _NEAR), min(self.sentence.end, span.end + 2 * _NEAR))
+        for mention in self.draft.people_in(near):
+            if 0 <= span.start - mention.span.end <= _NEAR:
+                between = self.draft.tokens_in(Span(mention.span.end, span.start))
+                if not any(t.lower in ("that", "'s") for t in between) and any(t.lower in SAYING for t in between[-3:]):
+                    return self.name
+            elif 0 <= mention.span.start - span.end <= _NEAR // 2:
+                between = self.draft.tokens_in(Span(span.end, mention.span.end + 15))
+                if any(t.lower in SAYING for t in between):
+                    return self.name
+        return ""
+
+    def _said(self) -> Interval | None:
+        """The date right after a verb of saying: "saying in December", "said on Monday"."""
+        for token in self.outside:
+            if token.lower in SAYING:
+                for found in self.draft.dates_in(Span(token.end, token.end + 60)):
+                    if found.span.start - token.end <= 5 and found.interval and found.kind == "date":
+                        return found.interval
+        return None
 
 
 # ------------------------------------------------------------------------------------------- what is quoted speech
@@ -191,41 +241,6 @@ def _body_that_says(outside: Sequence[Token], draft: Draft, registry: Registry) 
     return None, ()
 
 
-def _named_beside(quotation: Quotation, sentence: Span, draft: Draft) -> str | None:
-    """The name of the only person whom the sentence names, when beside the verb of saying and the quotation.
-
-    Reads: “…,” said Coun Ada Marsh · “…,” Ada Marsh said · Ada Marsh, the leader, said: “…”
-    """
-    span = quotation.span
-    people = [m for m in draft.people if sentence.contains(m.span) and not draft.quotation_at(m.span.start)]
-    names = {m.individual.name if m.individual else "" for m in people}
-    if len(names) != 1 or names == {""}:
-        return None
-    name = names.pop()
-    for mention in people:
-        if mention.span.end <= span.start:
-            between = draft.tokens_in(Span(mention.span.end, span.start))
-            near = span.start - mention.span.end <= _NEAR and not any(t.lower in ("that", "'s") for t in between)
-            if near and any(t.lower in SAYING for t in between[-3:]):
-                return name
-        elif mention.span.start >= span.end:
-            between = draft.tokens_in(Span(span.end, mention.span.end + 15))
-            if mention.span.start - span.end <= 40 and any(t.lower in SAYING for t in between):
-                return name
-    return None
-
-
-def _said(outside: Sequence[Token], draft: Draft) -> Interval | None:
-    """The date right after a verb of saying: "saying in December", "said on Monday"."""
-    for token in outside:
-        if token.lower in SAYING:
-            for found in draft.dates:
-                gap = found.span.start - token.end
-                if 0 <= gap <= 5 and found.interval and found.kind == "date":
-                    return found.interval
-    return None
-
-
 # ------------------------------------------------------------------------------------------------------- judging
 
 
@@ -253,8 +268,35 @@ def judge(claim: Claim, case: Case) -> Finding:
     altered = {quote.text: (quote, found) for quote, found in own if found.kind == "altered"}
     if len(altered) == 1 and len(content.speakers) == 1:
         return _altered(claim, *next(iter(altered.values())), case)
+    held_words = held_in_documents(quoted, content.speaker, case)
+    if held_words:
+        return _documented(claim, content, held_words, case)
     who = f"from {content.speaker}" if content.speaker else "from anybody"
-    return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", f"The registry does not have these words {who}.")
+    where = "The registry and the documents do" if case.library else "The registry does"
+    return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", f"{where} not have these words {who}.")
+
+
+def _documented(claim: Claim, content: QuoteClaim, held: Held, case: Case) -> Finding:
+    """What a document says to a quotation: a conflict only where it quotes the same speaker, by name."""
+    found, evidence = held.found, [held.evidence]
+    where = held.evidence.source.title if held.evidence.source and held.evidence.source.title else "A document"
+    sure = held.named and held.quoted
+    stretch = held.text[found.held.start : found.held.end]
+    if found.kind == "same" and not _cut(found, content, case):
+        if held.named or content.speaker is None:
+            return case.finding(claim, Verdict.MATCH, "match", f"{where} has these words.", None, evidence)
+        message = f"{where} has these words, and does not name {content.speaker} near them."
+        return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", message, None, evidence)
+    if found.kind == "same":
+        message = f"The cut turns the meaning: {where} has “{found.lost}”."
+        if sure and found.words >= SHORTEST_CUT:
+            return case.finding(claim, Verdict.CONFLICT, "cut-negation", message, None, evidence)
+        return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", message, None, evidence)
+    changes = "; ".join(_change(said, words) for said, words in found.difference)
+    if sure:
+        return case.finding(claim, Verdict.CONFLICT, "altered", f"{where}: {changes}.", stretch, evidence)
+    message = f"{where} has nearly these words: {changes}."
+    return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", message, None, evidence)
 
 
 def _could_be(quote: Quote, case: Case) -> bool:

@@ -14,7 +14,7 @@ from ..registry import Registry
 from ..text.dates import DateMention
 from ..text.normalise import name_key
 from .case import Case
-from .rating_phrases import RatingClaim, read_ratings
+from .rating_phrases import RatingClaim, ratings_in
 from .rating_sentence import Subject
 from .rating_words import CONVENTIONS, INSPECTING, NEW, Grades, grades_of
 
@@ -35,7 +35,7 @@ class _Opinion:
 
 def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
     """A claim for each grade that somebody is said to have; see `rating_phrases.read_ratings` for what is read."""
-    for span, content in read_ratings(draft, registry):
+    for span, content in ratings_in(draft, registry):
         time = content.date.interval if content.date else Interval.day(draft.article.published)
         yield Claim(KIND, span, content, time, draft.attributed_to(span))
 

@@ -81,19 +81,19 @@ class _Hit:
 
 def grade_quotations(draft: Draft, registry: Registry) -> set[Span]:
     """The quotations that are grades of ratings: an “inadequate” inspection."""
-    found: set[Span] = set()
-    claims: list[tuple[Span, RatingClaim]] | None = None
-    grades: Grades | None = None
-    for quotation in draft.quotations:
-        if quotation.span.end - quotation.span.start > 40:
-            continue
-        grades = grades or grades_of(registry.schemes())
-        words = [token.lower for token in draft.tokens_in(quotation.span)]
-        if not words or not grades.at(words, 0):
-            continue
-        claims = claims if claims is not None else list(read_ratings(draft, registry))
-        if any(span.contains(quotation.span) for span, _ in claims):
-            found.add(quotation.span)
+    return {
+        quotation.span
+        for span, _ in ratings_in(draft, registry)
+        for quotation in draft.quotations_over(span)
+        if span.contains(quotation.span)
+    }
+
+
+def ratings_in(draft: Draft, registry: Registry) -> list[tuple[Span, RatingClaim]]:
+    """All ratings of a draft, read once."""
+    found = draft.memo.get("ratings")
+    if not isinstance(found, list):
+        found = draft.memo["ratings"] = list(read_ratings(draft, registry))
     return found
 
 
@@ -263,7 +263,7 @@ class _Reader:
             return bool({"in", "into", "under"}.intersection(before[-4:])) or bool(verb >= 0)
         bare = len(wording) <= 5 and (wording.isdigit() or wording in _SMALL_NUMBERS)
         follows = self.sentence.next_word(last.stop)
-        context = self.sentence.inspecting()
+        context = self.sentence.inspecting
         marked = self._marked(hit) or self._marked(last)
         if bare:
             return self._bare_number(hit, last, verb, noun_before, follows)
@@ -298,7 +298,7 @@ class _Reader:
 
     def _copula(self, hit: _Hit) -> int:
         """The "was" of "inspectors said the home was “outstanding”", or -1; the grade has to be marked as one."""
-        if not (self._marked(hit) and self.sentence.inspecting()):
+        if not (self._marked(hit) and self.sentence.inspecting):
             return -1
         at = hit.first - 1
         while at > 0 and (self.words[at] in QUOTES or self.words[at] in FILL):
@@ -360,7 +360,7 @@ class _Reader:
 
     def _worth_a_claim(self, subject: Subject, verb: int, first: int) -> bool:
         """A verb needs somebody to rate, unless inspectors speak; a weak one nobody's part ("his handling of it")."""
-        if verb < 0 or self.sentence.inspecting():
+        if verb < 0 or self.sentence.inspecting:
             return True
         strong = self.words[verb] in ("rated", "graded", *CHANGES)
         return subject.found and (strong or not subject.part)
@@ -383,7 +383,10 @@ class _Reader:
 
     def _date(self, span: Span) -> DateMention | None:
         """The date of a rating: the nearest in its sentence, at most eighty characters away."""
-        near = [(max(span.start - d.span.end, d.span.start - span.end), d.span, d) for d in self.sentence.dates]
+        around = Span(max(0, span.start - 120), span.end + 120)
+        own = Span(self.tokens[0].start, self.tokens[-1].end)
+        dates = [d for d in self.draft.dates_in(around) if d.interval and d.kind == "date" and own.contains(d.span)]
+        near = [(max(span.start - d.span.end, d.span.start - span.end), d.span, d) for d in dates]
         near = [one for one in near if one[0] <= 80]
         return min(near, key=lambda one: one[:2])[2] if near else None
 

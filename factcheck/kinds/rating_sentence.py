@@ -10,6 +10,8 @@ from ..records import Span
 from ..text.tokens import Token
 from .rating_words import BE, BETWEEN, FILL, INSPECTING, MANY, NOUNS, PRONOUNS, QUOTES, RATED
 
+# In tokens; a longer "clause" has lost its marks, and time has to follow the length of the text.
+_LONGEST_CLAUSE = 80
 _STOPS = frozenset(";:.!?")
 _RELATIVES = frozenset({"which", "who", "that", "whose"})
 _PREPOSITIONS = frozenset("at of in for within from near by on to with".split())
@@ -54,9 +56,12 @@ class RatedSentence:
         self.draft = draft
         self.tokens: Sequence[Token] = draft.tokens_in(span)
         self.words = [token.lower for token in self.tokens]
-        self.things = [t for t in draft.things if span.contains(t.span)]
+        self.things = draft.things_in(span)
         self.issuing = [t for t in self.things if any(known.id in issuers for known in t.known)]
         self.dates = [d for d in draft.dates_in(span) if d.interval and d.kind == "date"]
+        self._named = {token.start: thing for thing in self.things for token in draft.tokens_in(thing.span)}
+        self._dated = {token.start for found in self.dates for token in draft.tokens_in(found.span)}
+        self.inspecting = bool(self.issuing) or not INSPECTING.isdisjoint(self.words)
 
     # ------------------------------------------------------------------------------------------------ looking up
 
@@ -64,15 +69,13 @@ class RatedSentence:
         return self.tokens[at].start if at < len(self.tokens) else -1
 
     def thing_at(self, at: int) -> ThingMention | None:
-        start = self.tokens[at].start
-        return next((t for t in self.things if t.span.start <= start < t.span.end), None)
+        return self._named.get(self.tokens[at].start)
 
     def issuer_at(self, at: int) -> bool:
         return bool(self.issuing) and self.thing_at(at) in self.issuing
 
     def dated(self, at: int) -> bool:
-        start = self.start(at)
-        return any(d.span.start <= start < d.span.end for d in self.dates)
+        return self.start(at) in self._dated
 
     def after_quotes(self, stop: int) -> int:
         at = stop
@@ -87,21 +90,19 @@ class RatedSentence:
             return ""
         return self.words[at]
 
-    def inspecting(self) -> bool:
-        """Whether the sentence speaks of inspectors or has an issuer of grades."""
-        return bool(self.issuing) or not INSPECTING.isdisjoint(self.words)
-
     def clause_start(self, at: int) -> int:
-        for place in range(at - 1, -1, -1):
+        lowest = max(0, at - _LONGEST_CLAUSE)
+        for place in range(at - 1, lowest - 1, -1):
             word = self.words[place]
             if word in _STOPS or word in ("while", "whereas", "but", "and", "although"):
                 return place + 1
-        return 0
+        return lowest
 
     def clause(self, first: int, stop: int) -> Span:
         """The clause around a rating, in which an aspect may be named."""
         start, end = self.clause_start(first), stop
-        while end < len(self.words) and self.words[end] not in (*_STOPS, "while", "whereas", "but", "although"):
+        limit = min(len(self.words), stop + _LONGEST_CLAUSE)
+        while end < limit and self.words[end] not in (*_STOPS, "while", "whereas", "but", "although"):
             end += 1
         return Span(self.tokens[start].start, self.tokens[end - 1].end)
 
@@ -118,7 +119,7 @@ class RatedSentence:
             place = self._nearest(range(verb + 1, first))
             if place is not None:
                 return self._make(place, self._heavy(verb + 1, place), certain=True)
-            place = self._nearest(range(verb - 1, -1, -1))
+            place = self._nearest(range(verb - 1, max(-1, verb - _LONGEST_CLAUSE), -1))
             return Subject() if place is None else self._before_verb(place, verb)
         after = self._nearest(range(stop, min(len(self.words), stop + 8)))
         if after is not None and any(w in _PREPOSITIONS for w in self.words[stop:after]):
@@ -131,15 +132,19 @@ class RatedSentence:
             inside = self._nearest(range(noun_before + 1, first))
             if inside is not None:
                 return self._make(inside, False, certain=True)
-        place = self._nearest(range(head))
+        place = self._nearest(range(max(0, head - _LONGEST_CLAUSE), head))
         if place is None:
             return Subject() if after is None else self._make(after, False, certain=False)
-        last = self._nearest(range(head - 1, -1, -1))
+        last = self._nearest(range(head - 1, max(-1, head - _LONGEST_CLAUSE), -1))
         if last is not None and any(w in _RELATIVES for w in self.words[last:head]):
             return self._make(last, False, certain=True)  # "the home, which has a rating of good"
         made = self._make(place, False, certain=True)
-        others = tuple(t for t in self.things if t not in self.issuing and t.kind != "place")
-        return replace(made, rivals=tuple(t for t in others if t is not made.thing)) if made else None
+        near = self.tokens[max(0, head - _LONGEST_CLAUSE) : min(len(self.tokens), head + _LONGEST_CLAUSE)]
+        others = self.draft.things_in(Span(near[0].start, near[-1].end))
+        rivals = tuple(
+            t for t in others if t.kind != "place" and made and t is not made.thing and t not in self.issuing
+        )
+        return replace(made, rivals=rivals) if made else None
 
     def _before_verb(self, place: int, verb: int) -> Subject | None:
         start = self.clause_start(verb)
