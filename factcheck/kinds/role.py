@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..intervals import Interval
 from ..mentions.draft import Draft, PersonMention
@@ -13,7 +13,7 @@ from .case import Case
 from .role_differences import differing_post, may_mean, with_own_party, wrong_party
 from .role_links import read_role_claims
 from .role_phrases import RoleClaim
-from .role_posts import SPECIFIC, Candidates, candidate_posts, exclusive, is_short_form
+from .role_posts import SPECIFIC, Candidates, candidate_posts, exclusive, is_short_form, words_of
 from .role_times import evidence, holds, judge_change, judge_past, on, says_held
 
 KIND = "role"
@@ -83,11 +83,24 @@ def _judge_known(claim: Claim, content: RoleClaim, person: Person, candidates: C
     ]
     if not held and content.phrase.words & SPECIFIC:
         held = short
+    if not held and not candidates.posts:
+        held = _own_posts(content, person, posts.values(), case)
     if content.sense in ("starts", "ends", "held") and (held or short):
         return judge_change(claim, content, person, held or short, case)
     if content.sense in ("former", "then", "coming"):
         return judge_past(claim, content, person, held or short, candidates, case)
     return _judge_holding(claim, content, person, held, short, posts, candidates, case)
+
+
+def _own_posts(content: RoleClaim, person: Person, posts: Iterable[Post], case: Case) -> list[tuple[Post, Holder]]:
+    """The person's own posts of just these words, for a title that too many posts share to be looked up."""
+    return [
+        (post, holder)
+        for post in posts
+        if content.phrase.words in words_of(post) and may_mean(content, post, case)
+        for holder in post.holders
+        if holder.person == person.id
+    ]
 
 
 def _judge_holding(

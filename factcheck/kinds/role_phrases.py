@@ -159,7 +159,7 @@ class _Reader:
         known = tuple(t for t in bound if t.known)
         unknown = next((t.span.of(draft.text) for t in bound if not t.known), "")
         covered = {i for t in bound for i in range(draft.token_at(t.span.start), draft.token_at(t.span.end))}
-        kept = [tokens[i] for i in inside if i not in covered and not self._marks_sense(tokens[i])]
+        kept = [tokens[i] for i in inside if i not in covered and not (i < head and self._marks_sense(tokens[i]))]
         said = " ".join(OFFICE_VERBS.get(t.lower, t.text) for t in kept)
         words = role_words(said.replace(" ’s", "’s").replace(" 's", "'s"))
         head_start = tokens[head].start

@@ -85,7 +85,7 @@ def _readings(phrase: RolePhrase, draft: Draft) -> list[tuple[frozenset[str], tu
     if phrase.words & PARTY_WORDS and head_of(phrase.words - PARTY_WORDS) in _PARTY_BESIDE:
         bases.append(phrase.words - PARTY_WORDS)
     if phrase.unknown:
-        bases.append(phrase.words | role_words(phrase.unknown))
+        bases.append(phrase.words | role_words(f"for {phrase.unknown}"))
     for base in bases:
         for count in range(len(things), -1, -1):
             for bound in combinations(things, count):

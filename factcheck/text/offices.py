@@ -24,7 +24,7 @@ HEADS: frozenset[str] = frozenset(
     councillor alderman ombudsman commissioner adviser advisor tsar czar director executive officer manager head
     chief boss president governor principal headteacher headmaster headmistress provost rector dean bursar registrar
     vice-chancellor lecturer professor inspector superintendent constable sergeant commander commissioner detective
-    judge justice recorder magistrate coroner barrister solicitor prosecutor magistrate bishop archbishop archdeacon
+    judge magistrate coroner barrister solicitor prosecutor magistrate bishop archbishop archdeacon
     canon vicar curate doctor consultant surgeon matron midwife administrator treasurer auditor clerk trustee
     custodian warden ranger curator editor coach captain skipper ambassador envoy spokesman spokeswoman spokesperson
     whip candidate advocate attorney paymaster comptroller founder owner chancellor organiser coordinator
@@ -55,7 +55,7 @@ CANONICAL: dict[str, str] = {
     "undersecretary": "under-secretary",
     "children's": "children", "childrens": "children", "child": "children", "kids": "children",
     "families": "family", "services": "service", "people's": "people", "adults'": "adult", "adults": "adult",
-    "health's": "health", "affairs": "affair", "schools": "school", "finances": "finance", "housing's": "housing",
+    "health's": "health", "affairs": "affair", "finances": "finance", "housing's": "housing",
     "tory": "conservative", "tories": "conservative", "conservatives": "conservative",
     "lib": "liberal", "dem": "democrat", "lib-dem": "liberal democrat", "libdem": "liberal democrat",
     "dems": "democrat", "democrats": "democrat", "liberals": "liberal", "greens": "green", "independents":
@@ -89,6 +89,7 @@ _PHRASES: dict[str, str] = {
     "vice chair": "deputy chair",
     "vice chairman": "deputy chair",
     "managing director": "managing-director",
+    "local government": "local-government",
     "her majesty's": "hm",
     "his majesty's": "hm",
 }  # fmt: skip
@@ -148,9 +149,13 @@ def role_words(label: str, without: Collection[str] = ()) -> frozenset[str]:
         if phrase in text:
             text = re.sub(rf"\b{re.escape(phrase)}\b", one, text)
     words: set[str] = set()
+    portfolio = False
     for word in _WORD.findall(text):
+        portfolio = portfolio or word == "for"  # what follows is a portfolio: "minister for schools", not of a school
+        if not portfolio and word.removeprefix("ex-").removesuffix("'s").removesuffix("'") in BODY_WORDS:
+            continue
         for part in _canonical(word).split():
-            if part not in _DROPPED and part not in _DECORATION and part not in BODY_WORDS:
+            if part not in _DROPPED and (portfolio or part not in _DECORATION):
                 words.add(part)
     if "secretary" in words and not words & _OTHER_SECRETARIES and len(words) > 1:
         words.discard("secretary")
