@@ -173,13 +173,16 @@ def _size(page: Page, stated: Stated, change: _Change) -> Outcome | None:
     said = f"from {old.span.of(text)} to {new.span.of(text)}"
     difference = sorted((abs(after[0] - before[1]), abs(after[1] - before[0])))
     exact = abs(new.value - old.value)
-    if size.kind == new.kind != "percent" or size.kind == "points":
-        amount = say_amount(exact, "points" if size.kind == "points" else new.kind, new.unit)
-        return _compare(page, stated, given, difference, exact, f"{said} is {amount}", amount, "change", change)
     relative = 100 * exact / old.value
+    amount = f"{say_number(relative.quantize(Decimal(1) if size.step >= 1 else Decimal('0.1')))} per cent"
+    if size.kind == "points" and new.kind == "percent" and given[0] <= relative <= given[1] and exact != size.value:
+        message = f"{said[0].upper()}{said[1:]} is {amount}, which is a change of {say_amount(exact, 'points', '')}."
+        return page.wrong("percentage", message, amount, change.old, change.new)
+    if size.kind == new.kind != "percent" or size.kind == "points":
+        by = say_amount(exact, "points" if size.kind == "points" else new.kind, new.unit)
+        return _compare(page, stated, given, difference, exact, f"{said} is {by}", by, "change", change)
     ends = sorted((100 * (after[0] / before[1] - 1), 100 * (after[1] / before[0] - 1)), key=abs)
     spread = sorted(abs(end) for end in ends)
-    amount = f"{say_number(relative.quantize(Decimal(1) if size.step >= 1 else Decimal('0.1')))} per cent"
     if new.kind == "percent" and given[0] <= exact <= given[1] and not spread[0] <= size.value <= spread[1]:
         points = say_amount(exact, "points", "")
         message = f"{said[0].upper()}{said[1:]} is a change of {points}, which is {amount}."

@@ -15,20 +15,11 @@ from ..text.quantities import Quantity, agrees, find_quantities, slip
 from ..text.words import BODY_NOUNS
 from .case import Case
 from .figure_outcome import Outcome
+from .figure_property import Clause, Naming, names, read_clause
 from .figure_read import Stated
-from .figure_words import COMPARING, FALLING, MEASURES, OTHER_STATE, RISING, SETTLED, YEARLY
+from .figure_words import MEASURES, SETTLED, YEARLY
 
-# A label's words stand together in copy, with at most so many others between them ("given six months to prove it
-# can improve" has six), and so near to the figure.
-_LOOSE = 5
-_NEAR = 4
-# Words of another state stand right beside the figure, words of change a little further off.
-_BESIDE = 3
-_AROUND = 7
-# Between a figure and its property these say another relation: "£3m over budget", "cut its budget by £3m".
-_OTHER_RELATION = frozenset("by over under above below off towards than despite without against per".split())
-_PREPOSITIONS = frozenset("in for into to on at from by with towards".split())
-_ARTICLES = frozenset("a an the its their his her our of in is was at stands stood to worth totalling and".split())
+_COMPARED = frozenset("unlike than outside versus against beside besides like with neighbouring".split())
 _COMPASS = frozenset("north south east west mid upper lower old new great little central".split())
 # How long after its date a figure is still the one that an undated claim means. One-off figures of a decision or an
 # event are told for years; yearly ones until the next; counts change by the week.
@@ -48,7 +39,7 @@ class _Fit:
 
     figure: Figure
     known: Quantity
-    words: frozenset[str]
+    naming: Naming
     when: str
     agrees: bool | None
 
@@ -60,7 +51,6 @@ class Facts:
         self._figures: list[Figure] | None = None
         self._quantities: dict[str, Quantity | None] = {}
         self._stems: dict[str, frozenset[str]] = {}
-        self._words: dict[Span, list[tuple[int, int, str, frozenset[str]]]] = {}
 
     def judge(self, stated: Stated, case: Case) -> Outcome | None:
         """The registry's word on a figure; None when it holds no figure of what the article's words name."""
@@ -68,12 +58,13 @@ class Facts:
             self._figures = _figures(case)
         if not self._figures:
             return None
-        fits = [fit for figure in self._figures if (fit := self._fit(stated, figure, case))]
-        most = max((len(fit.words) for fit in fits), default=0)
-        fits = [fit for fit in fits if len(fit.words) == most]
-        return _decide(stated, fits, case, self._rivals(stated, case.draft)) if fits else None
+        clause = read_clause(stated, case.draft, self._content)
+        fits = [fit for figure in self._figures if (fit := self._fit(stated, clause, figure, case))]
+        most = max((len(fit.naming.words) for fit in fits), default=0)
+        fits = [fit for fit in fits if len(fit.naming.words) == most]
+        return _decide(stated, fits, case) if fits else None
 
-    def _fit(self, stated: Stated, figure: Figure, case: Case) -> _Fit | None:
+    def _fit(self, stated: Stated, clause: Clause, figure: Figure, case: Case) -> _Fit | None:
         near = case.draft.article.text[stated.clause.start : stated.clause.end].lower()
         labels = [label for label in (figure.property, *figure.other_properties) if _glance(label, near)]
         if not labels:
@@ -84,14 +75,18 @@ class Facts:
         agreed = agrees(stated.quantity, known)
         if agreed is None and not _alike(stated.quantity, known):
             return None
+        if agreed and stated.quantity.high is not None and known.high is None:
+            agreed = None  # "three to nine months" leaves room for more than six
         vocabulary = self._vocabulary(figure)
-        measures = MEASURES.get(known.kind, frozenset())
-        best: frozenset[str] = frozenset()
+        counts = stated.quantity.kind in ("count", "rate") and stated.quantity.unit
+        counted = self._content(stated.quantity.unit) if counts else frozenset()
+        measures = self._content(" ".join(sorted(MEASURES.get(known.kind, ()))))
+        best: Naming | None = None
         for label in labels:
             stems = self._content(label)
-            needed = frozenset(stem for stem in stems if stem not in self._measures(measures)) or stems
-            if len(needed) > len(best) and self._named(stated, needed, vocabulary, figure, case):
-                best = needed
+            naming = names(clause, stated, (stems - measures) or stems, vocabulary, counted)
+            if naming and (best is None or len(naming.words) > len(best.words)):
+                best = naming
         if not best or not _is_of(stated, figure, vocabulary, case):
             return None
         return _Fit(figure, known, best, _when(stated, figure, case.draft), agreed)
@@ -102,9 +97,6 @@ class Facts:
             stems = self._stems[text] = frozenset(content_words(text))
         return stems
 
-    def _measures(self, measures: frozenset[str]) -> frozenset[str]:
-        return self._content(" ".join(sorted(measures)))
-
     def _vocabulary(self, figure: Figure) -> frozenset[str]:
         return self._content(" ".join((figure.property, *figure.other_properties, figure.subject, figure.unit)))
 
@@ -114,50 +106,6 @@ class Facts:
             found = find_quantities(text)
             self._quantities[text] = found[0] if len(found) == 1 else None
         return self._quantities[text]
-
-    def _tokens(self, clause: Span, draft: Draft) -> list[tuple[int, int, str, frozenset[str]]]:
-        found = self._words.get(clause)
-        if found is None:
-            tokens = draft.tokens_in(clause)
-            found = [(t.start, t.end, t.lower, self._content(t.lower)) for t in tokens]
-            self._words[clause] = found
-        return found
-
-    def _named(
-        self, stated: Stated, needed: frozenset[str], vocabulary: frozenset[str], figure: Figure, case: Case
-    ) -> bool:
-        """Whether the words of a label stand together at the figure, and stand for nothing else there."""
-        tokens = self._tokens(stated.clause, case.draft)
-        first = next((i for i, t in enumerate(tokens) if t[1] > stated.quantity.span.start), len(tokens))
-        last = next((i for i, t in enumerate(tokens) if t[0] >= stated.quantity.span.end), len(tokens))
-        places = _places(tokens, needed, first, last)
-        if places is None:
-            return False
-        low, high = min(places), max(places)
-        inside = last - first if low < first and high >= last else 0
-        if high - low + 1 - inside > len(needed) + _LOOSE:
-            return False
-        between = range(last, low) if low >= last else range(high + 1, first) if high < first else range(0)
-        if len(between) > _NEAR or any(tokens[i][2] in _OTHER_RELATION for i in between):
-            return False
-        if stated.quantity.kind in ("count", "votes", "rate") and stated.quantity.unit:
-            counted = self._content(stated.quantity.unit)
-            if not counted <= vocabulary:
-                return False
-        if len(needed) > 1:
-            return True
-        if any(tokens[i][2] not in _ARTICLES and not tokens[i][3] <= vocabulary for i in between):
-            return False
-        return _unqualified(tokens, max(high + 1, last), vocabulary)
-
-    def _rivals(self, stated: Stated, draft: Draft) -> bool:
-        """Whether words beside the figure speak of another state of the thing: "a further £2m", "rose to"."""
-        tokens = self._tokens(stated.clause, draft)
-        first = next((i for i, t in enumerate(tokens) if t[1] > stated.quantity.span.start), len(tokens))
-        last = next((i for i, t in enumerate(tokens) if t[0] >= stated.quantity.span.end), len(tokens))
-        beside = {t[2] for t in (*tokens[max(first - _BESIDE, 0) : first], *tokens[last : last + _BESIDE])}
-        around = {t[2] for t in (*tokens[max(first - _AROUND, 0) : first], *tokens[last : last + _AROUND])}
-        return bool(beside & OTHER_STATE or around & (RISING | FALLING | COMPARING | {"not", "n't", "never"}))
 
 
 def _figures(case: Case) -> list[Figure]:
@@ -187,27 +135,6 @@ def _alike(one: Quantity, other: Quantity) -> bool:
     return one.kind == other.kind and (one.unit == other.unit or one.kind in ("duration", "count"))
 
 
-def _places(
-    tokens: Sequence[tuple[int, int, str, frozenset[str]]], needed: frozenset[str], first: int, last: int
-) -> list[int] | None:
-    """For each word of a label the place in the clause that is nearest to the figure; None when one is missing."""
-    places = []
-    for stem in needed:
-        at = [i for i, t in enumerate(tokens) if stem in t[3] and not first <= i < last]
-        if not at:
-            return None
-        places.append(min(at, key=lambda i: first - i if i < first else i - last))
-    return places
-
-
-def _unqualified(tokens: Sequence[tuple[int, int, str, frozenset[str]]], at: int, vocabulary: frozenset[str]) -> bool:
-    """Whether what follows a label of one word leaves it the registry's: not "£28m of investment in roads"."""
-    if at >= len(tokens) or tokens[at][2] not in _PREPOSITIONS:
-        return at >= len(tokens) or tokens[at][2] in _ARTICLES or not tokens[at][3] or tokens[at][2].endswith("ed")
-    following = [t for t in tokens[at + 1 : at + 6] if t[3] and t[2] not in _ARTICLES and not t[2][0].isdigit()]
-    return any(t[3] <= vocabulary for t in following) or not following
-
-
 def _is_of(stated: Stated, figure: Figure, vocabulary: frozenset[str], case: Case) -> bool:
     """Whether the figure is the subject's: the nearest thing named before it in the sentence, or the story's own.
 
@@ -222,6 +149,8 @@ def _is_of(stated: Stated, figure: Figure, vocabulary: frozenset[str], case: Cas
     nearest: bool | None = None
     for mention in draft.things:
         if not sentence.contains(mention.span):
+            continue
+        if _is_compared(mention.span, draft):
             continue
         in_clause = stated.clause.contains(mention.span)
         if not in_clause and mention.span.start > stated.quantity.span.start:
@@ -248,6 +177,12 @@ def _is_of(stated: Stated, figure: Figure, vocabulary: frozenset[str], case: Cas
             name = mention.id or name_key(mention.span.of(text))
             counts[name] = counts.get(name, 0) + 1
     return ours > 0 and ours >= max(counts.values(), default=0)
+
+
+def _is_compared(span: Span, draft: Draft) -> bool:
+    """Whether a thing is named for comparison: "unlike Brill", "than in Brill"."""
+    at = draft.token_at(span.start)
+    return any(token.lower in _COMPARED for token in draft.tokens[max(at - 2, 0) : at])
 
 
 def _is_persons(stated: Stated, figure: Figure, draft: Draft) -> bool:
@@ -302,37 +237,38 @@ def _when(stated: Stated, figure: Figure, draft: Draft) -> str:
     return "rough" if finer else "same"
 
 
-def _decide(stated: Stated, fits: list[_Fit], case: Case, rivals: bool) -> Outcome:
+def _decide(stated: Stated, fits: list[_Fit], case: Case) -> Outcome:
     published = case.draft.article.published
     latest = max((fit.figure.as_of.end for fit in fits if fit.figure.as_of), default=None)
     current = [fit for fit in fits if fit.figure.as_of is None or fit.figure.as_of.end == latest]
     for fit in fits:
-        if fit.agrees and fit.when in ("same", "rough"):
+        if fit.agrees and fit.when in ("same", "rough") and not fit.naming.other:
             return _match(fit)
     for fit in current:
-        if fit.agrees and fit.when == "undated" and _is_recent(fit.figure, published, _STALE_DAYS):
+        recent = fit.when == "undated" and _is_recent(fit.figure, published, _STALE_DAYS)
+        if fit.agrees and recent and not fit.naming.other:
             return _match(fit)
     agreed = next((fit for fit in fits if fit.agrees), None)
     if agreed:
-        message = f"The registry has {_value(agreed.figure)} for {_of(agreed.figure)}, perhaps not the time meant."
+        message = f"The registry has {_value(agreed.figure)} for {_of(agreed.figure)}, perhaps not what is meant here."
         return Outcome(Verdict.UNSUPPORTED, "other-time", message, None, _evidence([agreed]))
-    if len({(fit.figure.subject, fit.figure.property) for fit in fits}) > 1 and len(fits) > 1:
-        names = " or ".join(dict.fromkeys(f"{fit.figure.property} ({_value(fit.figure)})" for fit in fits))
-        return Outcome(Verdict.UNSUPPORTED, "ambiguous", f"This may be {names}.", None, _evidence(fits))
-    against = _contradicting(stated, fits, current, published)
-    if against and not rivals and stated.asserted:
+    if len({(fit.figure.subject, fit.figure.property) for fit in fits}) > 1:
+        named = " or ".join(dict.fromkeys(f"{fit.figure.property} ({_value(fit.figure)})" for fit in fits))
+        return Outcome(Verdict.UNSUPPORTED, "ambiguous", f"This may be {named}.", None, _evidence(fits))
+    against = _contradicting(fits, current, published)
+    if against and all(fit.naming.firm and not fit.naming.other for fit in against):
         fact = against[-1]
-        named = slip(stated.quantity, fact.known)
+        slipped = slip(stated.quantity, fact.known)
         message = f"The registry has {_value(fact.figure)} for {_of(fact.figure)}."
-        if named:
-            message += f" A slip of {named}?"
+        if slipped:
+            message += f" A slip of {slipped}?"
         return Outcome(Verdict.CONFLICT, "wrong", message, _value(fact.figure), _evidence(against))
     fact = current[-1] if current else fits[-1]
     message = f"The registry has {_value(fact.figure)} for {_of(fact.figure)}, which does not settle this figure."
     return Outcome(Verdict.UNSUPPORTED, "unsettled", message, None, _evidence([fact]))
 
 
-def _contradicting(stated: Stated, fits: list[_Fit], current: list[_Fit], published: date) -> list[_Fit]:
+def _contradicting(fits: list[_Fit], current: list[_Fit], published: date) -> list[_Fit]:
     """The figures that refute the claim: all of its time, or for an undated claim those that are still current."""
     same = [fit for fit in fits if fit.when == "same" or (fit.when == "rough" and _is_settled(fit.figure))]
     if any(fit.when in ("same", "rough") for fit in fits):
@@ -348,9 +284,13 @@ def _is_settled(figure: Figure) -> bool:
     return bool(set(name_key(figure.property).split()) & SETTLED)
 
 
+def _is_yearly(figure: Figure) -> bool:
+    return bool(set(name_key(figure.property).split()) & YEARLY)
+
+
 def _lasts(fit: _Fit) -> int:
     """For how many days an undated claim still means this figure."""
-    if set(name_key(fit.figure.property).split()) & YEARLY:
+    if _is_yearly(fit.figure):
         return _YEARLY_DAYS
     if fit.known.kind in ("money", "duration", "votes", "score", "distance", "area") or _is_settled(fit.figure):
         return _SETTLED_DAYS
@@ -361,7 +301,8 @@ def _is_recent(figure: Figure, published: date, days: int) -> bool:
     if figure.as_of is None:
         return True
     after = published - figure.as_of.end
-    return after <= timedelta(days) and figure.as_of.start - published <= timedelta(_AHEAD_DAYS)
+    ahead = 0 if _is_yearly(figure) else _AHEAD_DAYS
+    return after <= timedelta(days) and figure.as_of.start - published <= timedelta(ahead)
 
 
 def _match(fit: _Fit) -> Outcome:

@@ -13,6 +13,7 @@ from .figure_sums import Found, Page
 # "From 2019 to 2023, four years": between the dates and their length stand a comma and a few small words.
 _LINKS = frozenset(", – — - ( a an the for of period span total in all that is or over lasting stretch during".split())
 _MOST_LINKS = 4
+_MOST_TIMES = 3
 _DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 _MONTHS = {"month": 1, "year": 12, "decade": 120}
 
@@ -67,10 +68,15 @@ def _span(page: Page, stated: Stated, dated: DateMention) -> Outcome | None:
     if not counts:
         return None
     text = page.draft.article.text
-    says = f"{dated.span.of(text)} is {counts[0]} {quantity.unit}{'' if counts[0] == 1 else 's'}"
-    if quantity.value in counts[:2]:
+    matched = quantity.value in counts[:2]
+    length = f"{counts[0]} or " if not matched and counts[0] != counts[1] else ""
+    exact = quantity.value if matched else type(quantity.value)(counts[1])
+    says = f"{dated.span.of(text)} is {length}{say_amount(exact, 'duration', quantity.unit)}"
+    if matched:
         return page.right(f"{says}.", stated)
-    if counts[2] <= quantity.value <= counts[3]:
+    within = "between" in gap or page.words(max(dated.span.start - 10, 0), dated.span.start)[-1:] == ["between"]
+    # "A three-day course from January to March" is held on some days of them.
+    if within or counts[2] <= quantity.value <= counts[3] or counts[1] > quantity.value * _MOST_TIMES:
         return None
     return page.wrong("span", f"{says}, not {say_amount(quantity.value, 'duration', quantity.unit)}.", None, stated)
 

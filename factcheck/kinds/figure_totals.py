@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
 
+from ..records import Verdict
 from ..text.quantities import Quantity
 from .figure_outcome import Outcome, say_amount, say_number
 from .figure_read import Stated
 from .figure_sums import Found, Page, bounds, same_measure
 from .figure_words import COMPARING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 # More parts are a table, and their subsets (tried for another reading) grow without use.
 _MOST_PARTS = 8
@@ -24,11 +29,12 @@ _MADE_OF = (
     ("divided", "into"), ("comprised", "of"), ("comprises",),
 )  # fmt: skip
 _OPENING = frozenset(":–—-(")
+_COMMA = frozenset(",")
 # Words that make the parts overlap, repeat or belong to several totals.
 _NOT_PARTS = frozenset(
     """
     including includes include included among per each every both whom which previous previously earlier annually
-    another or least than only just additional extra further between minus less except excluding about up-to rising
+    another least than only just additional extra further between minus less except excluding about up-to rising
     falling
     """.split()
 ) | (COMPARING - {"than"})
@@ -78,11 +84,11 @@ def _is_old(page: Page, stated: Stated) -> bool:
     return bool(words & old)
 
 
-def _votes(page: Page, stated: Stated) -> tuple[list, list[Stated]]:  # type: ignore[type-arg]
+def _votes(page: Page, stated: Stated) -> tuple[list[Decimal], list[Stated]]:
     """The numbers of votes in the majority's own sentence, or else in the one before, and their figures."""
     for number in (stated.sentence, stated.sentence - 1):
-        values = []
-        parts = []
+        values: list[Decimal] = []
+        parts: list[Stated] = []
         others = [one for one in page.by_sentence.get(number, ()) if one is not stated]
         if any(one.quantity.comparator for one in others):
             continue
@@ -91,14 +97,15 @@ def _votes(page: Page, stated: Stated) -> tuple[list, list[Stated]]:  # type: ig
             if quantity.kind == "score" and quantity.high is not None and quantity.value > 20:
                 values += [quantity.value, quantity.high]
                 parts.append(one)
-            elif quantity.kind == "votes" and "majority" not in page.before(one, 3):
+            elif (quantity.kind == "votes" and "majority" not in page.before(one, 3)) or (
+                # "1,234 votes to Labour's 1,100", "by 4,210 to 3,980"
+                quantity.kind == "count"
+                and not quantity.unit
+                and quantity.value > 20
+                and (values or page.before(one, 1) == ["by"])
+            ):
                 values.append(quantity.value)
                 parts.append(one)
-            elif quantity.kind == "count" and not quantity.unit and quantity.value > 20:
-                # "1,234 votes to Labour's 1,100", "by 4,210 to 3,980"
-                if values or page.before(one, 1) == ["by"]:
-                    values.append(quantity.value)
-                    parts.append(one)
         if len(values) >= 2:
             return values, parts
     return [], []
@@ -111,17 +118,23 @@ def read_totals(page: Page) -> Found:
     Labour 7, Conservatives 3 and Greens 2 · £7m, made up of £5m for roads and £2m for parks.
     """
     found: Found = []
-    for figures in page.by_sentence.values():
+    for all_figures in page.by_sentence.values():
+        figures = [one for one in all_figures if one.quantity.kind not in ("rank", "multiple", "score", "age")]
         if len(figures) < 3:
             continue
         for at, total in enumerate(figures):
-            if total.quantity.high is not None or total.quantity.kind in ("rank", "multiple", "score", "age"):
+            if total.quantity.high is not None:
                 continue
-            for parts, strict in ((_parts_before(page, figures, at), True), (_parts_after(page, figures, at), True)):
-                outcome = _check(page, total, parts, strict) if parts else None
+            for parts in (_parts_before(page, figures, at), _parts_after(page, figures, at)):
+                outcome = _check(page, total, parts) if parts else None
                 if outcome:
                     found.append((total, outcome))
                     break
+            else:
+                parts = _parts_after(page, figures, at, _COMMA)
+                outcome = _check(page, total, parts) if parts else None
+                if outcome and outcome.verdict == Verdict.MATCH:  # "12 seats, seven for …" need not name all
+                    found.append((total, outcome))
     return found
 
 
@@ -140,7 +153,7 @@ def _parts_before(page: Page, figures: list[Stated], at: int) -> list[Stated]:
     return _like(page, figures[:at], total)
 
 
-def _parts_after(page: Page, figures: list[Stated], at: int) -> list[Stated]:
+def _parts_after(page: Page, figures: list[Stated], at: int, opening: frozenset[str] = _OPENING) -> list[Stated]:
     """The figures after a total that opens a list of them: "£7m: £5m for …", "£7m, made up of £5m …"."""
     total = figures[at]
     following = figures[at + 1 :]
@@ -150,7 +163,7 @@ def _parts_after(page: Page, figures: list[Stated], at: int) -> list[Stated]:
     made = any(
         tuple(gap[place : place + len(mark)]) == mark for mark in _MADE_OF for place in range(len(gap) - len(mark) + 1)
     )
-    if ")" in gap or (not made and not (set(gap[-_NEAR:]) & _OPENING and len(gap) <= 12)):
+    if ")" in gap or (not made and not (set(gap[-_NEAR:]) & opening and len(gap) <= 12)):
         return []
     parts = _like(page, following, total)
     if not parts:
@@ -185,7 +198,7 @@ def _same_noun(part: Quantity, total: Quantity) -> bool:
     return not part.unit or part.unit == total.unit
 
 
-def _check(page: Page, total: Stated, parts: list[Stated], strict: bool) -> Outcome | None:
+def _check(page: Page, total: Stated, parts: list[Stated]) -> Outcome | None:
     ends = [bounds(part.quantity) for part in parts]
     given = bounds(total.quantity)
     if given is None or any(end is None for end in ends):

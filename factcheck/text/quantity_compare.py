@@ -274,7 +274,9 @@ def slip(claimed: Quantity, known: Quantity) -> str | None:
             return f"{claimed.unit}s for {known.unit}s"
         if claimed.kind == known.kind == "money" and claimed.unit != known.unit:
             return f"{claimed.unit} for {known.unit}"
-    if not _comparable(claimed, known) or claimed.unit != known.unit or not claimed.value or not known.value:
+    if not _comparable(claimed, known) or not claimed.value or not known.value:
+        return None
+    if claimed.unit != known.unit and claimed.kind not in ("count", "votes"):
         return None
     if claimed.kind in ("rank", "multiple", "score", "age") or agrees(claimed, known):
         return None
