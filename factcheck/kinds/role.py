@@ -9,6 +9,7 @@ from ..mentions.draft import Draft, PersonMention
 from ..mentions.spelling import alike
 from ..records import Claim, Finding, Holder, Person, Post, Span, Verdict
 from ..registry import Registry
+from ..text.offices import head_of
 from .case import Case
 from .role_differences import differing_post, may_mean, with_own_party, wrong_party
 from .role_links import read_role_claims
@@ -84,7 +85,7 @@ def _judge_known(claim: Claim, content: RoleClaim, person: Person, candidates: C
     if not held and content.phrase.words & SPECIFIC:
         held = short
     if not held and not candidates.posts:
-        held = _own_posts(content, person, posts.values(), case)
+        held = _own_posts(claim, content, person, posts.values(), case)
     if content.sense in ("starts", "ends", "held") and (held or short):
         return judge_change(claim, content, person, held or short, case)
     if content.sense in ("former", "then", "coming"):
@@ -92,14 +93,22 @@ def _judge_known(claim: Claim, content: RoleClaim, person: Person, candidates: C
     return _judge_holding(claim, content, person, held, short, posts, candidates, case)
 
 
-def _own_posts(content: RoleClaim, person: Person, posts: Iterable[Post], case: Case) -> list[tuple[Post, Holder]]:
-    """The person's own posts of just these words, for a title that too many posts share to be looked up."""
+def _own_posts(
+    claim: Claim, content: RoleClaim, person: Person, posts: Iterable[Post], case: Case
+) -> list[tuple[Post, Holder]]:
+    """The person's own posts of just these words, for a title that too many posts share to be looked up.
+
+    None when they hold another post of the same head just then, which the title may mean.
+    """
+    held = [(post, holder) for post in posts for holder in post.holders if holder.person == person.id]
+    head = head_of(content.phrase.words)
+    for post, holder in held:
+        if claim.time and holds(holder, claim.time) and any(head_of(words) == head for words in words_of(post)):
+            return []
     return [
         (post, holder)
-        for post in posts
+        for post, holder in held
         if content.phrase.words in words_of(post) and may_mean(content, post, case)
-        for holder in post.holders
-        if holder.person == person.id
     ]
 
 
