@@ -20,6 +20,9 @@ from .rating_words import CONVENTIONS, INSPECTING, NEW, Grades, grades_of
 
 KIND = "rating"
 _REACH_BACK = 2  # Sentences in which "it" may have been named.
+# Days after which an undated "was rated good" may well be of an inspection that the registry lacks: inspectors come
+# back to a weak school within 30 months and to a good one in about four years (school inspection handbook, 2022).
+_STALE = 3 * 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,7 @@ def _is_part(subject: Subject, case: Case) -> bool:
 
 
 def _topic(rated: set[str], span: Span, case: Case) -> set[str]:
-    """Which of the rated bodies "it" can mean: those of the last sentence that names a body, if it names no other."""
+    """Which of the rated bodies "it" can mean: those of the last sentence that names a body, if it opens with one."""
     draft = case.draft
     index = draft.sentence_index(span.start)
     for at in range(index, max(-1, index - 1 - _REACH_BACK), -1):
@@ -142,10 +145,12 @@ def _topic(rated: set[str], span: Span, case: Case) -> set[str]:
         named = [t for t in draft.things if sentence.contains(t.span) and t.span.end <= span.start]
         named = [t for t in named if t.kind == "organisation" and not _issues(t.id, case)]
         if named:
-            ids = {t.id for t in named}
             parents = {id: parent for id in rated if (parent := _parent(id, case))}
+            ids = {t.id for t in named}
             fitting = {id for id in rated if id in ids or parents.get(id) in ids}
-            return fitting if ids <= fitting | {parents[id] for id in fitting & parents.keys()} else set()
+            meant = fitting | {parents[id] for id in fitting & parents.keys()}
+            # A registered body that nobody grades ("on the radio") is no rival; one that is not registered may be.
+            return fitting if named[0].id in meant and all(t.known for t in named) else set()
     return rated
 
 
@@ -307,7 +312,8 @@ def _undated(
     if past and content.earlier:
         return _match(past[-1])
     since = _since(now)
-    newer = content.new or since is None or _news(case, since)
+    stale = since is not None and (published.start - since.end).days > _STALE and not content.current
+    newer = content.new or since is None or stale or _news(case, since)
     if past and not newer:
         message = f"{_says(past[-1])}; that is superseded: {_says(now)}."
         verdict = Verdict.CONFLICT if content.current and certain else Verdict.UNSUPPORTED
@@ -373,7 +379,8 @@ def _news(case: Case, since: Interval) -> bool:
     published = draft.article.published
     for sentence in draft.sentences:
         words = {token.lower for token in draft.tokens_in(sentence.span)}
-        if words.isdisjoint(INSPECTING) and "report" not in words:
+        issuer = any(_issues(thing.id, case) for thing in draft.things_in(sentence.span))
+        if not issuer and words.isdisjoint(INSPECTING | VISITING):
             continue
         if words & NEW_INSPECTIONS:
             return True
@@ -383,6 +390,7 @@ def _news(case: Case, since: Interval) -> bool:
     return False
 
 
+VISITING: frozenset[str] = frozenset("report visit visits visited published findings judgement verdict".split())
 NEW_INSPECTIONS: frozenset[str] = NEW - frozenset("has have now just".split())
 
 
