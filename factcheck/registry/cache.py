@@ -87,8 +87,9 @@ def version() -> list[int]:
     return [VERSION, *sizes]
 
 
-_MADE_BY = ("index.py", "keys.py", "load.py", "checks.py", "rulings.py", "messages.py", "schema.py", "references.py", "compile.py",
-            "yaml_lines.py", "../text/normalise.py", "../text/offices.py", "../intervals.py")  # fmt: skip
+_MADE_BY = ("index.py", "joins.py", "keys.py", "load.py", "checks.py", "rulings.py", "messages.py", "schema.py",
+            "references.py", "compile.py", "yaml_lines.py", "../text/normalise.py", "../text/offices.py",
+            "../intervals.py")  # fmt: skip
 
 
 class _Kept:

@@ -11,6 +11,7 @@ from hashlib import blake2b
 
 from .files import File, stamp_of
 from .index import Writer
+from .joins import join
 from .load import records
 from .messages import quoted
 from .references import Row, joint_problems
@@ -56,9 +57,10 @@ def _update(db: sqlite3.Connection, files: Sequence[File], folders: Sequence[str
         writer.remove(number)
     writer.finish()
     db.execute("DELETE FROM problem WHERE joint")
+    misjoined = join(db)
     db.executemany(
         "INSERT INTO problem VALUES (?, ?, ?, ?, 1)",
-        [*joint_problems(db, _unread(db, files)), *_documents(db, folders)],
+        [*misjoined, *joint_problems(db, _unread(db, files)), *_documents(db, folders)],
     )
     return digests
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from ..text.normalise import name_key
 from ..text.offices import role_key
+from . import joins
 from .checks import Data
 from .keys import ANYTHING, TYPES, content_words, spellings, surname_keys, tokens
 from .load import Record
@@ -64,7 +65,7 @@ class Writer:
         self._organisations: set[str] = set()
         self._posts: set[int] = set()
         if new:
-            for statement in _TABLES.split(";"):
+            for statement in (*_TABLES.split(";"), joins.TABLE):
                 db.execute(statement)
         self._next = (db.execute("SELECT max(id) FROM record").fetchone()[0] or 0) + 1
 
@@ -109,7 +110,7 @@ class Writer:
 
     def finish(self) -> None:
         """Brings what depends on several files up to date."""
-        for statement in _INDEXES.split(";"):
+        for statement in (*_INDEXES.split(";"), joins.INDEX):
             self.db.execute(statement)
         self._file_posts()
 

@@ -7,7 +7,7 @@ import re
 from ..text.normalise import name_key
 
 # To be raised whenever the index's tables, or what is filed under which key, change.
-VERSION = 2
+VERSION = 3
 
 # The sections whose records have names, and what they are names of.
 TYPES = {"people": "person", "organisations": "organisation", "places": "place"}

@@ -26,6 +26,7 @@ from ..records import (
 )
 from ..text.normalise import name_key
 from . import build, names
+from .joins import BULK
 from .keys import ANYTHING, FORMS, TYPES, content_words
 from .names import MOST_ALIKE, as_list, grouped
 
@@ -41,6 +42,7 @@ _BUILDERS: dict[str, Callable[[build.Row, build.Links], Any]] = {
     "quotes": build.quote, "statements": build.statement, "documents": build.document, "rulings": build.ruling,
 }  # fmt: skip
 _PERSON_FIELDS = frozenset({"person", "speaker"})
+_Numbered = tuple[tuple[int, str], build.Row]
 # What a ruling's claim names (`rulings.PARTS`).
 _MEANT_FIELDS = frozenset("person body of subject issuer speaker".split())
 _THING_FIELDS = frozenset("party organisation parent successor issuer by area within place of subject".split())
@@ -62,6 +64,7 @@ class Registry:
         self._sources: dict[str, Source] = {}
         self._found: dict[str, list[tuple[str, int, str]]] = {}
         self._ids: dict[tuple[str, tuple[str, ...]], str] = {}
+        self._joins: bool | None = None
 
     # ---------------------------------------------------------------------------------------------- names
 
@@ -131,7 +134,7 @@ class Registry:
         )
         numbers = {key: found for key, found in grouped(rows).items() if len(found) <= MOST_ALIKE}
         posts = self._numbered([number for found in numbers.values() for number in found])
-        return {key: [posts[number] for number in found] for key, found in numbers.items()}
+        return {key: _distinct(posts[number] for number in found) for key, found in numbers.items()}
 
     def posts_of(self, organisation_ids: Collection[str]) -> dict[str, list[Post]]:
         """The posts in each organisation."""
@@ -194,7 +197,7 @@ class Registry:
         return self._db.execute("SELECT 1 FROM record WHERE section = 'rulings' LIMIT 1").fetchone() is not None
 
     def rulings_on(self, keys: Collection[str]) -> list[Ruling]:
-        """The rulings on claims with one of the keys (`rulings.key`); who and what they name is still to be compared."""
+        """Rulings on claims with one of the keys (`rulings.key`); who and what they name is still to be compared."""
         return self._filed("ruling", keys)
 
     def rulings_in_words(self, words: Collection[str]) -> list[Ruling]:
@@ -243,7 +246,7 @@ class Registry:
             "AND entry.key = wanted.value ORDER BY entry.record",
             (as_list(keys), space),
         ).fetchall()
-        return list(self._numbered([number for (number,) in rows]).values())
+        return _distinct(self._numbered([number for (number,) in rows]).values())
 
     def _sharing_words(self, space: str, words: Collection[str], most: int) -> list[Any]:
         """The nouns of a space that share content words with `words`, most shared first."""
@@ -285,10 +288,43 @@ class Registry:
     def _nouns_of(self, rows: list[tuple[tuple[int, str], build.Row]]) -> dict[int, Any]:
         new = [((number, section), row) for (number, section), row in rows if number not in self._nouns]
         if new:
-            links = self._links(row.data for _, row in new)
-            for (number, section), row in new:
-                self._nouns[number] = _BUILDERS[section](row, links)
+            groups = self._groups(new)
+            links = self._links(row.data for group in groups for _, row in group)
+            for group in groups:
+                nouns = [_BUILDERS[section](row, links) for (_, section), row in group]
+                noun = nouns[0] if len(nouns) == 1 else self._merged(nouns)
+                self._nouns.update(((number, noun) for (number, _), _ in group))
         return {number: self._nouns[number] for (number, _), _ in rows}
+
+    def _groups(self, rows: list[_Numbered]) -> list[list[_Numbered]]:
+        """The rows, each with those that are joined to the same root as it; the root first."""
+        if not self._has_joins():
+            return [[row] for row in rows]
+        members: dict[int, list[int]] = {}
+        for root, number in self._db.execute(
+            "SELECT DISTINCT joined.root, joined.record FROM json_each(?) AS wanted CROSS JOIN joined ON joined.root = "
+            "coalesce((SELECT root FROM joined WHERE record = wanted.value), wanted.value) ORDER BY joined.record",
+            (as_list(number for (number, _), _ in rows),),
+        ):
+            members.setdefault(root, [root]).append(number)
+        roots = {number: root for root, numbers in members.items() for number in numbers}
+        found = {number: row for row in rows for number in [row[0][0]]}
+        missing = roots.keys() - found.keys()
+        if missing:
+            found.update((row[0][0], row) for row in self._rows("record.id = wanted.value", missing))
+        order = dict.fromkeys(roots.get(number, number) for (number, _), _ in rows)
+        return [[found[number] for number in members.get(root, [root])] for root in order]
+
+    def _has_joins(self) -> bool:
+        """Whether any imported record is joined to another; most registries have none, and save the questions."""
+        if self._joins is None:
+            self._joins = self._db.execute("SELECT 1 FROM joined LIMIT 1").fetchone() is not None
+        return self._joins
+
+    def _merged(self, nouns: list[Any]) -> Any:
+        from .merge import merged
+
+        return merged(nouns)
 
     def _links(self, records: Iterable[build.Data]) -> build.Links:
         """Looks up, at once, all that the records refer to."""
@@ -313,15 +349,17 @@ class Registry:
             self._found[key] = []
         sections = ", ".join(f"'{section}'" for section in TYPES)
         rows = self._db.execute(
-            "SELECT wanted.value, record.section, '', record.ident FROM json_each(:keys) AS wanted CROSS JOIN record "
-            f"ON record.section IN ({sections}) AND record.key = wanted.value "
-            "UNION ALL SELECT wanted.value, record.section, name.form, record.ident FROM json_each(:keys) AS wanted "
-            "CROSS JOIN name ON name.key = wanted.value AND name.form <> 'mistaken' "
-            "JOIN record ON record.id = name.record",
+            f"SELECT wanted.value, record.section, '', record.ident, {BULK} FROM json_each(:keys) AS wanted CROSS JOIN "
+            f"record ON record.section IN ({sections}) AND record.key = wanted.value "
+            "JOIN file ON file.id = record.file "
+            f"UNION ALL SELECT wanted.value, record.section, name.form, record.ident, {BULK} "
+            "FROM json_each(:keys) AS wanted CROSS JOIN name ON name.key = wanted.value AND name.form <> 'mistaken' "
+            "JOIN record ON record.id = name.record JOIN file ON file.id = record.file",
             {"keys": as_list(keys)},
         )
-        for key, section, form, ident in rows:
-            self._found[key].append((TYPES[section], FORMS.get(form, 0), ident))
+        for key, section, form, ident, bulk in rows:
+            # Twice the level leaves room for the imported thing after the hand-kept one of the same name.
+            self._found[key].append((TYPES[section], 2 * FORMS.get(form, 0) + bulk, ident))
 
     def _id(self, text: str, types: tuple[str, ...]) -> str:
         """The id that a name stands for among the types, or the name itself when it stands for none or for two."""
@@ -344,7 +382,20 @@ class Registry:
             "AND record.key = wanted.value JOIN name ON name.record = record.id WHERE name.form <> 'mistaken'",
             (as_list(keys), _SECTION[kind]),
         )
-        return keys.union(key for (key,) in rows)
+        return keys.union((key for (key,) in rows), self._joined_keys(keys))
+
+    def _joined_keys(self, keys: Collection[str]) -> set[str]:
+        """The ids and names, as keys, of the imported records that are joined to those with these keys."""
+        if not self._has_joins():
+            return set()
+        rows = self._db.execute(
+            "WITH more (number) AS (SELECT joined.record FROM json_each(?) AS wanted CROSS JOIN record "
+            "ON record.section IN ('people', 'organisations') AND record.key = wanted.value "
+            "JOIN joined ON joined.root = record.id) SELECT key FROM more JOIN record ON record.id = more.number "
+            "UNION SELECT name.key FROM more JOIN name ON name.record = more.number AND name.form <> 'mistaken'",
+            (as_list(keys),),
+        )
+        return {key for (key,) in rows}
 
     def _other_keys(self, things: Collection[str]) -> set[str]:
         """The keys of `things`, with the other names of each that the registry knows by that name or id."""
@@ -359,7 +410,13 @@ class Registry:
             "ON record.id = named.number",
             {"keys": as_list(keys)},
         )
-        return keys.union(key for (key,) in rows)
+        keys = keys.union(key for (key,) in rows)
+        return keys | self._joined_keys(keys)
+
+
+def _distinct(nouns: Iterable[Any]) -> list[Any]:
+    """Each noun once: several rows of the index may be one thing."""
+    return list({id(noun): noun for noun in nouns}.values())
 
 
 def _gather(data: build.Data, sources: set[str], names: set[str]) -> None:

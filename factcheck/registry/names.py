@@ -31,13 +31,18 @@ def find(db: sqlite3.Connection, keys: Collection[str]) -> dict[str, list[Known]
     """
     found: dict[str, list[Known]] = {}
     # The forms are in the order of the alphabet, so that "short" is what the limit cuts off.
+    seen: set[tuple[Any, ...]] = set()
     for known in _known(
         db,
         "json_each(?) AS wanted CROSS JOIN name ON name.rowid IN "
         "(SELECT rowid FROM name WHERE key = wanted.value ORDER BY form LIMIT ?)",
         (as_list(keys), MOST_ALIKE + 1),
     ):
-        found.setdefault(known.key, []).append(known)
+        # Joined records bear one id, and mostly the same names.
+        one = (known.key, known.type, known.id, known.form, known.name.period)
+        if one not in seen:
+            seen.add(one)
+            found.setdefault(known.key, []).append(known)
     for key, all_known in found.items():
         if len(all_known) > MOST_ALIKE:
             found[key] = [known for known in all_known if known.form != "short"]

@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from ..text.normalise import name_key
+from .joins import BULK
 from .keys import FORMS
 from .messages import nearest, quoted
 
@@ -64,21 +65,26 @@ def _twice(db: sqlite3.Connection) -> Iterator[Row]:
 
 
 def _namesakes(db: sqlite3.Connection) -> Iterator[Row]:
-    """Two things of one name that do not both have an id to tell them apart by."""
+    """Two things of one name that do not both have an id to tell them apart by.
+
+    Imported ones have ids, and those that are not joined to a hand-kept thing of the name are others of that name.
+    """
     rows = db.execute(
         "SELECT name.type, name.key, record.id, record.key, record.file, record.line, record.column, record.data, "
-        "file.path FROM (SELECT key, type FROM name WHERE form = 'name' GROUP BY key, type "
+        f"file.path, {BULK} FROM (SELECT key, type FROM name WHERE form = 'name' GROUP BY key, type "
         "HAVING count(DISTINCT record) > 1) AS again JOIN name ON name.key = again.key AND name.type = again.type "
         "AND name.form = 'name' JOIN record ON record.id = name.record JOIN file ON file.id = record.file "
         "ORDER BY name.type, name.key, file.folder, file.path, record.line"
     )
     group: tuple[str, str] = ("", "")
     earlier: list[tuple[int, str, bool, str]] = []
-    for kind, key, number, own_key, file, line, column, blob, path in rows:
+    for kind, key, number, own_key, file, line, column, blob, path, bulk in rows:
         if (kind, key) != group:
             group, earlier = (kind, key), []
         data = json.loads(blob)
         has_id = "id" in data
+        if has_id and bulk:
+            continue
         clash = next((one for one in earlier if one[0] != number and one[1] != own_key), None)
         if clash and not (has_id and clash[2]):
             message = (
@@ -200,20 +206,25 @@ def _advice(text: str, known: list[str], otherwise: str) -> str:
 
 
 def _ambiguous(db: sqlite3.Connection) -> Iterator[Row]:
-    """References that fit two people or two organisations equally well."""
+    """References that fit two people or two organisations equally well.
+
+    Joined records are one; and where a hand-kept thing fits, it is meant before an imported one of the name.
+    """
     for kind, section in _SECTION.items():
         rows = db.execute(
-            "SELECT record.file, reference.line, reference.column, reference.text, name.form, name.record "
-            "FROM reference JOIN record ON record.id = reference.record "
+            "SELECT record.file, reference.line, reference.column, reference.text, name.form, "
+            f"coalesce(joined.root, name.record), {BULK} FROM reference JOIN record ON record.id = reference.record "
             "JOIN name ON name.key = reference.key AND name.type = reference.kind AND name.form <> 'mistaken' "
+            "LEFT JOIN joined ON joined.record = name.record JOIN record AS named "
+            "ON named.id = coalesce(joined.root, name.record) JOIN file ON file.id = named.file "
             "WHERE reference.kind = :kind AND reference.key IN (SELECT key FROM name WHERE type = :kind "
             "AND form <> 'mistaken' GROUP BY key HAVING count(DISTINCT record) > 1) AND NOT EXISTS "
             "(SELECT 1 FROM record AS known WHERE known.section = :section AND known.key = reference.key)",
             {"kind": kind, "section": section},
         )
-        best: dict[tuple[int, int, int, str], tuple[int, set[int]]] = {}
-        for file, line, column, text, form, number in rows:
-            at, level = (file, line, column, text), FORMS[form]
+        best: dict[tuple[int, int, int, str], tuple[tuple[int, int], set[int]]] = {}
+        for file, line, column, text, form, number, bulk in rows:
+            at, level = (file, line, column, text), (FORMS[form], int(bulk))
             found = best.get(at)
             if found is None or level < found[0]:
                 best[at] = (level, {number})

@@ -51,6 +51,7 @@ TYPES: dict[str, dict[str, Any]] = {
 
 _NAME = Field("text", "The name as copy should have it.", required=True)
 _ID = Field("text", "A short name of your own, needed only when two have the same name.")
+_SAME = Field("text", "The id of an imported record that is about the same, or of a hand-kept one.")
 _NOTE = Field("text", "Anything for colleagues; never used in a check.")
 _REVIEW = Field("date", "When to look at this again.")
 _SOURCE = Field("source", "Where this was seen: the name of a source, or a list of them.", required=True)
@@ -94,7 +95,7 @@ SHAPES: dict[str, Shape] = {
         "born": Field("date", "Date of birth."),
         "died": Field("date", "Date of death."),
         "description": Field("text", "One line that tells the person from others of the name."),
-        "source": _MAY_SOURCE, **_ASIDE,
+        "same_as": _SAME, "source": _MAY_SOURCE, **_ASIDE,
     }),
     "organisation": Shape("organisation", {
         "name": _NAME, "id": _ID, "other_names": _OTHER_NAMES,
@@ -105,7 +106,7 @@ SHAPES: dict[str, Shape] = {
         "area": Field("text", "The place that it serves."),
         **_SPELL,
         "successor": Field("text", "The organisation that took over from it."),
-        "source": _MAY_SOURCE, **_ASIDE,
+        "same_as": _SAME, "source": _MAY_SOURCE, **_ASIDE,
     }),
     "place": Shape("place", {
         "name": _NAME, "id": _ID, "other_names": _OTHER_NAMES,
@@ -131,7 +132,7 @@ SHAPES: dict[str, Shape] = {
         "seats": Field("number", "How many people hold it at once; 1 makes overlapping holders an error."),
         "holders": Field("list of holder", "Who held it and when."),
         "vacant": Field("list of vacancy", "When nobody held it."),
-        "source": _MAY_SOURCE, **_ASIDE,
+        "same_as": _SAME, "source": _MAY_SOURCE, **_ASIDE,
     }),
     "event": Shape("event", {
         "name": _NAME, "id": _ID,
@@ -247,7 +248,12 @@ MEANT: dict[str, str] = {
 }  # fmt: skip
 
 # Pairs of dates of one record, the first of which cannot be after the second.
-ORDERED_DATES: tuple[tuple[str, str], ...] = (("from", "until"), ("born", "died"), ("inspected", "published"), ("on", "until"))
+ORDERED_DATES: tuple[tuple[str, str], ...] = (
+    ("from", "until"),
+    ("born", "died"),
+    ("inspected", "published"),
+    ("on", "until"),
+)
 
 
 def json_schema() -> dict[str, Any]:

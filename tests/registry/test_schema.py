@@ -87,8 +87,9 @@ def masked(message: str) -> str:
 
 
 def test_the_documentations_messages_are_the_loaders() -> None:
-    cases = yaml.safe_load(Path(__file__).with_name("problems.yaml").read_text(encoding="utf-8"))
-    said = {masked(problem) for case in cases for problem in case["problems"]}
+    tables = [Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("problems.yaml", "joins.yaml")]
+    cases = [case for table in tables for case in yaml.safe_load(table)]
+    said = {masked(problem) for case in cases for problem in case.get("problems", ())}
     said.add(masked("this is not UTF-8 text: save the file as UTF-8"))
     table = re.findall(r"^\| `([^`]+)` \|", DOCUMENTATION.read_text(encoding="utf-8"), re.MULTILINE)
     messages = [message for message in table if " " in message]

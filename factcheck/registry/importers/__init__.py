@@ -1,0 +1,69 @@
+"""Importers: others' sets of data turned into bulk facts. One module per format; `IMPORTERS` lists them.
+
+An importer is a function from a path and options to a `Bulk`, the records in the registry's own vocabulary with one
+source that names the set, its licence and whom to thank. Nothing is fetched: what is read lies on the disk.
+`docs/importing.md` is the description for those who use them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+from ...light import dataclass
+from ...records import CannotCheck, Problem
+from .common import Bulk, Options, stem
+from .write import Changes, write
+
+__all__ = ["IMPORTERS", "Importer", "Options", "Outcome", "import_facts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """A format: its module here, whether it is a folder, and the imported file's name ("" for that of the file)."""
+
+    module: str
+    folder: bool
+    name: str
+    help: str
+
+
+IMPORTERS = {
+    "ifg": Importer("ifg", True, "ifg", "the folder of the Institute for Government's Ministers Database"),
+    "popolo": Importer("popolo", False, "", "Popolo JSON, or people.json of TheyWorkForYou"),
+    "councils": Importer("councils", False, "councils", "mySociety's list of UK local authorities, as JSON"),
+    "csv": Importer("sheet", False, "", "a spreadsheet of councillors or officers, saved as CSV"),
+}
+
+# Where imports go, in the registry's folder.
+FOLDER = "imported"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an import wrote and where, what changed by section, and what it left out and why."""
+
+    path: str
+    changes: list[Changes]
+    problems: list[Problem]
+
+
+def import_facts(format: str, path: str, sources: str, options: Options) -> Outcome:
+    """Imports `path` into the registry's folder `sources`, in place of the last import of the same set.
+
+    Raises CannotCheck when nothing can be read, or written.
+    """
+    from importlib import import_module
+
+    importer = IMPORTERS[format]
+    there = os.path.isdir if importer.folder else os.path.exists
+    if not there(path):
+        raise CannotCheck(f"{path}: there is no such {'folder' if importer.folder else 'file'}")
+    if not importer.folder and os.path.isdir(path):
+        raise CannotCheck(f"{path}: this is a folder, and {format} is imported from a file")
+    read: Callable[[str, Options], Bulk] = import_module(f".{importer.module}", __name__).read
+    bulk = read(path, options)
+    target = os.path.join(sources, FOLDER, f"{importer.name or stem(path)}.jsonl")
+    if not any(section != "sources" for section, _, _ in bulk.records()):
+        raise CannotCheck(*map(str, bulk.problems), f"{path}: nothing in it can be imported")
+    return Outcome(target, write(target, bulk), bulk.problems)

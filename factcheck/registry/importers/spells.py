@@ -1,0 +1,72 @@
+"""Puts together the spells in which people held one post, as sets of data give them in pieces."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+from ...intervals import Period, parse_edtf
+from .common import Data
+
+_DAY = timedelta(days=1)
+
+
+def joined(holders: list[Data]) -> list[Data]:
+    """Holders in the order of their spells; those of one person, status and party that touch or overlap are one.
+
+    A person who is reappointed on the day, or re-elected within the spell of a dissolution, has held the post all
+    along. A spell without a start began before all others.
+    """
+    found: list[Data] = []
+    latest: dict[tuple[str, str, str], Data] = {}
+    for holder in sorted(holders, key=_order):
+        key = (holder["person"], holder.get("status", ""), holder.get("party", ""))
+        before = latest.get(key)
+        if before is not None and _touch(before, holder):
+            if before.get("until") and (not holder.get("until") or _end(holder) > _end(before)):
+                before["until"] = holder.get("until", "")
+            if holder.get("note") and holder["note"] not in before.get("note", ""):
+                before["note"] = "; ".join(filter(None, (before.get("note", ""), holder["note"])))
+            continue
+        latest[key] = holder = dict(holder)
+        found.append(holder)
+    return found
+
+
+def _order(holder: Data) -> tuple[date, date, str]:
+    return _start(holder), _end(holder), holder["person"]
+
+
+def _start(holder: Data) -> date:
+    return parse_edtf(holder["from"]).start if holder.get("from") else date.min
+
+
+def _end(holder: Data) -> date:
+    return parse_edtf(holder["until"]).end if holder.get("until") else date.max
+
+
+def _touch(before: Data, after: Data) -> bool:
+    end = _end(before)
+    return end == date.max or _start(after) <= end + _DAY
+
+
+def one_at_a_time(holders: list[Data]) -> bool:
+    """Whether no two people certainly held the post on one day, handovers and those who stood in left aside."""
+    periods = [
+        Period(*(parse_edtf(one[end]) if one.get(end) else None for end in ("from", "until")))
+        for one in sorted(holders, key=_order)
+        if not one.get("status")
+    ]
+    if any(one.starts is None for one in periods[1:]):
+        return False
+    latest = periods[:1]
+    for one, after in pairwise(periods):
+        if latest[0].overlaps(after) or one.overlaps(after):
+            return False
+        if _last(after) > _last(latest[0]):
+            latest = [after]
+    return True
+
+
+def _last(period: Period) -> date:
+    return period.ends.end if period.ends else date.max

@@ -1,0 +1,112 @@
+"""Writes an imported set into the registry, and says what is new in it since last time.
+
+The file is the import's own: nobody keeps anything by hand in it, so it is replaced as a whole. What people keep in
+YAML beside it is never touched.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+
+from ...light import dataclass, field
+from ...records import CannotCheck
+from .common import Bulk
+
+# Examples of each kind of change; the counts say how many more.
+_EXAMPLES = 5
+
+
+@dataclass(slots=True)
+class Changes:
+    """What an import changed in one section: how many records, and the names of some of them."""
+
+    section: str
+    total: int = 0
+    added: int = 0
+    changed: int = 0
+    gone: int = 0
+    examples: list[tuple[str, str]] = field(default_factory=list)
+
+    def note(self, kind: str, name: str) -> None:
+        """Counts a change: "added", "changed" or "gone"."""
+        setattr(self, kind, getattr(self, kind) + 1)
+        if sum(one == kind for one, _ in self.examples) < _EXAMPLES:
+            self.examples.append((kind, name))
+
+
+def write(target: str, bulk: Bulk) -> list[Changes]:
+    """Replaces the file `target` by the set; gives the changes, by section. The file is there whole or as before.
+
+    Raises CannotCheck when it cannot be written, or when what is there was not made by an import.
+    """
+    before = _read_before(target)
+    changes: dict[str, Changes] = {}
+
+    def of(section: str) -> Changes:
+        return changes.setdefault(section, Changes(section))
+
+    def lines() -> Iterator[str]:
+        for section, ident, record in bulk.records():
+            line = json.dumps({section: record}, ensure_ascii=False, separators=(", ", ": "))
+            one = of(section)
+            one.total += 1
+            old = before.pop((section, ident), None)
+            if old is None:
+                one.note("added", _name(line, ident))
+            elif old != line:
+                one.note("changed", _name(line, ident))
+            yield line + "\n"
+
+    replace_file(target, lines())
+    for (section, ident), line in sorted(before.items()):
+        of(section).note("gone", _name(line, ident))
+    return list(changes.values())
+
+
+def replace_file(target: str, lines: Iterator[str]) -> None:
+    """Writes a file so that it is there whole or not at all; raises CannotCheck when it cannot be."""
+    part = f"{target}.{os.getpid()}.part"
+    try:
+        os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
+        try:
+            with open(part, "x", encoding="utf-8", newline="\n") as opened:
+                opened.writelines(lines)
+                opened.flush()
+                os.fsync(opened.fileno())
+            os.replace(part, target)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(part)
+            raise
+    except OSError as error:
+        raise CannotCheck(f"{target}: cannot be written: {(error.strerror or str(error)).lower()}") from None
+
+
+def _read_before(target: str) -> dict[tuple[str, str], str]:
+    """The lines of the last import, by section and id."""
+    found: dict[tuple[str, str], str] = {}
+    if not os.path.exists(target):
+        return found
+    try:
+        with open(target, encoding="utf-8") as opened:
+            for line in opened:
+                if line.strip():
+                    ((section, record),) = json.loads(line).items()
+                    ident = next(iter(record)) if section == "sources" else record["id"]
+                    found[section, ident] = line.rstrip("\n")
+    except OSError as error:
+        raise CannotCheck(f"{target}: cannot be read: {(error.strerror or str(error)).lower()}") from None
+    except (ValueError, KeyError, AttributeError, TypeError, StopIteration):
+        raise CannotCheck(f"{target}: this file was not made by an import: move it, or name another") from None
+    return found
+
+
+def _name(line: str, ident: str) -> str:
+    """What to call a record in a list of changes."""
+    ((section, record),) = json.loads(line).items()
+    if section == "sources":
+        return str(record[ident].get("title") or ident)
+    return str(record.get("label") or record.get("name") or ident)
