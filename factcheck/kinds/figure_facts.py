@@ -19,6 +19,9 @@ from .figure_property import Clause, Naming, names, read_clause
 from .figure_read import Stated
 from .figure_words import MEASURES, SETTLED, YEARLY
 
+# A stem keeps at least so many letters of its word (`keys._stem`).
+_BEGINNING = 4
+_MEASURES = frozenset().union(*MEASURES.values())
 _COMPARED = frozenset("unlike than outside versus against beside besides like with neighbouring".split())
 _COMPASS = frozenset("north south east west mid upper lower old new great little central".split())
 # How long after its date a figure is still the one that an undated claim means. One-off figures of a decision or an
@@ -48,46 +51,50 @@ class Facts:
     """The registry's figures for one article, asked for once."""
 
     def __init__(self) -> None:
-        self._figures: list[Figure] | None = None
+        self._figures: list[tuple[Figure, list[tuple[str, str]]]] | None = None
         self._quantities: dict[str, Quantity | None] = {}
         self._stems: dict[str, frozenset[str]] = {}
 
     def judge(self, stated: Stated, case: Case) -> Outcome | None:
         """The registry's word on a figure; None when it holds no figure of what the article's words name."""
         if self._figures is None:
-            self._figures = _figures(case)
+            self._figures = [(figure, _labels(figure)) for figure in _figures(case)]
         if not self._figures:
             return None
-        clause = read_clause(stated, case.draft, self._content)
-        fits = [fit for figure in self._figures if (fit := self._fit(stated, clause, figure, case))]
+        near = case.draft.article.text[stated.clause.start : stated.clause.end].lower()
+        clause: Clause | None = None
+        fits = []
+        for figure, labels in self._figures:
+            named = [label for label, beginning in labels if beginning in near]
+            if named:
+                clause = clause or read_clause(stated, case.draft, self._content)
+                fit = self._fit(stated, clause, figure, named, case)
+                fits += [fit] if fit else []
         most = max((len(fit.naming.words) for fit in fits), default=0)
         fits = [fit for fit in fits if len(fit.naming.words) == most]
         return _decide(stated, fits, case) if fits else None
 
-    def _fit(self, stated: Stated, clause: Clause, figure: Figure, case: Case) -> _Fit | None:
-        near = case.draft.article.text[stated.clause.start : stated.clause.end].lower()
-        labels = [label for label in (figure.property, *figure.other_properties) if _glance(label, near)]
-        if not labels:
-            return None
-        known = self._quantity(figure)
-        if known is None:
-            return None
-        agreed = agrees(stated.quantity, known)
-        if agreed is None and not _alike(stated.quantity, known):
-            return None
-        if agreed and stated.quantity.high is not None and known.high is None:
-            agreed = None  # "three to nine months" leaves room for more than six
+    def _fit(self, stated: Stated, clause: Clause, figure: Figure, labels: list[str], case: Case) -> _Fit | None:
         vocabulary = self._vocabulary(figure)
-        counts = stated.quantity.kind in ("count", "rate") and stated.quantity.unit
-        counted = self._content(stated.quantity.unit) if counts else frozenset()
-        measures = self._content(" ".join(sorted(MEASURES.get(known.kind, ()))))
+        quantity = stated.quantity
+        counts = quantity.kind in ("count", "rate") and quantity.unit
+        counted = self._content(quantity.unit) if counts else frozenset()
+        measures = self._content(" ".join(sorted(MEASURES.get(quantity.kind, ()))))
         best: Naming | None = None
         for label in labels:
             stems = self._content(label)
             naming = names(clause, stated, (stems - measures) or stems, vocabulary, counted)
             if naming and (best is None or len(naming.words) > len(best.words)):
                 best = naming
-        if not best or not _is_of(stated, figure, vocabulary, case):
+        known = self._quantity(figure) if best else None
+        if not best or not known:
+            return None
+        agreed = agrees(quantity, known)
+        if agreed is None and not _alike(quantity, known):
+            return None
+        if agreed and quantity.high is not None and known.high is None:
+            agreed = None  # "three to nine months" leaves room for more than six
+        if not _is_of(stated, figure, vocabulary, case):
             return None
         return _Fit(figure, known, best, _when(stated, figure, case.draft), agreed)
 
@@ -122,12 +129,13 @@ def _figures(case: Case) -> list[Figure]:
     return case.registry.figures_about(things) if things else []
 
 
-def _glance(label: str, near: str) -> bool:
-    """Whether the longest word of a label begins a word of the clause: the cheapest test, made first."""
-    longest = max(label.lower().replace("-", " ").split(), key=len, default="")
-    if any(longest in measures for measures in MEASURES.values()):
-        return True
-    return longest[:4] in near
+def _labels(figure: Figure) -> list[tuple[str, str]]:
+    """The labels of a figure's property, each with the beginning of its longest word, to be looked for first."""
+    found = []
+    for label in (figure.property, *figure.other_properties):
+        words = [word for word in label.lower().replace("-", " ").split() if word not in _MEASURES]
+        found.append((label, max(words, key=len, default="")[:_BEGINNING]))
+    return found
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:
