@@ -132,7 +132,7 @@ def _judge_unit(claim: Claim, clause: Clause, at: int, found: Judgement, case: C
         says = difference.unit.text
         message = f"{passage.where} has {says} here: “{short(passage.text)}”"
         problem = "opposite" if unit.kind == WORD else _PROBLEMS[unit.kind]
-        if unit.kind == NAME and unit.before in _OF_PLACE and not unit.person:
+        if unit.kind == NAME and unit.before in _OF_PLACE and unit.sort != "person":
             problem = "wrong-place"
         return case.finding(claim, Verdict.CONFLICT, problem, message, says, [evidence(passage)])
     if not found.missing or at not in found.missing or found.negated or not clause.states:

@@ -7,15 +7,14 @@ typed comparison of the two (`statement_compare`), and on there being only one c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from ..documents.library import Passage
 from ..intervals import parse_edtf
-from ..light import dataclass
+from ..light import dataclass, replace
 from ..records import Span
 from ..text.tokens import tokenise
-from ..text.words import given_names
 from .statement_compare import compare, same_name
 from .statement_units import DATE, NAME, NUMBER, TYPED, WORD, Unit, Vocabulary, as_word, read_units
 
@@ -28,13 +27,25 @@ WEIGHT = {NAME: 1.5, NUMBER: 1.5, DATE: 1.5, WORD: 1.0}
 OTHER_SIDE, BESIDE = 0.65, 0.6
 # The same preposition before both.
 SAME_PREPOSITION = 0.4
+# A name that may be a person's, but does not show it, in the place of one that does; two names with a word in common.
+NO_PERSON, SHARED_WORD = 0.6, 0.5
+
+
+_STANDS_FOR = frozenset("he she his her".split())
+# For "he" or "she" at the head of a passage in the place of a name at the head of a clause, of which the passage has so
+# much.
+IN_FIRST_PLACE, NEARLY = 0.6, 0.6
 
 
 class Reading:
-    """A passage as units, with the places at which each can be found."""
+    """A passage as units, with the places at which each can be found.
+
+    `meant` is whom it is about without a name: "He …", "The 26-year-old …" after a sentence that begins with a person.
+    """
 
     def __init__(self, passage: Passage, units: Sequence[Unit]) -> None:
         self.passage = passage
+        self.meant: Unit | None = None
         self.units = units
         self.typed = [at for at, unit in enumerate(units) if unit.kind in TYPED]
         self._index: dict[str, list[int]] = {}
@@ -45,10 +56,11 @@ class Reading:
     def places(self, unit: Unit) -> set[int]:
         """Where the passage says the same as a unit."""
         found: set[int] = set()
-        for key in unit.keys:
-            for at in self._index.get(key, ()):
-                if unit.kind == WORD or self.units[at].kind == WORD:
-                    found.add(at)
+        if len(unit.words) < 2 or unit.kind == WORD:
+            for key in unit.keys:
+                for at in self._index.get(key, ()):
+                    if unit.kind == WORD or self.units[at].kind == WORD:
+                        found.add(at)
         if unit.kind != WORD:
             found.update(at for at in self.typed if self.units[at].kind == unit.kind and compare(unit, self.units[at]))
         return found
@@ -83,7 +95,8 @@ class Board:
         self.published = published
         self.vocabulary = Vocabulary()
         self._readings: dict[tuple[int, int], Reading] = {}
-        self._surnames: dict[str, set[tuple[str, ...]]] = {}
+        self._names: dict[str, set[tuple[str, ...]]] = {}
+        self._people: set[str] = set()
 
     def read(self, passages: Iterable[Passage]) -> None:
         """Reads passages; a name's first word in one is told from an ordinary word by all of them."""
@@ -94,14 +107,40 @@ class Board:
             units = read_units(passage.text, Span(0, len(passage.text)), self._day(passage), self.vocabulary)
             self._readings[passage.shelf, passage.number] = Reading(passage, [self.settled(unit) for unit in units])
         for passage in new:
-            for unit in self._readings[passage.shelf, passage.number].units:
-                if unit.kind == NAME and len(unit.words) > 1:
-                    self._surnames.setdefault(unit.words[-1], set()).add(unit.words)
-                    if unit.words[0] in given_names():
-                        self._surnames.setdefault(unit.words[0], set()).add(unit.words)
+            self._note_names(self._readings[passage.shelf, passage.number].units, self._names)
         for passage in new:
             reading = self._readings[passage.shelf, passage.number]
             reading.units = [self.named_in_full(unit) for unit in reading.units]
+        for passage in sorted(new, key=lambda one: (one.shelf, one.number)):
+            self._find_meant(self._readings[passage.shelf, passage.number])
+
+    def _find_meant(self, reading: Reading) -> None:
+        passage, units = reading.passage, reading.units
+        if units and units[0].kind == NAME and units[0].sort == "person":
+            return
+        first = passage.text.split(None, 2)[:2]
+        if not first or (first[0].lower() not in _STANDS_FOR and not (first[0] == "The" and "year" in first[-1])):
+            return
+        before = self._readings.get((passage.shelf, passage.number - 1))
+        if before and before.passage.document is passage.document:
+            lead = before.units[0] if before.units else None
+            reading.meant = lead if lead and lead.kind == NAME and lead.sort == "person" else before.meant
+
+    def read_draft(self, sentences: Iterable[Sequence[Unit]]) -> list[list[Unit]]:
+        """The units of the article's sentences, with its own surnames as the full names that they stand for."""
+        settled = [[self.settled(unit) for unit in units] for units in sentences]
+        own: dict[str, set[tuple[str, ...]]] = {}
+        for units in settled:
+            self._note_names(units, own)
+        return [[self.named_in_full(unit, own) for unit in units] for units in settled]
+
+    def _note_names(self, units: Iterable[Unit], names: dict[str, set[tuple[str, ...]]]) -> None:
+        for unit in units:
+            if unit.kind == NAME and len(unit.words) > 1:
+                names.setdefault(unit.words[-1], set()).add(unit.words)
+                if unit.sort == "person":
+                    self._people.update((unit.words[-1], unit.words[0]))
+                    names.setdefault(unit.words[0], set()).add(unit.words)
 
     def _day(self, passage: Passage) -> date:
         try:
@@ -114,21 +153,24 @@ class Board:
 
     def settled(self, unit: Unit) -> Unit:
         """A capital that may only begin a sentence, as a name or as a word."""
-        if unit.unsure and unit.text.lower() not in self.vocabulary.names:
-            return as_word(unit)
-        return unit
-
-    def named_in_full(self, unit: Unit) -> Unit:
-        """A surname or first name as the full name that it stands for, when the passages have just one of it."""
-        if unit.kind != NAME or len(unit.words) > 1:
+        word = unit.text.lower()
+        if not unit.unsure or word in self.vocabulary.names:
             return unit
-        full = self._surnames.get(unit.words[0], set())
+        return unit if unit.subject and word not in self.vocabulary.common else as_word(unit)
+
+    def named_in_full(self, unit: Unit, own: Mapping[str, set[tuple[str, ...]]] | None = None) -> Unit:
+        """A surname or first name as the full name that it stands for, when there is just one of it."""
+        if unit.kind != NAME:
+            return unit
+        single = len(unit.words) == 1 and unit.words[0] in self._people and unit.before != "in"
+        sort = unit.sort or ("person" if single else "")
+        full = (
+            (own or {}).get(unit.words[0]) or self._names.get(unit.words[0], set()) if len(unit.words) == 1 else set()
+        )
         longest = max(full, key=len, default=())
-        if not longest or not all(same_name(one, longest) for one in full):
-            return unit
-        from ..light import replace
-
-        return replace(unit, words=longest)
+        if longest and all(same_name(one, longest) for one in full):
+            return replace(unit, words=longest, sort=sort)
+        return unit if sort == unit.sort else replace(unit, sort=sort)
 
 
 def lay(units: Sequence[Unit], reading: Reading, around: Sequence[Reading]) -> Laid:
@@ -140,11 +182,11 @@ def lay(units: Sequence[Unit], reading: Reading, around: Sequence[Reading]) -> L
     return laid
 
 
-def share(units: Sequence[Unit], laid: Laid, without: int = -1) -> float:
-    """How much of a sentence a passage has, by weight, one unit left out of account."""
+def share(units: Sequence[Unit], laid: Laid, around: int = -1) -> float:
+    """How much of a sentence a passage has, by weight, a unit itself left out of account."""
     whole = there = 0.0
     for at, unit in enumerate(units):
-        if at != without:
+        if at != around:
             weight = WEIGHT[unit.kind]
             whole += weight
             there += weight if laid.places[at] else BESIDE * weight if laid.beside[at] else 0.0
@@ -185,15 +227,18 @@ def differences(units: Sequence[Unit], at: int, sheets: Sequence[Laid]) -> list[
     unit = units[at]
     found = []
     for laid in sheets:
-        if laid.places[at] or laid.beside[at]:
+        if laid.places[at] or (laid.beside[at] and unit.kind == NAME and unit.sort != "person"):
             continue
         reading = laid.reading
         taken = set().union(*(places for other, places in enumerate(laid.places) if other != at))
         free = [place for place in reading.typed if place not in taken]
         rivals = [place for place in free if _rival(unit, reading.units[place])]
-        if not rivals:
-            continue
         shared = share(units, laid, at)
+        if not rivals:
+            meant = reading.meant
+            if meant and at <= 1 and unit.sort == "person" and compare(unit, meant) is False and shared >= NEARLY:
+                found.append(Difference(2 * shared + IN_FIRST_PLACE, 0.0, shared, meant, reading))
+            continue
         others = sum(
             1
             for other, their in enumerate(units)
@@ -202,7 +247,9 @@ def differences(units: Sequence[Unit], at: int, sheets: Sequence[Laid]) -> list[
         )  # fmt: skip
         for place in rivals:
             near = nearness(units, at, laid, place)
-            found.append(Difference(near + 2 * shared - others, near, shared, reading.units[place], reading))
+            score = near + 2 * shared - others - (BESIDE if laid.beside[at] else 0.0)
+            score -= _unlike(unit, reading.units[place])
+            found.append(Difference(score, near, shared, reading.units[place], reading))
     return sorted(found, key=lambda one: -one.score)
 
 
@@ -215,7 +262,23 @@ def _rival(unit: Unit, other: Unit) -> bool:
     if unit.kind != other.kind or compare(unit, other) is not False:
         return False
     if unit.kind == NAME:
-        if unit.before == "," or unit.before != other.before:
+        both = unit.attribute and other.attribute
+        if unit.before == "," or (unit.before != other.before and not both):
             return False
-        return unit.person == other.person or len(unit.words) == 1 or len(other.words) == 1
+        sorts = {unit.sort, other.sort}
+        if "title" in sorts:
+            return len(set(unit.words) & set(other.words)) > 1
+        return sorts != {"person", "other"} and (unit.attribute or not other.attribute)
     return True
+
+
+def _unlike(unit: Unit, other: Unit) -> float:
+    """What speaks against one name's standing for another's: that only one of them is surely a person's. A word in
+    common ("Ada Marsh", "Ann Marsh") speaks for it, and so do initials for initials."""
+    if unit.kind != NAME:
+        return 0.0
+    if not set(unit.words).isdisjoint(other.words) or (unit.text.isupper() and other.text.isupper()):
+        return -SHARED_WORD
+    if unit.sort == other.sort:
+        return 0.0
+    return NO_PERSON if len(other.words) == 1 else NO_PERSON / 3

@@ -9,37 +9,64 @@ from ..text.quantities import Quantity, agrees
 from .statement_units import NAME, NUMBER, WORD, DateParts, Unit
 from .statement_words import stem
 
+TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
+if TYPE_CHECKING:
+    from decimal import Decimal
+
 
 def compare(one: Unit, other: Unit) -> bool | None:
     """Whether two units say the same: True, False (of one type, and they cannot both be right), or None."""
     if one.kind != other.kind or one.kind == WORD:
-        return True if {one.kind, other.kind} <= {WORD, NAME} and not one.keys.isdisjoint(other.keys) else None
+        both = {one.kind, other.kind} <= {WORD, NAME} and len(one.words) < 2
+        return True if both and not one.keys.isdisjoint(other.keys) else None
     if one.kind == NAME:
         return same_name(one.words, other.words)
     if one.kind == NUMBER:
-        assert one.quantity
-        assert other.quantity
-        return same_quantity(one.quantity, other.quantity)
+        return same_number(one, other)
     return same_date(one, other)
+
+
+def same_number(one: Unit, other: Unit) -> bool | None:
+    """Two quantities by `same_quantity`; counts of different things ("three tyres", "12 vehicles") say nothing."""
+    assert one.quantity
+    assert other.quantity
+    counts = one.quantity.kind == other.quantity.kind == "count"
+    same_noun = one.quantity.unit and one.quantity.unit == other.quantity.unit
+    if counts and not same_noun and one.nouns and other.nouns and one.nouns.isdisjoint(other.nouns):
+        return None
+    return same_quantity(one.quantity, other.quantity)
 
 
 def same_quantity(one: Quantity, other: Quantity) -> bool | None:
     """`agrees`, with two differences that come of comparing two texts and not a text with a fact.
 
-    Two open figures ("more than 200", "at least 100") of which neither refutes the other are different statements when
-    they are more than a fifth apart. A figure that was cut and not rounded (£6bn for £6.7bn) is too common in copy to
-    be called wrong: None.
+    Two open figures of which neither refutes the other are different statements when they are more than a tenth apart
+    ("over 45", "over 40"), a fifth if they open in different words ("more than 200", "at least 100"). A figure that was
+    cut and not rounded (£6bn for £6.7bn) is too common in copy to be called wrong: None. Nor is one that
+    is more than a thousand times the other, except by a slip of millions for billions: it measures something else.
     """
     agreed = agrees(one, other)
+    alike = one.kind == other.kind and one.unit == other.unit
+    if agreed is None and alike and (one.value, one.high) == (other.value, other.high):
+        return True
     if not one.value or not other.value or one.kind in ("age", "rank", "score"):
         return agreed
     least, most = sorted((abs(one.value), abs(other.value)))
+    if agreed is False and most > _NO_SLIP * least and one.value.normalize() not in _powers(other):
+        return None
     if agreed is False and least * 6 > most * 5 and _digits(one) < _digits(other):
         return None
-    alike = one.kind == other.kind and one.unit == other.unit
-    if agreed is None and alike and one.high is None and other.high is None and least * 6 < most * 5:
-        return False if one.comparator and other.comparator else None
+    if agreed is None and alike and one.comparator and other.comparator and one.high is None and other.high is None:
+        apart = 10 if one.comparator == other.comparator else 5
+        return False if least * (apart + 1) < most * apart else None
     return agreed
+
+
+_NO_SLIP = 1000
+
+
+def _powers(quantity: Quantity) -> set[Decimal]:
+    return {quantity.value.scaleb(power).normalize() for power in (-6, -3, 3, 6)}
 
 
 def _digits(quantity: Quantity) -> int:
@@ -86,6 +113,8 @@ def same_date(one: Unit, other: Unit) -> bool | None:
     shared = [(a, b) for a, b in pairs if a is not None and b is not None]
     if any(a != b for a, b in shared):
         return False
+    if one.parts.relative and other.parts.relative:
+        return one.parts.relative == other.parts.relative
     if shared:
         return True
     return True if one.interval and other.interval and one.interval.agrees(other.interval) else None

@@ -9,8 +9,9 @@ from ..light import dataclass, field
 from ..records import Evidence, Source, Statement
 from ..registry.keys import content_words
 from .statement_align import Board, Difference, Laid, differences, lay, share, support
+from .statement_compare import compare
 from .statement_sentences import Clause
-from .statement_units import NAME, TYPED, WORD, Unit
+from .statement_units import DATE, NAME, NUMBER, TYPED, WORD, Unit
 from .statement_words import opposed
 
 TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
@@ -22,18 +23,23 @@ _PASSAGES, _STATEMENTS = 12, 12
 # How much must speak for two places being the same before a difference is a conflict (`Difference.score`), how much of
 # the sentence the passage must have, and what the nearest other candidate must stay behind.
 # Measured 2026-11 on the 51 articles of BUMP's development part (see docs/documents.md).
-_SURE = 2.0
+_SURE = {NAME: 2.0, NUMBER: 2.2, DATE: 1.2}
 _SURE_OF_NEW = 1.5
 _SURE_OF_NEW_NAME = 1.2
 _LEAST_SHARE = 0.45
-_AHEAD = 0.35
+_AHEAD = 0.2
+# Where the surroundings agree as closely as this, less of the rest of the sentence will do.
+_VERY_NEAR, _LEAST_SHARE_NEAR = 2.4, 0.35
+_CLOSE, _LEAST_SHARE_OF_PERSON = 0.8, 0.2
+# A second and a third passage that have the same in that place.
+_AGAIN = 0.25
 # What speaks for the article's own value, where the documents have it elsewhere, counts so much against.
 _OTHERWISE = 0.8
 # A clause is borne out only if this much of it is in the passage itself and not beside it.
 _IN_PASSAGE = 0.6
 _DEALT_WITH = 0.5
 _MOST_MARKED = 4
-_NEARLY_ALL = 0.8
+_NEARLY_ALL, _MOST = 0.8, 0.6
 
 
 @dataclass(slots=True)
@@ -101,8 +107,8 @@ class _Bench:
                 unit.text.lower() for unit in clause.units if unit.kind == NAME and not unit.unsure
             )
         self._board.read(wanted.values())
-        for span, clause in sentences.items():
-            units = [self._board.settled(unit) for unit in clause.units]
+        all_units = self._board.read_draft(clause.units for clause in sentences.values())
+        for span, units in zip(sentences, all_units, strict=True):
             sheets = []
             for passage in passages[span.start]:
                 reading = self._board.reading(passage)
@@ -137,6 +143,8 @@ def _judge(clause: Clause, units: Sequence[Unit], sheets: Sequence[Laid]) -> Jud
     made = Judgement(best)
     for at in own:
         if units[at].kind in TYPED:
+            if _find_age(made, units, at, sheets):
+                continue
             _find_difference(made, units, at, sheets)
         else:
             _find_opposite(made, units, at, sheets)
@@ -164,11 +172,13 @@ def _find_difference(made: Judgement, units: Sequence[Unit], at: int, sheets: Se
         return
     unit, top = units[at], found[0]
     there = support(units, at, sheets)
-    needed = _SURE if there else _SURE_OF_NEW_NAME if unit.kind == NAME else _SURE_OF_NEW
-    if top.score - _OTHERWISE * there < needed or top.share < _LEAST_SHARE:
+    needed = _SURE[unit.kind] if there else _SURE_OF_NEW_NAME if unit.kind == NAME else _SURE_OF_NEW
+    again = {o.reading.passage.number for o in found if o.share >= _LEAST_SHARE_NEAR and compare(o.unit, top.unit)}
+    more = _AGAIN * min(2, len(again) - 1) if unit.kind != NUMBER and again else 0.0
+    if top.score + more - _OTHERWISE * there < needed:
         return
-    from .statement_compare import compare
-
+    if top.share < _least_share(unit, top, there, len(again)):
+        return
     others = [o for o in found[1:] if o.score > top.score - _AHEAD and compare(o.unit, top.unit) is False]
     if others:
         made.rivals[at] = [top, others[0]]
@@ -176,23 +186,74 @@ def _find_difference(made: Judgement, units: Sequence[Unit], at: int, sheets: Se
         made.conflicts[at] = top
 
 
-def _find_opposite(made: Judgement, units: Sequence[Unit], at: int, sheets: Sequence[Laid]) -> None:
-    """A word whose opposite stands in its place in a passage that has nearly all of the rest."""
-    if units[at].kind != WORD:
-        return
+def _least_share(unit: Unit, top: Difference, there: float, passages: int) -> float:
+    """How much of the sentence a passage must have: less where the surroundings agree closely, and for a person whom no
+    document names and instead of whom several passages have one and the same."""
+    if top.near >= _VERY_NEAR:
+        return _LEAST_SHARE_NEAR
+    both = unit.kind == NAME and not there and unit.sort == "person" and top.unit.sort == "person"
+    return _LEAST_SHARE_OF_PERSON if both and passages > 1 and top.near >= _CLOSE else _LEAST_SHARE
+
+
+def _find_age(made: Judgement, units: Sequence[Unit], at: int, sheets: Sequence[Laid]) -> bool:
+    """An age beside a person's name, against the ages beside that name in the passages; whether there is one.
+
+    Reads "Ada Marsh, 34," and "34-year-old Ada Marsh". Here the name is all that has to be the same.
+    """
+    name = _aged(units, at)
+    if name is None:
+        return False
+    found: list[Difference] = []
     for laid in sheets:
-        if laid.places[at] or laid.beside[at] or share(units, laid, at) < _NEARLY_ALL:
-            continue
         for place, other in enumerate(laid.reading.units):
-            if (
-                other.kind == WORD
-                and opposed(units[at].words[-1], other.words[-1])
-                and units[at].negated == other.negated
-            ):
-                if any(place in places for places in laid.places):
-                    continue
+            theirs = _aged(laid.reading.units, place) if other.kind == NUMBER else None
+            if theirs is not None and compare(name, theirs):
+                if compare(units[at], other):
+                    return True
+                found.append(Difference(_SURE[NUMBER], 0.0, laid.share, other, laid.reading))
+    if found and all(compare(found[0].unit, one.unit) for one in found):
+        made.conflicts[at] = found[0]
+    return bool(found)
+
+
+def _aged(units: Sequence[Unit], at: int) -> Unit | None:
+    """The name that an age belongs to."""
+    age = units[at]
+    if age.kind != NUMBER or not age.quantity or age.quantity.kind != "age":
+        return None
+    if age.before == "," and at and units[at - 1].kind == NAME:
+        return units[at - 1]
+    after = units[at + 1] if at + 1 < len(units) and age.text.endswith("old") else None
+    return after if after and after.kind == NAME else None
+
+
+def _find_opposite(made: Judgement, units: Sequence[Unit], at: int, sheets: Sequence[Laid]) -> None:
+    """A word in whose place a passage that has nearly all of the rest has one that excludes it.
+
+    The place is the same when the units before and after it are; when nearly all of the sentence is there, one will do.
+    """
+    unit = units[at]
+    for laid in sheets:
+        if laid.places[at] or laid.beside[at] or share(units, laid, at) < _MOST:
+            continue
+        taken = set().union(*laid.places)
+        for place, other in enumerate(laid.reading.units):
+            if other.kind != WORD or place in taken or not opposed(unit.words[-1], other.words[-1]):
+                continue
+            if unit.negated != other.negated:
+                continue
+            sides = _same_sides(units, at, laid, place)
+            if sides == 2 or (sides == 1 and share(units, laid, at) >= _NEARLY_ALL):
                 made.conflicts[at] = Difference(0.0, 0.0, laid.share, other, laid.reading)
                 return
+
+
+def _same_sides(units: Sequence[Unit], at: int, laid: Laid, place: int) -> int:
+    """On how many sides of a unit the next one is also the next in the passage; an end counts as the same end."""
+    last, end = len(units) - 1, len(laid.reading.units) - 1
+    before = place - 1 in laid.places[at - 1] if at else place == 0
+    after = place + 1 in laid.places[at + 1] if at < last else place == end
+    return before + after
 
 
 def _in_order(units: Sequence[Unit], own: range, laid: Laid) -> bool:

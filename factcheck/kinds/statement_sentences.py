@@ -47,6 +47,8 @@ _JOINTS = frozenset(
     "and but who which while whereas although though because when where after before since as that".split()
 )
 _FEWEST = 2
+# A longer quotation, in characters, is somebody's sentence and no part of the paper's.
+_LONG_QUOTATION = 40
 # "Is the", "Was it": a sentence that begins so and has no mark of its own asks.
 _ASKS = frozenset("is are was were do does did has have can could will would should why how what who".split())
 
@@ -80,7 +82,12 @@ def read_clauses(draft: Draft) -> Iterator[Clause]:
     for sentence, tokens in sentences:
         if not _is_statement(draft, sentence, tokens):
             continue
-        units = tuple(read_units(draft.text, sentence.span, draft.article.published, vocabulary))
+        quoted = [q.span for q in draft.quotations if q.span.end - q.span.start > _LONG_QUOTATION]
+        units = tuple(
+            unit
+            for unit in read_units(draft.text, sentence.span, draft.article.published, vocabulary)
+            if not any(span.contains(unit.span) for span in quoted)
+        )
         if len(units) < _FEWEST + 1 or len(tokens) > MOST_TOKENS:
             continue
         bounds = [*_bounds(draft, tokens, units), len(units)]
@@ -121,9 +128,14 @@ def _bounds(draft: Draft, tokens: Sequence[Token], units: Sequence[Unit]) -> lis
     joints = sorted(starts)
     for joint in joints:
         at = next((n for n, unit in enumerate(units) if unit.span.start >= joint), len(units))
-        if at - begins[-1] >= _FEWEST + 1 and len(units) - at >= _FEWEST + 1 and draft.text[joint - 1] in ", \n—–":
+        before, after = units[begins[-1] : at], units[at:]
+        if min(len(before), len(after)) > _FEWEST and _typed(before) and _typed(after):
             begins.append(at)
     return begins
+
+
+def _typed(units: Sequence[Unit]) -> bool:
+    return any(unit.kind in TYPED for unit in units)
 
 
 def _is_checkable(draft: Draft, clause: Clause) -> bool:

@@ -11,10 +11,11 @@ from ..records import Span
 from ..text.dates import DateMention, find_dates
 from ..text.honorifics import TITLES
 from ..text.normalise import name_key
+from ..text.offices import HEADS
 from ..text.quantities import Quantity, find_quantities
 from ..text.tokens import Token, tokenise
-from ..text.words import PARTICLES, SENTENCE_STARTERS, given_names
-from .statement_words import EMPTY_WORDS, NEGATIONS, stem, word_keys
+from ..text.words import BODY_NOUNS, PARTICLES, PLACE_NOUNS, SAYING, SENTENCE_STARTERS, given_names
+from .statement_words import EMPTY_WORDS, NEGATIONS, VERB_FORMS, stem, word_keys
 
 NAME, NUMBER, DATE, WORD = "name", "number", "date", "word"
 TYPED = frozenset({NAME, NUMBER, DATE})
@@ -48,6 +49,7 @@ class DateParts:
     day: int | None = None
     month: int | None = None
     year: int | None = None
+    relative: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,11 @@ class Unit:
 
     `words` are the keys of a name's words, or the stems of a word; `keys` are what a word is found by: its stems and
     the groups of words that copy uses for one another. `before` is the preposition that governs a name, quantity or
-    date, if any; a comma says that the unit stands in apposition. `unsure` marks a capital that may only begin
-    the sentence; `negated` a unit with "not", "no" or "never" just before it.
+    date, if any; a comma says that the unit stands in apposition. `sort` is "person", "other" (a place, a body),
+    "title" (of a work, a slogan) or "" of a name that does not show it; `attribute` says that a name stands before a
+    noun ("the Camford side"). `unsure` marks a capital that may only begin the sentence, `subject` one of these that
+    stands before a verb and without an article, as names do; `negated` a unit with "not", "no" or "never" just before
+    it. `nouns` are the stems that follow a figure, of which one says what is counted.
     """
 
     kind: str
@@ -68,18 +73,20 @@ class Unit:
     quantity: Quantity | None = None
     parts: DateParts | None = None
     interval: Interval | None = None
-    person: bool = False
-    possessive: bool = False
+    sort: str = ""
+    attribute: bool = False
     keys: frozenset[str] = frozenset()
     unsure: bool = False
+    subject: bool = False
     negated: bool = False
+    nouns: frozenset[str] = frozenset()
 
 
 def read_units(text: str, span: Span, published: date, vocabulary: Vocabulary) -> list[Unit]:
     """The units of `text[span]`, one sentence, in order; `published` is what "on Monday" is reckoned from.
 
-    Reads "On Monday Coun Ada Marsh opened the £3m
-    school in Upper Brill" as: date Monday, name Ada Marsh, word open, number £3m, word school, name Upper Brill.
+    Reads "On Monday Coun Ada Marsh opened the £3m school in Upper Brill" as: date Monday, name Ada Marsh, word open,
+    number £3m, word school, name Upper Brill.
     """
     tokens = tokenise(text, span.start, span.end)[:MOST_TOKENS]
     if not tokens:
@@ -112,7 +119,8 @@ def read_units(text: str, span: Span, published: date, vocabulary: Vocabulary) -
         elif token.start in amounts:
             quantity = amounts[token.start]
             stop = _after(tokens, at, quantity.span.end)
-            units.append(Unit(NUMBER, quantity.span, quantity.span.of(text), (), before, quantity))
+            nouns = _nouns(tokens, stop)
+            units.append(Unit(NUMBER, quantity.span, quantity.span.of(text), (), before, quantity, nouns=nouns))
             at = max(at + 1, stop)
         elif token.is_word and token.is_capital:
             stop = _name_end(text, tokens, at, starts, amounts)
@@ -129,23 +137,36 @@ def _after(tokens: Sequence[Token], at: int, end: int) -> int:
     return at
 
 
+def _nouns(tokens: Sequence[Token], at: int) -> frozenset[str]:
+    """The stems of the next three words, up to a mark."""
+    found = set()
+    for token in tokens[at : at + 3]:
+        if not token.is_word:
+            break
+        if token.lower not in EMPTY_WORDS:
+            found.add(stem(token.lower))
+    return frozenset(found)
+
+
 def _dated(found: DateMention, text: str) -> bool:
     """Whether a date names a day, a month or a year; "this week" and "last season" are words to this kind."""
-    return any(part is not None for part in _values(_parts(tokenise(text, found.span.start, found.span.end))))
+    return _parts(tokenise(text, found.span.start, found.span.end)) != DateParts()
 
 
-def _values(parts: DateParts) -> tuple[int | None, ...]:
-    return parts.weekday, parts.day, parts.month, parts.year
+_DAY_WORDS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 
 
 def _parts(tokens: Sequence[Token]) -> DateParts:
     from ..text.date_words import MONTH, WEEKDAY
 
     weekday = month = day = year = None
+    relative = ""
     for at, token in enumerate(tokens):
         word = token.lower
         if word in WEEKDAY and (len(word) > 3 or len(tokens) > 1):
             weekday = WEEKDAY[word]
+        elif word in _DAY_WORDS:
+            relative = "today" if word == "tonight" else word
         elif word in MONTH:
             month = MONTH[word]
         elif word.isdigit() and len(word) == 4:
@@ -154,7 +175,7 @@ def _parts(tokens: Sequence[Token]) -> DateParts:
             beside = [t.lower for t in tokens[max(0, at - 1) : at + 3]]
             if any(one in MONTH for one in beside):
                 day = int(word)
-    return DateParts(weekday, day, month, year)
+    return DateParts(weekday, day, month, year, relative)
 
 
 _PREPOSITIONS = frozenset(
@@ -163,6 +184,8 @@ _PREPOSITIONS = frozenset(
     aboard via outside inside behind than as about around across per off onto
     """.split()
 )
+# Prepositions that also begin a clause, of which the name is then the subject: "after Ada Marsh resigned".
+_ALSO_JOINTS = frozenset("after before since until as than for".split())
 _DETERMINERS = frozenset("the a an his her its their our my your this that these those all both each any some".split())
 
 
@@ -170,16 +193,19 @@ def _governor(tokens: Sequence[Token], at: int) -> str:
     """The preposition before a unit, past its determiner and one adjective ("in the eastern Fens"); "," before one
     in apposition; else ""."""
     place = at - 1
+    skipped = False
     for _ in range(3):
         if place < 0:
             return ""
         word = tokens[place].lower
         if word in _PREPOSITIONS:
-            return word
+            return "" if word == "to" and skipped else word  # "to convict Ada Marsh"
         if word == "," and place == at - 1:
             return ","
-        if not (word in _DETERMINERS or (place >= at - 2 and word.isalpha() and word not in EMPTY_WORDS)):
-            return ""
+        if word not in _DETERMINERS:
+            if skipped or place < at - 2 or not word.isalpha() or word in EMPTY_WORDS:
+                return ""
+            skipped = True
         place -= 1
     return ""
 
@@ -216,13 +242,16 @@ def _add_name(tokens: Sequence[Token], at: int, stop: int, units: list[Unit], vo
     plain = token.lower
     if token.lower.rstrip(".") in TITLES or plain in EMPTY_WORDS:
         return at + 1
+    if any(part[:1].islower() for part in token.text.split("-")[1:]):  # "Engineer-turned-author"
+        _add_word(tokens, at, units)
+        return at + 1
     ordinary = plain in vocabulary.common or plain in SENTENCE_STARTERS
     unsure = False
     if opens and (at == 0 or before in (":", ";", "•", ".", '"', "“", "'", "‘")) and not token.is_shouted:
         alone = stop == at + 1
         first_name = plain in given_names() and not alone
         known = plain in vocabulary.names
-        if ordinary and not known and not first_name:
+        if ordinary and not known and not first_name and (alone or plain not in _BEFORE_NAMES):
             _add_word(tokens, at, units)
             return at + 1
         unsure = alone and not known
@@ -230,18 +259,65 @@ def _add_name(tokens: Sequence[Token], at: int, stop: int, units: list[Unit], vo
         _add_word(tokens, at, units)
         return at + 1
     run = [t for t in tokens[at:stop] if t.is_word]
+    office = next((n for n in range(len(run) - 1, -1, -1) if run[n].lower in HEADS), -1)
+    if 0 <= office < len(run) - 1 or (len(run) == 1 and _says_what(token)):
+        _add_word(tokens, at, units)  # "President Marsh", "the Council": an office or a sort of body is a word
+        return at + 1
     end = run[-1].end
     words = tuple(name_key(t.text) for t in run)
     after = tokens[stop].lower if stop < len(tokens) else ""
     title = before.rstrip(".") in TITLES or (before == "." and at > 1 and tokens[at - 2].lower in TITLES)
-    person = title or (words[0] in given_names() and len(words) > 1)
+    aged = (
+        after == "," and stop + 1 < len(tokens) and tokens[stop + 1].text.isdigit() and len(tokens[stop + 1].text) < 3
+    )
+    given = words[0].split("-")[0] in given_names() and len(words) > 1
+    sort = ""
+    if run[-1].lower in BODY_NOUNS or run[-1].lower in PLACE_NOUNS or run[0].is_shouted or len(run) > 3:
+        sort = "other"
+    if title or aged or before in HEADS or (given and not sort):
+        sort = "person"
+    if any(t.lower in _OF_TITLES for t in run):
+        sort = "title"
+    governor = _governor(tokens, at)
+    if governor in _ALSO_JOINTS and _is_verb(after):
+        governor = ""
+    subject = unsure and not words[0].endswith("s") and _is_verb(after)
     keys = frozenset().union(*(word_keys(stem(word)) for word in words))
     name = " ".join(t.text for t in run)
     units.append(
-        Unit(NAME, Span(token.start, end), name, words, _governor(tokens, at), person=person,
-             possessive=after in ("'s", "'"), keys=keys, unsure=unsure)
+        Unit(NAME, Span(token.start, end), name, words, governor, sort=sort,
+             attribute=_is_attribute(tokens, stop), keys=keys, unsure=unsure, subject=subject)
     )  # fmt: skip
     return stop
+
+
+def _says_what(token: Token) -> bool:
+    word = token.lower
+    return not token.is_shouted and (word in HEADS or word in BODY_NOUNS or word in PLACE_NOUNS)
+
+
+def _is_attribute(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what follows a name makes it describe that: "the Camford side", "Camford's side"."""
+    if at >= len(tokens):
+        return False
+    after = tokens[at]
+    if after.lower in ("'s", "'"):
+        return True
+    return after.is_word and not after.is_capital and after.lower not in EMPTY_WORDS and not _is_verb(after.lower)
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word after a capital at the head of a sentence is surely a verb: "has", "beat", "opened"."""
+    return word in SAYING or word in _AUXILIARIES or (word.endswith("ed") and len(word) > 4) or word in VERB_FORMS
+
+
+# Words that stand capitalised in the names of works and slogans, and in no name of a person or place.
+_OF_TITLES = frozenset(
+    "up to in on of and for a my your our we it is do not all out over down what how this that".split()
+)
+# "New", "North": ordinary words at the head of a sentence, but not before another capital.
+_BEFORE_NAMES = frozenset("new north south east west great royal saint upper lower".split())
+_AUXILIARIES = frozenset("is was has had will did does".split())
 
 
 def as_word(unit: Unit) -> Unit:

@@ -35,19 +35,22 @@ NEGATIONS: frozenset[str] = frozenset(
 # Past and other forms of irregular verbs, and irregular plurals, by the stem that the plain form has.
 _IRREGULAR_FORMS = """
     begin began begun; become became; break broke broken; bring brought; build built; buy bought; catch caught;
-    choose chose chosen; come came; cut cuts cutting; deal dealt; die died dies dying; draw drew drawn; drive drove
-    driven; eat ate eaten; fall fell fallen; feel felt; fight fought; find found; fly flew flown; forget forgot
-    forgotten; give gave given; go went gone; grow grew grown; hear heard; hide hid hidden; hit hits hitting; hold held;
-    keep kept; know knew known; lead led; leave left; lie lay lain; lose lost losing; make made making; meet met; pay
-    paid; quit quits; ride rode ridden; ring rang rung; rise rose risen; run ran running; see saw seen; sell sold; send
-    sent; shake shook shaken; shoot shot; show shown; shut shuts; sing sang sung; sink sank sunk; sit sat; sleep slept;
-    speak spoke spoken; spend spent; stand stood; steal stole stolen; strike struck; swear swore sworn; swim swam swum;
-    take took taken; teach taught; tear tore torn; think thought; throw threw thrown; understand understood; wear wore
-    worn; win won winning; write wrote written; child children; man men; woman women; person people; life lives; wife
-    wives; foot feet; plan planning planned; stop stopped stopping; ban banned banning; drop dropped; rob robbed;
-    stab stabbed; admit admitted; permit permitted; refer referred; cancel cancelled canceled; travel travelled traveled
+    choose chose chosen; come came; cut cuts cutting; deal dealt; die died dies dying; draw drew drawn; drive
+    drove driven; eat ate eaten; fall fell fallen; feel felt; fight fought; find found; fly flew flown; forget
+    forgot forgotten; give gave given; go went gone; grow grew grown; hear heard; hide hid hidden; hit hits
+    hitting; hold held; keep kept; know knew known; lead led; leave left; lie lay lain; lose lost losing; make
+    made making; meet met; pay paid; quit quits; ride rode ridden; ring rang rung; rise rose risen; run ran
+    running; see saw seen; sell sold; send sent; shake shook shaken; shoot shot; show shown; shut shuts; sing sang
+    sung; sink sank sunk; sit sat; sleep slept; speak spoke spoken; spend spent; stand stood; steal stole stolen;
+    strike struck; swear swore sworn; swim swam swum; take took taken; teach taught; tear tore torn; think
+    thought; throw threw thrown; understand understood; wear wore worn; win won winning; write wrote written; plan
+    planning planned; stop stopped stopping; ban banned banning; drop dropped; rob robbed; stab stabbed; admit
+    admitted; permit permitted; refer referred; cancel cancelled canceled; travel travelled traveled
 """
-IRREGULAR = {form: forms.split()[0] for forms in _IRREGULAR_FORMS.split(";") for form in forms.split()}
+VERB_FORMS = {form: forms.split()[0] for forms in _IRREGULAR_FORMS.split(";") for form in forms.split()}
+_PLURALS = {"children": "child", "men": "man", "women": "woman", "people": "person", "lives": "life", "wives": "wife",
+            "feet": "foot"}  # fmt: skip
+_IRREGULAR = VERB_FORMS | _PLURALS
 
 # Words that copy uses for one another. A group is of one part of speech and one sense; British and American spellings.
 _SAME = """
@@ -105,8 +108,30 @@ _OPPOSITES = """
     absent / present
     married / divorced
     marry wed / divorce
+    early / late
+    majority / minority
+    minimum / maximum
+    left / right
+    top / bottom
+    top third second / bottom
     male / female
     success victory win triumph / defeat loss
+"""
+# Of each of these lists only one can be right in one place: "several days later", "several weeks later".
+_ALTERNATIVES = """
+    second minute hour day week fortnight month year decade century
+    morning afternoon evening night
+    spring summer autumn winter
+    north south east west
+    northern southern eastern western
+    first second third fourth fifth sixth seventh eighth ninth tenth
+    mother father son daughter brother sister husband wife uncle aunt grandmother grandfather
+    mother father woman
+    man woman
+    boy girl
+    male female
+    hundred thousand million billion trillion
+    home away
 """
 _ENDINGS = ("ational", "ations", "ation", "ments", "ment", "ions", "ion", "ings", "ing", "ers", "er", "ors", "or",
             "ies", "ied", "ed", "es", "s", "ly", "al", "e", "y")  # fmt: skip
@@ -115,7 +140,7 @@ _ENDINGS = ("ational", "ations", "ation", "ments", "ment", "ions", "ion", "ings"
 @cache
 def stem(word: str) -> str:
     """The stem of a lower-case word: "began" and "begins" give "begin", "injured" and "injuries" give "injur"."""
-    word = IRREGULAR.get(word, word)
+    word = _IRREGULAR.get(word, word)
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             cut = word[: -len(ending)]
@@ -146,6 +171,10 @@ def _opposites() -> dict[str, set[str]]:
             found.setdefault(one, set()).update(others)
         for other in others:
             found.setdefault(other, set()).update(ones)
+    for line in _ALTERNATIVES.strip().splitlines():
+        stems = {stem(word) for word in line.split()}
+        for one in stems:
+            found.setdefault(one, set()).update(stems - {one})
     return found
 
 
