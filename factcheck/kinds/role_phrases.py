@@ -276,7 +276,7 @@ class _Reader:
 
     def _name_word(self, at: int) -> bool:
         """Whether a token is a capitalised word that can be part of a title's body, area or portfolio."""
-        if at < 0 or at in self.people or at in self.things:
+        if at < 0 or at in self.people or (at in self.things and self.things[at].known):
             return False
         token = self.draft.tokens[at]
         return token.is_capital and token.is_word and not _is_head(token) and token.lower not in NOT_NAMES

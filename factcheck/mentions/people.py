@@ -33,6 +33,10 @@ _AFTER_MR = frozenset(
     privy in of
     """.split()
 )
+# Words that begin the names of places and churches, and nobody's.
+_BEGINS_PLACES = frozenset(
+    "st north south east west mid central upper lower great little new old greater inner".split()
+)
 # Words of office that are also surnames. Other words of office or of bodies after a first name name a thing
 # ("Victoria Hospital").
 _OFFICE_SURNAMES = frozenset("bishop constable judge dean warden sergeant provost marshall parson pope abbot".split())
@@ -250,7 +254,7 @@ class PeopleFinder:
         """Whether a run of capitals is somebody: by an age, a title or a first name beside it, or by what follows."""
         last = self.tokens[stop - 1]
         words = [token for token in self.tokens[begin:stop] if token.is_word]
-        if len(words) < 2 or len(words) > 5 or words[0].lower == "st":
+        if len(words) < 2 or len(words) > 5 or words[0].lower in _BEGINS_PLACES:
             return False
         if _AGE.match(self.text, last.end):
             return True
