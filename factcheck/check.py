@@ -5,7 +5,7 @@ from __future__ import annotations
 from .kinds import KINDS
 from .kinds.case import Case
 from .mentions import read_draft
-from .records import Article, Finding, Report
+from .records import Article, Claim, Finding, Report
 from .registry import Registry
 
 TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
@@ -16,15 +16,30 @@ if TYPE_CHECKING:
 def check(article: Article, registry: Registry, documents: Library | None = None) -> Report:
     """Reads an article's claims and judges each against the registry, the documents and the article itself.
 
-    The findings are in text order, one for each claim; the same article and registry give the same report.
+    The findings are in text order, one for each claim; the same article and registry give the same report. Where an
+    editor has ruled on a claim, the ruling decides; findings that it silences are named in the notices.
     """
+    case, pairs = examine(article, registry, documents)
+    if not registry.has_rulings:
+        return Report(article, tuple(finding for _, finding in pairs), article.notices)
+    from .kinds.ruled import rule, silenced
+
+    ruled = rule(pairs, case)
+    return Report(article, ruled.findings, (*article.notices, *silenced(ruled)), len(ruled.accepted))
+
+
+def examine(
+    article: Article, registry: Registry, documents: Library | None = None
+) -> tuple[Case, list[tuple[Claim, Finding]]]:
+    """Each finding with its claim, in text order, before any ruling; and the case that they were judged in."""
     draft = read_draft(article, registry)
     claims = sorted((claim for kind in KINDS for claim in kind.read(draft, registry)), key=lambda claim: claim.span)
     case = Case(draft, registry, claims, documents)
     judges = {kind.KIND: kind.judge for kind in KINDS}
-    found = [judges[claim.kind](claim, case) for claim in claims]
-    return Report(article, tuple(sorted(filter(None, found), key=_place)), article.notices)
+    pairs = [(claim, finding) for claim in claims if (finding := judges[claim.kind](claim, case))]
+    return case, sorted(pairs, key=_place)
 
 
-def _place(finding: Finding) -> tuple[int, int, str]:
+def _place(pair: tuple[Claim, Finding]) -> tuple[int, int, str]:
+    finding = pair[1]
     return finding.span.start, finding.span.end, finding.code

@@ -469,3 +469,26 @@ CODES = {
         "Hassan and others (2017), “Toward automated fact-checking”: what is worth checking.",
     ),
 }
+
+# ------------------------------------------------------------------------------------------------- rulings
+_KINDS = ("name", "role", "event", "date", "figure", "rating", "quote", "statement")
+_RULING = "The ruling that the finding names, who made it, and why."
+for _kind in _KINDS:
+    CODES[f"{_kind}/ruled-confirmed"] = Code(
+        (_MATCH,),
+        f"An editor has confirmed this {_kind} claim: the record of rulings decides, not the registry.",
+        "A claim that Jo Pell confirmed on 21 March 2024 from the minutes, made again in other words.",
+        _RULING,
+    )
+    CODES[f"{_kind}/ruled-wrong"] = Code(
+        (_CONFLICT,),
+        f"An editor has found this {_kind} claim wrong: the record of rulings decides, not the registry.",
+        "A claim that the press office denied to Jo Pell on 21 March 2024, made again.",
+        _RULING,
+    )
+    CODES[f"{_kind}/ruled-twice"] = Code(
+        (_UNSUPPORTED,),
+        f"Two rulings of one day on this {_kind} claim say different things, so neither decides.",
+        "Jo Pell confirmed it and Sam Orr found it wrong on 21 March 2024: ask both, and take out one.",
+        _TWO_LEFT,
+    )

@@ -77,7 +77,7 @@ def check_articles(arguments: CheckArguments) -> int:
         for report in reports:
             for notice in notices(report):
                 note(notice)
-    if not any(report.findings for report in reports) and not arguments.allow_empty:
+    if not any(report.findings or report.accepted for report in reports) and not arguments.allow_empty:
         for report in reports:
             empty = not report.article.body.of(report.article.text).strip()
             reason = "is empty" if empty else "makes no claim that can be checked"

@@ -69,12 +69,11 @@ class Interval:
             return self
         first, last = self.start, self.end
         if precision == Precision.WEEK:
-            first -= timedelta(days=first.weekday())
-            last += timedelta(days=6 - last.weekday())
+            first, last = _shifted(first, -first.weekday()), _shifted(last, 6 - last.weekday())
         elif precision == Precision.MONTH:
             first, last = first.replace(day=1), Interval.month(last.year, last.month).end
         elif precision == Precision.SEASON:  # nobody agrees on a season's first day: half a season of slack
-            first, last = first - timedelta(days=45), last + timedelta(days=45)
+            first, last = _shifted(first, -45), _shifted(last, 45)
         elif precision == Precision.YEAR:
             first, last = date(first.year, 1, 1), date(last.year, 12, 31)
         elif precision == Precision.DECADE:
@@ -127,6 +126,31 @@ def _parse_part(text: str) -> Interval:
         return Interval.day(date(year or 0, month, day))
     except ValueError as error:
         raise ValueError(f"{text!r} is not a date: there is no such day") from error
+
+
+def _shifted(day: date, days: int) -> date:
+    """The day so many days on, or the calendar's first or last: "until 9999-12-31" is how some write "for ever"."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.min if days < 0 else date.max
+
+
+def edtf(interval: Interval) -> str:
+    """The interval as `parse_edtf` reads it: `2023`, `2022-09`, `2023-05-19`, `2022-07-18/2022-07-29`."""
+    first, last = _written(interval, interval.start), _written(interval, interval.end)
+    return first if first == last else f"{first}/{last}"
+
+
+def _written(interval: Interval, end: date) -> str:
+    first, last = interval.start, interval.end
+    years = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    if years and interval.precision >= Precision.YEAR:
+        return f"{end.year:04}"
+    months = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
+    if months and interval.precision >= Precision.MONTH:
+        return f"{end.year:04}-{end.month:02}"
+    return end.isoformat()
 
 
 def say(interval: Interval) -> str:

@@ -17,7 +17,7 @@ from .role_phrases import RoleClaim
 
 KIND = "event"
 # Qualifiers of an event that do not make it another one: how it went, and how it stands to the story.
-_COLOUR: frozenset[str] = frozenset(
+COLOUR: frozenset[str] = frozenset(
     """
     latest recent new last previous next final full critical highly damning scathing annual major follow-up
     subsequent key crucial special official formal much-anticipated long-awaited controversial historic recent whole
@@ -125,8 +125,8 @@ def _same_kind(phrase: EventPhrase, event: Event, draft: Draft) -> bool:
     for thing in phrase.things:
         if not _concerns(event, thing, draft):
             return False
-    foreign = {w for w in phrase.words if w not in _COLOUR and w not in ORDINALS}
-    after = {w for w in phrase.complement if w not in _COLOUR}
+    foreign = {w for w in phrase.words if w not in COLOUR and w not in ORDINALS}
+    after = {w for w in phrase.complement if w not in COLOUR}
     for name in (event.name, *event.other_names, event.series):
         own = content_words(name) - entities - content_words(" ".join(ORDINALS))
         if not own or content_words(phrase.head) - own:

@@ -62,7 +62,7 @@ def judge_change(claim: Claim, content: RoleClaim, person: Person, held: Held, c
     """
     at = claim.time
     assert at
-    date = _date_of_change(claim, content, case)
+    date = date_of_change(claim, content, case)
     if date is None:
         return _undated(claim, content, person, held, case)
     starts, ends = date.period.starts if date.period else None, date.period.ends if date.period else None
@@ -109,7 +109,7 @@ def _announced_early(said: Interval, known: Interval) -> bool:
     return timedelta(0) < known.start - said.end <= _NOTICE
 
 
-def _date_of_change(claim: Claim, content: RoleClaim, case: Case) -> DateMention | None:
+def date_of_change(claim: Claim, content: RoleClaim, case: Case) -> DateMention | None:
     """The date nearest after the title in its sentence, else the only one before it."""
     sentence = case.draft.sentence_at(content.phrase.span.start).span
     dates = [d for d in case.draft.dates_in(sentence) if (d.interval or d.period) and d.kind == "date"]

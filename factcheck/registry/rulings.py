@@ -39,6 +39,9 @@ PARTS: dict[str, dict[str, str]] = {
     "statement": {"parts": ORDERED, "part": TEXT},
 }  # fmt: skip
 
+# What "says" is when it is left out.
+_USUAL = {"role": "holds", "event": "held"}
+
 Means = Mapping[str, Sequence[str]]
 
 
@@ -50,10 +53,13 @@ def key(kind: str, means: Means) -> str:
     parts = PARTS.get(kind, {})
     found: dict[str, list[str]] = {}
     for part, values in means.items():
-        form = _FORMS.get(parts.get(part, ""))
-        if form is not None:
-            each = [form(value) for value in values]
-            found[part] = each if parts[part] == ORDERED else sorted(each)
+        how = parts.get(part, "")
+        if how == TITLE:
+            bodies = [*means.get("body", ()), *means.get("area", ())]
+            found[part] = sorted(role_key(value, bodies) for value in values)
+        elif how in _FORMS and not (part == "says" and list(values) == [_USUAL.get(kind)]):
+            each = [_FORMS[how](value) for value in values]
+            found[part] = each if how == ORDERED else sorted(each)
     return f"{kind} {json.dumps(found, sort_keys=True, ensure_ascii=False)}"
 
 
@@ -61,6 +67,11 @@ def same_things(kind: str, means: Means, other: Means) -> bool:
     """Whether two claims of one key name the same people and things; these are ids, or names as written."""
     things = [part for part, how in PARTS.get(kind, {}).items() if how == THINGS]
     return all(_names(means.get(part, ())) == _names(other.get(part, ())) for part in things)
+
+
+def same_words(text: str, other: str) -> bool:
+    """Whether two texts are the same words in the same order, whatever their capitals and punctuation."""
+    return _text(text) == _text(other)
 
 
 def _names(values: Iterable[str]) -> set[str]:
@@ -74,6 +85,11 @@ def _text(value: str) -> str:
 
 def _words(value: str) -> str:
     return " ".join(sorted(content_words(value)))
+
+
+def _stems(value: str) -> str:
+    """The stems of all words in their order, with the small ones: "from Brill" is not "to Brill"."""
+    return " ".join("".join(content_words(word)) or word for word in _text(value).split())
 
 
 def _date(value: str) -> str:
@@ -97,5 +113,5 @@ def _amount(value: str) -> str:
 
 
 _FORMS: dict[str, Callable[[str], str]] = {
-    TEXT: _text, WORDS: _words, TITLE: role_key, DATE: _date, AMOUNT: _amount, ORDERED: _text,
+    TEXT: _text, WORDS: _words, DATE: _date, AMOUNT: _amount, ORDERED: _stems,
 }  # fmt: skip

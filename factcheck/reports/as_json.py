@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-from calendar import monthrange
 from collections.abc import Sequence
-from datetime import date
 
 from .. import __version__
-from ..intervals import Interval, Precision
+from ..intervals import edtf
 from ..records import Evidence, Finding, Report, Source, Verdict
 from . import Look
 
@@ -77,18 +75,3 @@ def _source(source: Source) -> dict[str, str | None]:
     }
 
 
-def edtf(interval: Interval) -> str:
-    """The interval as `intervals.parse_edtf` reads it: `2023`, `2022-09`, `2023-05-19`, `2022-07-18/2022-07-29`."""
-    first, last = _written(interval, interval.start), _written(interval, interval.end)
-    return first if first == last else f"{first}/{last}"
-
-
-def _written(interval: Interval, end: date) -> str:
-    first, last = interval.start, interval.end
-    years = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
-    if years and interval.precision >= Precision.YEAR:
-        return f"{end.year:04}"
-    months = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
-    if months and interval.precision >= Precision.MONTH:
-        return f"{end.year:04}-{end.month:02}"
-    return end.isoformat()
