@@ -8,7 +8,7 @@ be changed; an ellipsis marks what is left out and square brackets what is put i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -30,11 +30,11 @@ _BRACKET_REACH = 8
 _MOST_HELD = 4_000
 _MOST_QUOTED = 600
 
-_PIECE = re.compile(
+_PIECE = (
     r"(?P<gap>\.{3}|…|\[[\s.…]{1,9}\])|(?P<put>\[[^\]\[]{1,120}\])"
     r"|(?P<word>\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[£$€%])|(?P<stop>[.,;:!?()—–])"
 )
-_LETTER = re.compile(r"\[([^\W\d_])\](?=[^\W\d_])")
+_LETTER = r"\[([^\W\d_])\](?=[^\W\d_])"
 _ENDINGS = (("n't", "not"), ("'ve", "have"), ("'ll", "will"), ("'re", "are"), ("'m", "am"))
 _IRREGULAR = {
     "can't": ("can", "not"), "cannot": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not"),
@@ -120,9 +120,9 @@ def _segments(quoted: str) -> tuple[list[list[_Word]], list[str]]:
     """The runs of words between ellipses and insertions, and what stands between each two of them."""
     segments: list[list[_Word]] = [[]]
     gaps: list[str] = []
-    text = _LETTER.sub(r"\1", quoted)
+    text = re.sub(_LETTER, r"\1", quoted)
     shifted = len(text) != len(quoted)
-    for found in _PIECE.finditer(text):
+    for found in _pieces(text):
         if found["gap"] or found["put"]:
             kind = "gap" if found["gap"] else "put"
             if segments[-1]:
@@ -139,10 +139,15 @@ def _segments(quoted: str) -> tuple[list[list[_Word]], list[str]]:
     return segments, gaps
 
 
+def _pieces(text: str) -> Iterator[re.Match[str]]:
+    """The words, stops, ellipses and insertions of a text. Compiled when first used: most drafts compare nothing."""
+    return re.finditer(_PIECE, text)
+
+
 def _words(text: str) -> list[_Word]:
     words: list[_Word] = []
     fresh = True
-    for found in _PIECE.finditer(text):
+    for found in _pieces(text):
         if not found["word"]:
             fresh = True
             continue

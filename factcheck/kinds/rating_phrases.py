@@ -14,6 +14,8 @@ from .rating_sentence import RatedSentence, Subject
 from .rating_words import (
     AFTER,
     ALL_ASPECTS,
+    ASKED,
+    ASPECT_NOUNS,
     BE,
     BETWEEN,
     CHANGES,
@@ -173,6 +175,9 @@ class _Reader:
         lowest = hits[at - 1].stop if at else 0
         span = self._span(verb if verb >= lowest else -1, hit, last, noun_after, noun_before)
         date = self._date(span)
+        earlier = not EARLIER.isdisjoint(self.words[max(0, first - 5) : first + 1])
+        if date and earlier and "," in self.draft.text[span.end : date.span.start]:
+            date = None
         if date and 0 <= span.start - date.span.end <= 1 and self._bare_date(date):
             span = Span(date.span.start, span.end)
         elif date and date.period and 0 <= date.span.start - span.end <= 16:
@@ -274,10 +279,10 @@ class _Reader:
         if noun_before >= 0 and follows in BE:
             return True  # "the trust's rating of good is unchanged"
         if not (follows == "" or follows in AFTER or self.sentence.dated(self.sentence.after_quotes(last.stop))):
-            return any(
-                t.span.start == self.sentence.start(self.sentence.after_quotes(last.stop))
-                for t in self.sentence.issuing
-            )
+            after = self.sentence.start(self.sentence.after_quotes(last.stop))
+            firm = any(w not in ("good", "outstanding") for w in last.wordings)
+            # An “inadequate” inspectorate report gives a grade; a good one is only a good report.
+            return (marked or firm) and any(t.span.start == after for t in self.sentence.issuing)
         if follows == "by" and not self._by_inspectors(last.stop):
             return False
         if follows and self._same_quotation(last):
@@ -359,9 +364,16 @@ class _Reader:
     # ------------------------------------------------------------------------------------------------ the rest
 
     def _worth_a_claim(self, subject: Subject, verb: int, first: int) -> bool:
-        """A verb needs somebody to rate, unless inspectors speak; a weak one nobody's part ("his handling of it")."""
+        """A verb needs somebody to rate, unless inspectors speak; a weak one nobody's part ("his handling of it").
+
+        "Parents rated the school outstanding" is no inspector's grade, nor is one of a survey.
+        """
+        if not ASKED.isdisjoint(self.sentence.words):
+            return False
         if verb < 0 or self.sentence.inspecting:
             return True
+        if subject.active:
+            return False
         strong = self.words[verb] in ("rated", "graded", *CHANGES)
         return subject.found and (strong or not subject.part)
 
@@ -376,6 +388,9 @@ class _Reader:
             return ""
         following = at + 1 + (self.words[at + 1] == "the")
         near = range(following, min(following + 4, len(self.words)))
+        if not ASPECT_NOUNS.isdisjoint(self.words[at + 1 : at + 4]):
+            every = not ALL_ASPECTS.isdisjoint(pairwise(self.words[at : at + 5]))
+            return "" if every else "some areas"
         if any(self.words[i] in NO_ASPECT or self.sentence.dated(i) or self.sentence.thing_at(i) for i in near):
             return ""
         end = next((i for i in near if not self.tokens[i].is_word or self.words[i] in ("and", "but", "or")), near.stop)

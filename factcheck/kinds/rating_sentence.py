@@ -23,6 +23,7 @@ _LIGHT: frozenset[str] = BE | FILL | QUOTES | RATED | NOUNS | BETWEEN | INSPECTI
     """
     last this also since then also at in on , - – — 's ' by and year month week recently subsequently eventually
     initially currently previously formerly once newly proud delighted pleased thrilled happy honoured told officially
+    effectiveness performance
     """.split()
 )  # fmt: skip
 
@@ -33,7 +34,8 @@ class Subject:
 
     `certain` is unset when another may be meant; `part` is set when it is some part of what is named ("the sixth form
     at Mill Lane School"); `foreign` when it belongs to somebody unknown ("Dunmoor, whose services").
-    `rivals` are other bodies of the sentence, of which none may have grades if this one is to be sure.
+    `rivals` are other bodies of the sentence, of which none may have grades if this one is to be sure. `active` is
+    set for the object of the verb ("rated the school good").
     """
 
     thing: ThingMention | None = None
@@ -43,6 +45,7 @@ class Subject:
     part: bool = False
     foreign: bool = False
     rivals: tuple[ThingMention, ...] = ()
+    active: bool = False
 
     @property
     def found(self) -> bool:
@@ -117,24 +120,27 @@ class RatedSentence:
         """
         if verb >= 0:
             place = self._nearest(range(verb + 1, first))
-            if place is not None:
-                return self._make(place, self._heavy(verb + 1, place), certain=True)
+            if place is not None and self.words[place] != "its":
+                made = self._make(place, self._heavy(verb + 1, place), certain=True)
+                return replace(made, active=True) if made else None
             place = self._nearest(range(verb - 1, max(-1, verb - _LONGEST_CLAUSE), -1))
             return Subject() if place is None else self._before_verb(place, verb)
-        after = self._nearest(range(stop, min(len(self.words), stop + 8)))
-        if after is not None and any(w in _PREPOSITIONS for w in self.words[stop:after]):
-            return self._make(after, self._heavy(stop, after), certain=True)
         head = noun_before if noun_before >= 0 else first
         owner = self._nearest(range(head - 1, max(-1, head - 6), -1))
         if owner is not None and "'s" in self.words[owner:head]:
             return self._make(owner, self._heavy(self._end(owner), head), certain=True)
+        after = None
+        if stop < len(self.words) and self.words[stop] in _PREPOSITIONS:
+            after = self._nearest(range(stop, min(len(self.words), stop + 8)))
+        if after is not None and not self.dated(stop + 1):
+            return self._make(after, self._heavy(stop, after), certain=True)
         if noun_before >= 0:
             inside = self._nearest(range(noun_before + 1, first))
             if inside is not None:
                 return self._make(inside, False, certain=True)
         place = self._nearest(range(max(0, head - _LONGEST_CLAUSE), head))
         if place is None:
-            return Subject() if after is None else self._make(after, False, certain=False)
+            return Subject()
         last = self._nearest(range(head - 1, max(-1, head - _LONGEST_CLAUSE), -1))
         if last is not None and any(w in _RELATIVES for w in self.words[last:head]):
             return self._make(last, False, certain=True)  # "the home, which has a rating of good"

@@ -106,6 +106,9 @@ ALL_ASPECTS: frozenset[tuple[str, str]] = frozenset(
     for every in ("all", "every", "each", "the")
     for noun in ("areas", "area", "categories", "category", "aspects", "aspect", "respects", "board")
 )
+ASPECT_NOUNS: frozenset[str] = frozenset(noun for _, noun in ALL_ASPECTS)
+# Who is asked here is no inspector.
+ASKED: frozenset[str] = frozenset("survey surveys poll polls vote reviewers readers".split())
 # What follows "in", "at", "for" and "on" after a grade and is no aspect: a date, a place, an inspection.
 NO_ASPECT: frozenset[str] = INSPECTING | NOUNS | frozenset(
     """
