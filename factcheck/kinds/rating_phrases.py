@@ -40,7 +40,7 @@ from .rating_words import (
     grades_of,
 )
 
-# A verb stands no further before its grade, in tokens: "Ofsted rated Mill Lane Primary School, in Old Camford, good".
+# A verb stands no further before its grade, in tokens: "inspectors rated Mill Lane School, in Old Camford, good".
 _REACH = 14
 _STOPS = frozenset(";:.!?")
 _JOINS = frozenset({",", "or", "and", "either", *QUOTES})
