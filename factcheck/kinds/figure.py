@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..light import dataclass
 from ..mentions.draft import Draft
-from ..records import Claim, Finding, Verdict
+from ..records import Claim, Finding, Span, Verdict
 from ..registry import Registry
 from .case import Case
 from .figure_facts import Facts
@@ -42,21 +42,20 @@ def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
     if not figures:
         return
     facts = Facts()
+    born = [m.span for m in draft.people if m.age is not None and m.person and m.person.born]
     outcomes = check_sums(draft, figures) | check_twice(draft, figures)
     for stated in figures:
         outcome = outcomes.get(stated.index)
-        if (not stated.asserted and outcome is None) or _is_judged_elsewhere(draft, stated):
+        if (not stated.asserted and outcome is None) or _is_of_born(stated, born):
             continue
         attributed = draft.attributed_to(stated.quantity.span)
         yield Claim(KIND, stated.span, Content(stated, outcome, facts), None, attributed)
 
 
-def _is_judged_elsewhere(draft: Draft, stated: Stated) -> bool:
-    """Whether the kind `date` judges this figure: the age of somebody whose birth date is known."""
-    if stated.quantity.kind != "age":
-        return False
-    mention = next((m for m in draft.people if m.span.start - 20 <= stated.quantity.span.start <= m.span.end + 8), None)
-    return mention is not None and mention.age is not None and bool(mention.person and mention.person.born)
+def _is_of_born(stated: Stated, born: Sequence[Span]) -> bool:
+    """Whether the kind `date` judges this figure: the age beside somebody whose birth date is known."""
+    start = stated.quantity.span.start
+    return stated.quantity.kind == "age" and any(one.start - 20 <= start <= one.end + 8 for one in born)
 
 
 def judge(claim: Claim, case: Case) -> Finding | None:
@@ -67,8 +66,8 @@ def judge(claim: Claim, case: Case) -> Finding | None:
     content = claim.content
     assert isinstance(content, Content)
     if content.stated.quantity.kind == "rank":
-        events = (other.span for other in case.claims if other.kind == "event")
-        if any(span.overlaps(content.stated.quantity.span) for span in events):
+        span = content.stated.quantity.span
+        if any(event.overlaps(span) for event in content.facts.events(case)):
             return None
     known = content.facts.judge(content.stated, case)
     outcomes = [outcome for outcome in (known, content.own) if outcome]

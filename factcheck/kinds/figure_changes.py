@@ -20,6 +20,8 @@ _TURNED = 3
 # The verb of "rose sharply last year from 216" is at most so far before "from".
 _VERB = 6
 _COMPARATIVES = frozenset("more less fewer higher lower raise".split())
+# "One in five" is said of 17 per cent and of 23; a third off is another share.
+_ROUGH = Decimal("0.33")
 _UP = RISING - _COMPARATIVES
 _DOWN = FALLING - _COMPARATIVES
 # A change and its percentage are told in one breath; one of these begins another statement.
@@ -113,8 +115,7 @@ def _direction(page: Page, change: _Change) -> Outcome | None:
     old, new = change.old.quantity, change.new.quantity
     if not change.way or (new.value - old.value) * change.way >= 0 or old.comparator or new.comparator:
         return None
-    sentence = page.draft.sentences[change.new.sentence].span
-    words = set(page.words(sentence.start, sentence.end))
+    words = page.around(change.new)
     if words & PLACES or "not" in words:
         return None
     text = page.draft.article.text
@@ -143,7 +144,7 @@ def _is_size(page: Page, stated: Stated, change: _Change) -> bool:
     quantity = stated.quantity
     new = change.new.quantity
     same = quantity.kind == new.kind and (quantity.unit == new.unit or quantity.kind == "count")
-    if quantity.kind not in ("percent", "points") and not same:
+    if quantity.kind not in ("percent", "points", "share") and not same:
         return False
     start, end = quantity.full.start, quantity.span.end
     first = min(change.old.quantity.full.start, change.new.quantity.full.start)
@@ -245,12 +246,16 @@ _OPENERS = ({"or"}, {"("}, {"–"}, {"-"}, {"—"}, {"equal"}, {"equivalent"}, {
 def read_shares(page: Page) -> Found:
     """Checks a share told beside its numbers.
 
-    Reads: 64 of the 89 social workers, or 72 per cent · 64 of its 89 staff (72 per cent) · 72 per cent (64 of 89).
+    Reads: 64 of the 89 social workers, or 72 per cent · 64 of its 89 staff (72 per cent) · 72 per cent (64 of 89) ·
+    one in five (20 per cent).
     """
     found: Found = []
     for figures in page.by_sentence.values():
         for at, part in enumerate(figures[:-1]):
             whole = figures[at + 1]
+            ratio = _ratio(page, part, whole)
+            if ratio:
+                found.append((whole, ratio))
             if not _is_part_of(page, part, whole):
                 continue
             beside = [figures[at + 2]] if at + 2 < len(figures) else []
@@ -262,6 +267,25 @@ def read_shares(page: Page) -> Found:
                     found.append((share, outcome))
                     break
     return found
+
+
+def _ratio(page: Page, ratio: Stated, share: Stated) -> Outcome | None:
+    """A ratio in words and its percentage: "one in seven (14%)", "four out of five, or 75 per cent"."""
+    one, other = ratio.quantity, share.quantity
+    if one.kind != "share" or other.kind != "percent" or one.high is not None or one.comparator or other.comparator:
+        return None
+    gap = page.words(one.span.end, other.span.start)
+    end = next((at for at, word in enumerate(gap) if word in ("(", "or", "–", "—")), None)
+    if end is None or len(gap) > _APART or not set(gap[end:]) <= _LINKS or _UP & set(gap) or _DOWN & set(gap):
+        return None
+    if page.after(other.span.end, share, 1) == ["of"]:
+        return None
+    text = page.draft.article.text
+    says = f"{one.span.of(text)[:1].upper()}{one.span.of(text)[1:]} is {say_amount(round(one.value, 1), 'share', '%')}."
+    apart = abs(one.value - other.value)
+    if apart <= one.step:
+        return page.right(says, ratio)
+    return page.wrong("percentage", says, None, ratio) if apart > one.value * _ROUGH else None
 
 
 def _is_part_of(page: Page, part: Stated, whole: Stated) -> bool:

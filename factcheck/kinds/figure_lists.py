@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from ..records import Span
 from ..text.numbers import UNITS
 from ..text.tokens import Token
-from .figure_outcome import Outcome
+from .figure_outcome import Outcome, say_number
 from .figure_read import Stated
 from .figure_sums import Found, Page
 from .figure_words import PEOPLE, PERSONS
 
 # Longer lists are tables; their items hold commas of their own.
 _MOST_ITEMS = 10
+_LONGEST = 120
 _SMALL = frozenset("of the for and in on at de la le van der von st & '".split())
 _NOT_INSIDE = frozenset(", . ; : ( ) and of or".split())
 _VERBS = frozenset(
@@ -26,9 +27,9 @@ _VERBS = frozenset(
 def read_lists(page: Page) -> Found:
     """Checks a number against the names listed after it, behind a colon or a dash to the end of the sentence.
 
-    Reads: three schools: Mill Lane Primary, Brill Primary and Hale Park · the four candidates are: Ada Marsh, Ben Hale
-    and Joe Dunn. Each item has to be a name of two words or more; a list whose items hold "and" or places after
-    commas can be read in two ways and is left alone.
+    Reads: three men, aged 19, 22 and 25 · three schools: Mill Lane Primary, Brill Primary and Hale Park · the four
+    candidates are: Ada Marsh, Ben Hale and Joe Dunn. Each item has to be a name of two words or more; a list whose
+    items hold "and", or places after commas, can be read in two ways and is left alone.
     """
     found: Found = []
     for stated in page.figures:
@@ -36,6 +37,10 @@ def read_lists(page: Page) -> Found:
         if quantity.kind != "count" or not quantity.unit or quantity.comparator or quantity.high is not None:
             continue
         if not 2 <= quantity.value <= _MOST_ITEMS:
+            continue
+        ages = _ages(page, stated)
+        if ages:
+            found.append((stated, ages))
             continue
         items = _items(page, stated)
         if items is None:
@@ -45,16 +50,46 @@ def read_lists(page: Page) -> Found:
         if len(items) == quantity.value:
             found.append((stated, page.right(f"{says}.", stated)))
         else:
-            message = f"{says}; {quantity.span.of(text)} are announced."
+            message = f"{says}; {say_number(quantity.value)} are announced."
             found.append((stated, page.wrong("list", message, str(len(items)), stated)))
     return found
+
+
+def _ages(page: Page, stated: Stated) -> Outcome | None:
+    """The ages of persons right after their number: "three men, aged 19, 22 and 25". Two may be of one age."""
+    following = page.by_sentence.get(stated.sentence, [])
+    ages = [one for one in following if one.index > stated.index]
+    listed: list[Stated] = []
+    at = stated.quantity.full.end
+    for one in ages:
+        gap = page.words(at, one.quantity.span.start)
+        first = gap in (["aged"], [",", "aged"])
+        if one.quantity.kind != "age" or one.quantity.high is not None:
+            break
+        if not (first if not listed else gap in ([","], ["and"], [",", "and"])):
+            break
+        listed.append(one)
+        at = one.quantity.span.end
+    if len(listed) < 2 or stated.quantity.unit not in PERSONS | PEOPLE:
+        return None
+    count = int(stated.quantity.value)
+    says = f"{len(listed)} ages are listed"
+    if len(listed) == count:
+        return page.right(f"{says}.", *listed)
+    if len(listed) > count:
+        return page.wrong("list", f"{says}, but {count} are announced.", None, *listed)
+    return None
 
 
 def _items(page: Page, stated: Stated) -> list[Span] | None:
     """The names listed after a figure; None when there is no list, or its items cannot be told apart."""
     draft = page.draft
     sentence = draft.sentences[stated.sentence].span
-    tokens = draft.tokens[draft.token_at(stated.quantity.full.end) : draft.token_at(sentence.end)]
+    start = draft.token_at(stated.quantity.full.end)
+    end = draft.token_at(sentence.end)
+    if end - start > _LONGEST:
+        return None
+    tokens = draft.tokens[start:end]
     opening = next((at for at, token in enumerate(tokens[:8]) if token.text in (":", "–", "—")), None)
     if opening is None or any(token.is_capital for token in tokens[:opening]):
         return None

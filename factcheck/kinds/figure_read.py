@@ -15,6 +15,9 @@ from .figure_words import CLAUSE_MARKS, CLAUSE_WORDS, HYPOTHETICAL
 
 # "£22million of investment in young people": what is counted is told in a few words or not at all.
 _MOST_COUNTED = 4
+# A clause reaches no further than this many words either side: text without full stops or commas is no prose.
+_WINDOW = 80
+_BESIDE = 12
 # "six months to prove it can improve": a purpose that is longer says another thing.
 _MOST_PURPOSE = 6
 
@@ -25,8 +28,8 @@ class Stated:
 
     `span` is the claim: the quantity, its comparator and what it counts. `sentence` is the index of its sentence,
     `clause` the stretch between the commas, dashes and conjunctions around it, `index` its place in the story.
-    `asserted` is False in questions, conditions and guesses. `before` and `after` are the words of the sentence, in
-    lower case, before and after the quantity itself.
+    `asserted` is False in questions, conditions and guesses. `before` and `after` are the dozen
+    words of the sentence, in lower case, before and after the quantity itself.
     """
 
     quantity: Quantity
@@ -64,22 +67,24 @@ def _is_deadline(draft: Draft, span: Span) -> bool:
 def _state(draft: Draft, quantity: Quantity, index: int) -> Stated:
     number = draft.sentence_index(quantity.span.start)
     sentence = draft.sentences[number]
-    tokens = draft.tokens_in(sentence.span)
+    begin = draft.token_at(quantity.span.start)
+    offset = max(draft.token_at(sentence.span.start), begin - _WINDOW)
+    tokens = draft.tokens[offset : min(draft.token_at(sentence.span.end), begin + _WINDOW)]
     starts = [token.start for token in tokens]
-    first = max(bisect_left(starts, quantity.span.start), 0)
+    first = begin - offset
     last = bisect_left(starts, quantity.span.end)
     text = draft.article.text
     low, high = _clause(tokens, text, first, last)
     clause = Span(tokens[low].start, tokens[high - 1].end) if low < high else quantity.span
-    end = bisect_left(starts, quantity.full.end)
-    stop = _counted_end(tokens, max(end, last), high, quantity)
+    end = max(bisect_left(starts, quantity.full.end), last)
+    stop = _counted_end(tokens, end, high, quantity)
     single = sentence.display or (first > 0 and tokens[first - 1].lower in ("a", "an", "the"))
-    if single and stop - max(end, last) >= 2 and tokens[stop - 1].lower.endswith("s"):
+    if single and stop - end >= 2 and tokens[stop - 1].lower.endswith("s"):
         stop -= 1  # the verb of "the £3m footbridge opens"
     full_end = max(quantity.full.end, tokens[stop - 1].end if stop else 0)
-    question = text[sentence.span.start : sentence.span.end].rstrip("\"'”’) ").endswith("?")
+    question = text[max(sentence.span.end - 4, 0) : sentence.span.end].rstrip("\"'”’) ").endswith("?")
     guess = any(token.lower in HYPOTHETICAL and not token.is_capital for token in tokens[low:first])
-    opening = bool(tokens) and tokens[0].lower in ("if", "should", "unless")
+    opening = draft.tokens[draft.token_at(sentence.span.start)].lower in ("if", "should", "unless")
     return Stated(
         quantity,
         index,
@@ -88,8 +93,8 @@ def _state(draft: Draft, quantity: Quantity, index: int) -> Stated:
         clause,
         not (question or guess or opening),
         sentence.display,
-        tuple(token.lower for token in tokens[:first]),
-        tuple(token.lower for token in tokens[last:]),
+        tuple(token.lower for token in tokens[max(first - _BESIDE, 0) : first]),
+        tuple(token.lower for token in tokens[last : last + _BESIDE]),
     )
 
 

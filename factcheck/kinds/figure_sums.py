@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..mentions.draft import Draft
 from ..records import Evidence, Verdict
+from ..text.dates import DateMention
 from ..text.quantities import Quantity
 from .figure_outcome import Outcome
 from .figure_read import Stated
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 Found = list[tuple[Stated, Outcome]]
+
+
+# A sentence with more figures is a table, and a longer one no sentence.
+MOST_IN_SENTENCE = 30
+_AROUND = 300
 
 
 class Page:
@@ -30,6 +36,22 @@ class Page:
         self.by_sentence: dict[int, list[Stated]] = {}
         for stated in figures:
             self.by_sentence.setdefault(stated.sentence, []).append(stated)
+        for number in [number for number, those in self.by_sentence.items() if len(those) > MOST_IN_SENTENCE]:
+            del self.by_sentence[number]
+        self._dates: dict[int, list[DateMention]] = {}
+        for found in draft.dates:
+            if found.kind == "date" and found.interval:
+                self._dates.setdefault(draft.sentence_index(found.span.start), []).append(found)
+
+    def dates(self, sentence: int) -> list[DateMention]:
+        """The dates of a sentence."""
+        return self._dates.get(sentence, [])
+
+    def around(self, stated: Stated) -> set[str]:
+        """The words of the sentence near a figure, in lower case."""
+        sentence = self.draft.sentences[stated.sentence].span
+        span = stated.quantity.span
+        return set(self.words(max(sentence.start, span.start - _AROUND), min(sentence.end, span.end + _AROUND)))
 
     def words(self, start: int, end: int) -> list[str]:
         """The words and marks of `text[start:end]`, in lower case."""

@@ -8,12 +8,15 @@ from ..intervals import Interval, Precision
 from ..text.dates import DateMention
 from .figure_outcome import Outcome, say_amount
 from .figure_read import Stated
-from .figure_sums import Found, Page
+from .figure_sums import MOST_IN_SENTENCE, Found, Page
 
 # "From 2019 to 2023, four years": between the dates and their length stand a comma and a few small words.
 _LINKS = frozenset(", – — - ( a an the for of period span total in all that is or over lasting stretch during".split())
 _MOST_LINKS = 4
+# "… to May 2021, a two-year term".
+_TERMS = frozenset("term spell stint period run reign tenure".split())
 _MOST_TIMES = 3
+_LONGEST = 1000
 _DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 _MONTHS = {"month": 1, "year": 12, "decade": 120}
 
@@ -29,9 +32,8 @@ def read_spans(page: Page) -> Found:
         quantity = stated.quantity
         if quantity.kind != "duration" or quantity.high is not None or quantity.comparator:
             continue
-        sentence = page.draft.sentences[stated.sentence].span
-        for dated in page.draft.dates_in(sentence):
-            if dated.kind != "date" or dated.interval is None or not _is_stretch(page, dated):
+        for dated in page.dates(stated.sentence)[:MOST_IN_SENTENCE]:
+            if not _is_stretch(page, dated):
                 continue
             outcome = _span(page, stated, dated)
             if outcome:
@@ -54,7 +56,9 @@ def _span(page: Page, stated: Stated, dated: DateMention) -> Outcome | None:
     if quantity.span.start >= dated.span.end:
         gap = page.words(dated.span.end, quantity.span.start)
         # "…, four years after the fire" tells of another stretch.
-        if page.after(quantity.span.end, stated, 1)[:1] not in ([], [","], ["."], [")"], ["–"], ["-"], [";"]):
+        follow = page.after(quantity.span.end, stated, 3)
+        follow = [word for word in follow if word != "-" and word not in _TERMS]
+        if follow and follow[0] not in ",.)–—;":
             return None
         if not gap or not set(gap) <= _LINKS or len(gap) > _MOST_LINKS:
             return None
@@ -112,7 +116,12 @@ def read_ages(page: Page) -> Found:
     for number, figures in page.by_sentence.items():
         ages = [one for one in figures if one.quantity.kind == "age" and one.quantity.unit == "year"]
         sentence = page.draft.sentences[number].span
-        if len(ages) != 1 or ages[0].quantity.high is not None or ages[0].quantity.comparator:
+        if (
+            sentence.end - sentence.start > _LONGEST
+            or len(ages) != 1
+            or ages[0].quantity.high is not None
+            or ages[0].quantity.comparator
+        ):
             continue
         words = page.words(sentence.start, sentence.end)
         if words.count("born") != 1:
@@ -126,8 +135,7 @@ def read_ages(page: Page) -> Found:
 
 def _age(page: Page, stated: Stated, words: list[str]) -> Outcome | None:
     draft = page.draft
-    sentence = draft.sentences[stated.sentence].span
-    dates = [d for d in draft.dates_in(sentence) if d.kind == "date" and d.interval and d.year_given]
+    dates = [d for d in page.dates(stated.sentence) if d.year_given]
     born = next((d for d in dates if "born" in page.words(max(d.span.start - 20, 0), d.span.start)[-4:]), None)
     if born is None or born.interval is None or born.interval.precision > Precision.YEAR:
         return None

@@ -76,12 +76,10 @@ def _is_majority(page: Page, stated: Stated) -> bool:
 
 
 def _is_old(page: Page, stated: Stated) -> bool:
-    sentence = page.draft.sentences[stated.sentence].span
-    words = set(page.words(sentence.start, sentence.end))
     old = {"previous", "previously", "last", "overturned", "overturning", "defending", "reduced", "cut", "slashed",
            "increased", "down", "up", "defended", "notional", "needed", "required", "working", "overall", "turnout",
            "third", "former", "earlier"}  # fmt: skip
-    return bool(words & old)
+    return bool(page.around(stated) & old)
 
 
 def _votes(page: Page, stated: Stated) -> tuple[list[Decimal], list[Stated]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from ..intervals import MONTHS, WEEKDAYS
-from ..mentions.draft import Draft
+from ..mentions.draft import Draft, PersonMention
 from ..records import Evidence, Span, Verdict
 from ..registry.keys import content_words
 from ..text.quantities import agrees, slip
@@ -23,6 +23,8 @@ _SHARED = 0.6
 _SHARED_IN_BODY = 0.75
 _FEWEST_IN_BODY = 3
 _MOST_FIGURES = 10
+# A text with more figures is a report and not a story; comparing all with all would cost their square.
+_MOST_IN_STORY = 200
 _KINDS = frozenset("money count votes percent share duration distance area weight power".split())
 _RATES = frozenset("a an per each every annually".split())
 _UNITS_OF_TIME = frozenset("year month week day hour night session visit head person".split())
@@ -43,7 +45,7 @@ def check_twice(draft: Draft, figures: Sequence[Stated]) -> dict[int, Outcome]:
     """
     found = _ages(draft, figures)
     able = [one for one in figures if _is_able(draft, one)]
-    if len(able) < 2:
+    if not 2 <= len(able) <= _MOST_IN_STORY:
         return found
     words = {one.index: _words(draft, one) for one in able}
     body = [one for one in able if not one.display]
@@ -222,8 +224,9 @@ def _ages(draft: Draft, figures: Sequence[Stated]) -> dict[int, Outcome]:
     if len(ages) < 2:
         return found
     first: dict[str, Stated] = {}
+    named_at = {mention.span.end: mention for mention in draft.people if mention.age is not None}
     for stated in ages:
-        name = _aged(draft, stated)
+        name = _aged(named_at, stated)
         if not name:
             continue
         earlier = first.setdefault(name, stated)
@@ -247,11 +250,11 @@ def _stands(stated: Stated) -> bool:
     return not stated.after or not stated.after[0].isalpha() or stated.after[0] in STOP or stated.after[0] in SAYING
 
 
-def _aged(draft: Draft, stated: Stated) -> str:
+def _aged(named_at: dict[int, PersonMention], stated: Stated) -> str:
     """The full name whose age a figure gives: "Ada Marsh, 34," and "Ada Marsh (34)"."""
     at = stated.quantity.span.start
-    for mention in draft.people:
-        gap = at - mention.span.end
-        if 0 < gap <= 3 and mention.age == stated.quantity.value and mention.full and mention.individual:
+    for gap in (1, 2, 3):
+        mention = named_at.get(at - gap)
+        if mention and mention.age == stated.quantity.value and mention.full and mention.individual:
             return mention.individual.name
     return ""
