@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..records import Span
+from ..text.honorifics import TITLES
 from ..text.normalise import name_key
+from ..text.offices import HEADS
 from ..text.sentences import Sentence
 from ..text.tokens import Token
 from ..text.words import SAYING
@@ -25,6 +27,10 @@ _WITH_CLAUSE: frozenset[str] = frozenset(
 _TO_A_PERSON: frozenset[str] = frozenset(
     "told tells telling asked urged praised thanked criticised accused called blamed".split()
 )
+_BEING = frozenset("was were been being is are".split())
+_GOING_ON = frozenset("added adds adding continued concluded".split())
+# As far from a name as a title before or after it reaches.
+_BESIDE = 45
 _ASIDES = frozenset(",–—-(")
 _NEW_CLAUSE = frozenset({"while", "whereas", "but", ";"})
 
@@ -90,9 +96,13 @@ def _sayings(draft: Draft, sentence: Sentence, last: str) -> list[_Saying]:
             begin = at
         if tokens[at].lower not in SAYING or draft.quotation_at(tokens[at].start):
             continue
+        if at > first and tokens[at - 1].lower in _BEING and tokens[at].lower in _TO_A_PERSON:
+            continue  # "was told by": whoever is spoken to does not speak
         speaker, start = _subject(draft, begin, at, last)
         if not speaker:
             speaker, start = _inverted(draft, at, end), tokens[at].start
+        if not speaker and tokens[at].lower in _GOING_ON:
+            speaker = last  # "the father of two added"
         if speaker:
             found.append(_Saying(tokens[at], speaker, start))
             begin = at + 1
@@ -103,9 +113,10 @@ def _subject(draft: Draft, begin: int, verb: int, last: str) -> tuple[str, int]:
     """The subject before a verb: a person, with or without an aside after the name, a pronoun, or a body."""
     tokens = draft.tokens
     if verb > begin and tokens[verb - 1].lower in _PRONOUNS:
-        return last, tokens[verb - 1].start
+        return _pronoun(draft, verb - 1, last), tokens[verb - 1].start
     before = Span(tokens[begin].start, tokens[verb].start)
     people = [m for m in draft.people_in(before) if not draft.quotation_at(m.span.start)]
+    people = [m for m in people if not _next(draft, m).is_possessive]
     if people:
         with_aside = [m for m in people if _next(draft, m).text in _ASIDES]
         who = with_aside[0] if with_aside and tokens[verb - 1].text in _ASIDES | {")"} else people[-1]
@@ -124,7 +135,49 @@ def _subject(draft: Draft, begin: int, verb: int, last: str) -> tuple[str, int]:
         and draft.text[thing.span.end : tokens[verb].start].strip() in ("", "has", "had")
     ):
         return thing.span.of(draft.text), thing.span.start
-    return "", tokens[verb].start
+    return _by_office(draft, begin, verb), tokens[verb].start
+
+
+def _pronoun(draft: Draft, at: int, last: str) -> str:
+    """Whom "he" or "she" means: whoever spoke last, unless that is somebody of the other gender."""
+    offset = draft.tokens[at].start
+    index = draft.sentence_index(offset)
+    near = draft.people_in(Span(draft.sentences[max(index - 1, 0)].span.start, offset))
+    gender = {"he": "m", "she": "f"}.get(draft.tokens[at].lower, "")
+    fits = {_name(draft, m) for m in near if gender and _gender(m) == gender}
+    others = {_name(draft, m) for m in near if gender and _gender(m) not in ("", gender)}
+    if last and last not in others:
+        return last
+    if len(fits) == 1:
+        return fits.pop()
+    named = {_name(draft, m) for m in near} - others
+    return named.pop() if len(named) == 1 else ""
+
+
+def _gender(mention: PersonMention) -> str:
+    if mention.person and mention.person.gender:
+        return mention.person.gender[:1]
+    mentions = mention.individual.mentions if mention.individual else [mention]
+    return next((TITLES[m.title.lower()].gender for m in mentions[:8] if m.title), "")
+
+
+def _by_office(draft: Draft, begin: int, verb: int) -> str:
+    """The person whom "the commissioner" means: the one of the story with that word nearest to the name."""
+    tokens = draft.tokens
+    head = tokens[verb - 1].lower
+    if verb - 2 < begin or head not in HEADS or tokens[verb - 2].lower not in ("the", "our", "their"):
+        return ""
+    found: list[tuple[int, str]] = []
+    for individual in draft.individuals:
+        span = individual.mentions[0].span
+        before = draft.text[max(span.start - _BESIDE, 0) : span.start].lower()
+        after = draft.text[span.end : span.end + _BESIDE].lower()
+        gaps = [len(before) - before.rfind(head) - len(head)] if head in before else []
+        gaps += [after.find(head)] if head in after else []
+        if gaps:
+            found.append((min(gaps), individual.name))
+    found.sort()
+    return found[0][1] if found and (len(found) == 1 or found[0][0] < found[1][0]) else ""
 
 
 def _next(draft: Draft, mention: PersonMention) -> Token:
