@@ -73,5 +73,3 @@ def _source(source: Source) -> dict[str, str | None]:
         "url": source.url or None,
         "published": source.published or None,
     }
-
-
