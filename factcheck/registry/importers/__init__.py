@@ -13,9 +13,9 @@ from collections.abc import Callable
 from ...light import dataclass
 from ...records import CannotCheck, Problem
 from .common import Bulk, Options, stem
-from .write import Changes, write
+from .write import Changes, write, write_rulings
 
-__all__ = ["IMPORTERS", "Importer", "Options", "Outcome", "import_facts"]
+__all__ = ["IMPORTERS", "Importer", "Options", "Outcome", "import_facts", "import_rulings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,22 @@ def import_facts(format: str, path: str, sources: str, options: Options) -> Outc
     read: Callable[[str, Options], Bulk] = import_module(f".{importer.module}", __name__).read
     bulk = read(path, options)
     target = os.path.join(sources, FOLDER, f"{importer.name or stem(path)}.jsonl")
-    if not any(section != "sources" for section, _, _ in bulk.records()):
+    if bulk.is_empty:
         raise CannotCheck(*map(str, bulk.problems), f"{path}: nothing in it can be imported")
     return Outcome(target, write(target, bulk), bulk.problems)
+
+
+def import_rulings(path: str, claims: str) -> Outcome:
+    """Imports the published fact-checks of the file `path` into the folder of rulings `claims`.
+
+    Raises CannotCheck when nothing can be read, or written.
+    """
+    from . import claimreview
+
+    if not os.path.isfile(path):
+        raise CannotCheck(f"{path}: there is no such file")
+    rulings, problems = claimreview.read(path)
+    if not rulings:
+        raise CannotCheck(*map(str, problems), f"{path}: none of these reviews says outright true or false")
+    target = os.path.join(claims, FOLDER, f"{stem(path)}.yaml")
+    return Outcome(target, [write_rulings(target, rulings, path)], problems)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import json
 import os
 import re
 from collections.abc import Iterator, Sequence
@@ -58,7 +59,7 @@ class Bulk:
         said = {name: getattr(options, name) for name in SOURCE_FIELDS}
         self.source = source
         self.problems: list[Problem] = []
-        self._lines: dict[tuple[int, str], tuple[str, Data]] = {}
+        self._lines: dict[tuple[int, str], str] = {}
         self._add_line("sources", source, {source: {name: said[name] or about.get(name, "") for name in SOURCE_FIELDS}})
 
     def add(self, section: str, record: Data) -> None:
@@ -68,20 +69,38 @@ class Bulk:
     def _add_line(self, section: str, ident: str, record: Data) -> None:
         key = (_ORDER[section], ident)
         if key not in self._lines:
-            self._lines[key] = (section, _without_blanks(record))
+            content = {section: _without_blanks(record)}
+            self._lines[key] = json.dumps(content, ensure_ascii=False, separators=(", ", ": "))
 
     def problem(self, path: str, line: int, message: str) -> None:
         """Notes what is wrong in the imported file; a record that it is about is left out."""
         self.problems.append(Problem(path, line, 1, message, "warning"))
 
-    def records(self) -> Iterator[tuple[str, str, Data]]:
-        """Section, id and record, in the order of the vocabulary and of the ids: the same for the same facts."""
-        for key in sorted(self._lines):
-            section, record = self._lines[key]
-            yield section, key[1], record
+    def add_party(self, name: str, ident: str) -> str:
+        """Takes a party by the name that the set has for it, and gives its `ident`.
+
+        "Independent" is no body's name in a story, so it is only a short one.
+        """
+        words = name.split()
+        if "Independent" in (words[0], words[-1]):
+            names: Data = {"name": f"{name} (no party)", "short": [name]}
+        else:
+            names = {"name": name}
+        self.add("organisations", {"id": ident, **names, "classification": "party", "source": self.source})
+        return ident
+
+    def lines(self) -> Iterator[tuple[str, str, str]]:
+        """Section, id and line of each record, in the order of the vocabulary and of the ids."""
+        for order, ident in sorted(self._lines):
+            yield _SECTIONS[order], ident, self._lines[order, ident]
+
+    @property
+    def is_empty(self) -> bool:
+        return len(self._lines) < 2  # the source alone
 
 
 SOURCE_FIELDS = ("title", "publisher", "url", "licence", "attribution", "retrieved")
+_SECTIONS = tuple(SECTIONS)
 _ORDER = {section: number for number, section in enumerate(SECTIONS)}
 
 

@@ -249,15 +249,13 @@ class _People:
 
     def _party(self, name: str) -> str:
         """The id of a party; "Labour" is the Labour Party, "Liberal Democrat" the Liberal Democrats."""
-        full = f"{name}s" if name.endswith("Democrat") else name
-        if " " not in full and not name.startswith("Independent"):
-            full = f"{name} Party"
+        if "Independent" in name or " " in name.removesuffix("Democrat").strip():
+            return self.bulk.add_party(name, body_id(name))
+        full = f"{name}s" if name.endswith("Democrat") else f"{name} Party"
         ident = body_id(full)
-        alone = name.startswith("Independent") or name.endswith("Independent")
-        names = {"short": [name]} if alone else {"other_names": [name] if name != full else []}
-        full = f"{name} (no party)" if alone else full
         self.bulk.add(
-            "organisations", {"id": ident, "name": full, **names, "classification": "party", "source": SOURCE}
+            "organisations",
+            {"id": ident, "name": full, "other_names": [name], "classification": "party", "source": SOURCE},
         )
         return ident
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
 from ...light import dataclass, field
 from ...records import CannotCheck
-from .common import Bulk
+from .common import Bulk, Data
 
 # Examples of each kind of change; the counts say how many more.
 _EXAMPLES = 5
@@ -49,8 +49,7 @@ def write(target: str, bulk: Bulk) -> list[Changes]:
         return changes.setdefault(section, Changes(section))
 
     def lines() -> Iterator[str]:
-        for section, ident, record in bulk.records():
-            line = json.dumps({section: record}, ensure_ascii=False, separators=(", ", ": "))
+        for section, ident, line in bulk.lines():
             one = of(section)
             one.total += 1
             old = before.pop((section, ident), None)
@@ -64,6 +63,49 @@ def write(target: str, bulk: Bulk) -> list[Changes]:
     for (section, ident), line in sorted(before.items()):
         of(section).note("gone", _name(line, ident))
     return list(changes.values())
+
+
+def write_rulings(target: str, rulings: Sequence[Data], origin: str) -> Changes:
+    """Replaces the YAML file `target` by the rulings of the file `origin`; gives the changes.
+
+    Raises CannotCheck as `write` does.
+    """
+    import yaml
+
+    before = _rulings_before(target)
+    changes = Changes("rulings")
+    for ruling in rulings:
+        changes.total += 1
+        old = before.pop((ruling["claim"], ruling["source"]), None)
+        if old is None:
+            changes.note("added", ruling["claim"])
+        elif old != ruling:
+            changes.note("changed", ruling["claim"])
+    for claim, _ in before:
+        changes.note("gone", claim)
+    content = yaml.safe_dump({"rulings": list(rulings)}, allow_unicode=True, sort_keys=False, width=110)
+    replace_file(target, iter((_HEAD.format(origin=os.path.basename(origin)), content)))
+    return changes
+
+
+_HEAD = "# Imported from {origin}. The next import replaces this file: keep your own rulings in another.\n"
+
+
+def _rulings_before(target: str) -> dict[tuple[str, str], Data]:
+    import yaml
+
+    if not os.path.exists(target):
+        return {}
+    try:
+        with open(target, encoding="utf-8") as opened:
+            if not opened.readline().startswith(_HEAD.partition("{")[0]):
+                raise ValueError
+            found = yaml.load(opened, yaml.BaseLoader) or {}
+        return {(one["claim"], one["source"]): one for one in found["rulings"]}
+    except OSError as error:
+        raise CannotCheck(f"{target}: cannot be read: {(error.strerror or str(error)).lower()}") from None
+    except (ValueError, KeyError, TypeError, yaml.YAMLError):
+        raise CannotCheck(f"{target}: this file was not made by an import: move it, or name another") from None
 
 
 def replace_file(target: str, lines: Iterator[str]) -> None:
