@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from ..intervals import Interval
 from ..mentions.draft import Draft, PersonMention
 from ..mentions.spelling import alike
-from ..records import Claim, Finding, Holder, Person, Post, Span, Verdict
+from ..records import Claim, Evidence, Finding, Holder, Person, Post, Span, Verdict
 from ..registry import Registry
+from ..text.normalise import name_key
 from ..text.offices import head_of
 from .case import Case
 from .role_differences import differing_post, may_mean, with_own_party, wrong_party
@@ -23,9 +24,10 @@ KIND = "role"
 def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
     """A claim for every title given to somebody; see `role_links.read_role_claims` for what is read."""
     for content in read_role_claims(draft):
-        start = min(content.phrase.span.start, content.mention.span.start)
-        end = max(content.phrase.span.end, content.mention.span.end)
-        span = Span(start, end)
+        span = content.phrase.span
+        if content.sense != "based":
+            mention = content.mention.span
+            span = Span(min(span.start, mention.start), max(span.end, mention.end))
         yield Claim(KIND, span, content, _time(draft, content), draft.attributed_to(span))
 
 
@@ -53,8 +55,9 @@ def judge(claim: Claim, case: Case) -> Finding:
     """Compares a title with the posts of the registry, and its holder with theirs at the claim's time."""
     content = claim.content
     assert isinstance(content, RoleClaim)
-    registry = case.registry
-    candidates = candidate_posts(content.phrase, case.draft, registry)
+    if content.sense == "based":
+        return _judge_home(claim, content, case)
+    candidates = candidate_posts(content.phrase, case.draft, case.registry)
     people = content.mention.individual.people if content.mention.individual else ()
     if len(people) > 1:
         people = tuple(p for p in people if any(h.person == p.id for post in candidates.posts for h in post.holders))
@@ -66,6 +69,22 @@ def judge(claim: Claim, case: Case) -> Finding:
             claim, Verdict.UNSUPPORTED, "ambiguous", f"Two people in the registry have this name ({names})."
         )
     return _judge_unknown(claim, content, candidates, case)
+
+
+def _judge_home(claim: Claim, content: RoleClaim, case: Case) -> Finding:
+    """ "Camford-based" against the registry's homes. People work and live in several places: never a conflict."""
+    person = content.mention.person
+    homes = [home for home in person.homes if home.period.holds(claim.time)] if person and claim.time else []
+    for home in homes:
+        if person and name_key(home.to) == name_key(content.phrase.area):
+            says = Evidence(
+                f"{person.name}: home in {home.to}", home.where, home.period, next(iter(home.sources), None)
+            )
+            return case.finding(claim, Verdict.MATCH, "match", f"{person.name} lives in {home.to}.", evidence=[says])
+    name = person.name if person else content.mention.name
+    known = f"; it has {', '.join(home.to for home in homes)}" if homes else ""
+    message = f"The registry does not say that {name} is based in {content.phrase.area}{known}."
+    return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", message)
 
 
 # ------------------------------------------------------------------------------- a person whom the registry knows

@@ -28,6 +28,8 @@ _ENDS_AS = frozenset(
     departed ousted removed
     """.split()
 )
+# As far as a person stands from "Camford-based" with a long title between.
+_REACH = 100
 _DIRECT = frozenset("became becomes took takes taking joined joins started starts replaced replaces succeeded".split())
 _BEING_AS = frozenset(
     "served serves serving works worked working acted acting continue continues continued sits".split()
@@ -42,7 +44,7 @@ def read_role_claims(draft: Draft) -> list[RoleClaim]:
       P was elected T · P took over as T · P stepped down as T · councillors elected P as T ·
       former/then/acting/interim/
       incoming T P · He is T (when only one person can be meant) · Coun P, when nothing else says what P is ·
-      P, who chairs/leads/heads the council · P, a T and the T
+      Camford-based T P · P, who chairs/leads/heads the council · P, a T and the T
     A title that stands between two people without saying whose it is belongs to the one that it touches.
     """
     claims: list[RoleClaim] = []
@@ -53,6 +55,7 @@ def read_role_claims(draft: Draft) -> list[RoleClaim]:
             joined = [_claim(claims[-1].mention, phrase, claims[-1].sense, claims[-1].dated, claims[-1].loose)]
         claims.extend(joined)
     claims.extend(_by_office_verb(draft))
+    claims.extend(_by_place(draft))
     with_role = {id(claim.mention.individual or claim.mention) for claim in claims}
     for mention in draft.people:
         title = OFFICE_TITLES.get(mention.title)
@@ -109,6 +112,23 @@ def _by_office_verb(draft: Draft) -> Iterator[RoleClaim]:
             perfect = draft.tokens[at - 1].lower in ("has", "have")
             past = token.lower.endswith("ed") or token.lower == "led"
             yield _claim(mention, phrase, "held" if past and not (perfect and since) else "holds", past, direct=True)
+
+
+def _by_place(draft: Draft) -> Iterator[RoleClaim]:
+    """Where somebody is said to be based: "Upper Brill-based T P"."""
+    tokens = draft.tokens
+    for at, token in enumerate(tokens):
+        if not token.lower.endswith("-based") or not token.is_capital:
+            continue
+        begin = at
+        while begin and tokens[begin - 1].is_capital and tokens[begin].start - tokens[begin - 1].end == 1:
+            begin -= 1
+        sentence = draft.sentence_at(token.start).span
+        after = draft.people_in(Span(token.end, min(sentence.end, token.end + _REACH)))
+        if after and not any(c in draft.text[token.end : after[0].span.start] for c in ",.;:()"):
+            place = draft.text[tokens[begin].start : token.end - len("-based")]
+            span = Span(tokens[begin].start, token.end)
+            yield RoleClaim(after[0], RolePhrase(span, span, frozenset(), area=place), "based")
 
 
 def _subject_of(draft: Draft, verb: int) -> PersonMention | None:

@@ -58,7 +58,8 @@ class RolePhrase:
 
 @dataclass(frozen=True, slots=True)
 class RoleClaim:
-    """That a person has a title. `sense`: "holds", "held" (past tense), "former", "then", "coming", "starts", "ends".
+    """That a person has a title. `sense`: "holds", "held" (past tense), "former", "then", "coming", "starts", "ends",
+    "based" (somewhere).
 
     `dated` is true when the time comes from the claim's own clause and not from the article's date; `loose` when the
     words
