@@ -24,6 +24,7 @@ LAYERS = (
     ("codes", "check"),
     ("reports",),
     ("config", "arguments"),
+    ("desk",),
     ("commands",),
     ("cli",),
     ("__main__",),

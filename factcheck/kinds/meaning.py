@@ -142,12 +142,10 @@ def _figure(claim: Claim, case: Case) -> Meaning:
     quantity, text = stated.quantity, draft.article.text
     sentence = draft.sentences[stated.sentence].span
     subject = _subject(sentence, claim.attributed_to, case)
-    dates = [d.span for d in draft.dates_in(stated.clause)]
+    # The whole sentence: "for old sewers" may stand in another clause than the figure.
     general = BODY_WORDS if subject else ()
-    about = _words(
-        stated.clause, case, general, [quantity.span, Span(quantity.full.start, quantity.span.start), *dates]
-    )
-    when = [_when(d) for d in draft.dates_in(stated.clause) if d.kind == "date"]
+    about = _words(sentence, case, general, [Span(quantity.full.start, quantity.span.end)])
+    when = [_when(d) for d in draft.dates_in(sentence) if d.kind == "date"]
     parts = {
         "value": [_flat(Span(quantity.full.start, quantity.span.end).of(text))],
         "subject": subject,

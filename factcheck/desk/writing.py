@@ -1,0 +1,114 @@
+"""Writes the registry's YAML so that it reads back the same, and files so that they are there whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import Any
+
+from ..records import CannotCheck, Problem
+from ..registry.load import Record, records
+from ..registry.yaml_lines import Unreadable, yaml_entries
+
+# Plain YAML text: begins with a letter, digit or £, holds nothing that YAML reads as a mark, and ends with no colon.
+# What can be read as a number or truth value is left plain too: this registry reads all values as text.
+_PLAIN = re.compile(r"[^\W_£€$]?[£€$]?\w(?:[\w £€$%.,;/&()'’‘“”!?+–—-]|:(?=[\w/]))*")
+
+
+def scalar(text: str, inside: bool = False) -> str:
+    """A text as a YAML value: plain where that is safe, else in double quotation marks.
+
+    `inside` says that it will stand in [ ] or { }, where a comma ends a value.
+    """
+    text = " ".join(text.split())
+    if _PLAIN.fullmatch(text) and not text.endswith(":") and " #" not in text and not (inside and "," in text):
+        return text
+    return json.dumps(text, ensure_ascii=False)
+
+
+def item(record: Mapping[str, Any], indent: int = 2) -> str:
+    """A record as an item of a block list, a field a line; a mapping or list within it stands on its own line.
+
+    A field whose value is None is written with nothing after its colon, for somebody to fill in.
+    """
+    lines = [f"{name}: {_value(value)}".rstrip() for name, value in record.items()]
+    pad = " " * indent
+    return f"{pad}- " + f"\n{pad}  ".join(lines) + "\n"
+
+
+def _value(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{name}: {_inside(one)}" for name, one in value.items()) + "}"
+    if isinstance(value, str):
+        return scalar(value)
+    return _inside(value)
+
+
+def _inside(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Mapping):
+        return _value(value)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "[" + ", ".join(_inside(one) for one in value) + "]"
+    return scalar(str(value), inside=True)
+
+
+def read_text(path: str, text: str) -> list[Record]:
+    """The records of a file's text. Raises CannotCheck, each problem with its place, when it is not a right file."""
+    problems: list[str] = []
+
+    def report(line: int, column: int, message: str) -> None:
+        problems.append(str(Problem(path, line, column, message)))
+
+    found: list[Record] = []
+    try:
+        found = list(records(yaml_entries(text, report), report))
+    except Unreadable as error:
+        report(error.line, error.column, error.message)
+    if problems:
+        raise CannotCheck(*problems)
+    return found
+
+
+def read_file(path: str) -> str:
+    """A file's text as UTF-8, its line ends as they are. Raises CannotCheck when it cannot be read."""
+    try:
+        with open(path, encoding="utf-8", newline="") as opened:
+            return opened.read()
+    except UnicodeDecodeError:
+        raise CannotCheck(f"{path}: this is not UTF-8 text: save the file as UTF-8") from None
+    except OSError as error:
+        raise CannotCheck(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}") from None
+
+
+def write_whole(path: str, text: str, new: bool = False) -> None:
+    """Writes a file so that it is there whole or as before, through a link to what it links to.
+
+    With `new` a file that is there already is left alone. Raises CannotCheck when it cannot be written.
+    """
+    target = os.path.realpath(path)
+    part = f"{target}.{os.getpid()}.part"
+    try:
+        os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
+        try:
+            with open(part, "x", encoding="utf-8", newline="") as opened:
+                opened.write(text)
+                opened.flush()
+                os.fsync(opened.fileno())
+            if new and os.path.lexists(target):
+                raise FileExistsError(17, "is there already")
+            if os.path.exists(target):
+                os.chmod(part, os.stat(target).st_mode & 0o777)
+            os.replace(part, target)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(part)
+            raise
+    except OSError as error:
+        raise CannotCheck(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from None
