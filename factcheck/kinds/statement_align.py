@@ -31,7 +31,9 @@ SAME_PREPOSITION = 0.4
 NO_PERSON, SHARED_WORD = 0.6, 0.5
 
 
-_STANDS_FOR = frozenset("he she his her".split())
+_STANDS_FOR = frozenset("he she his her the".split())
+# The units at the head of a sentence among which its subject is looked for.
+_LEADS = 3
 # For "he" or "she" at the head of a passage in the place of a name at the head of a clause, of which the passage has so
 # much.
 IN_FIRST_PLACE, NEARLY = 0.6, 0.6
@@ -118,13 +120,13 @@ class Board:
         passage, units = reading.passage, reading.units
         if units and units[0].kind == NAME and units[0].sort == "person":
             return
-        first = passage.text.split(None, 2)[:2]
-        if not first or (first[0].lower() not in _STANDS_FOR and not (first[0] == "The" and "year" in first[-1])):
+        first = passage.text.split(None, 1)[0].lower()
+        if first not in _STANDS_FOR or (first == "the" and any(unit.sort == "person" for unit in units)):
             return
         before = self._readings.get((passage.shelf, passage.number - 1))
         if before and before.passage.document is passage.document:
-            lead = before.units[0] if before.units else None
-            reading.meant = lead if lead and lead.kind == NAME and lead.sort == "person" else before.meant
+            leads = [unit for unit in before.units[:_LEADS] if unit.kind == NAME and unit.sort == "person"]
+            reading.meant = leads[0] if leads else before.meant
 
     def read_draft(self, sentences: Iterable[Sequence[Unit]]) -> list[list[Unit]]:
         """The units of the article's sentences, with its own surnames as the full names that they stand for."""

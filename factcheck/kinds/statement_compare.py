@@ -88,17 +88,17 @@ def same_name(ones: tuple[str, ...], others: tuple[str, ...]) -> bool:
     short, long = (ones, others) if sum(map(len, ones)) < sum(map(len, others)) else (others, ones)
     if len(short) == 1 and len(short[0]) == len(long) > 1:
         return short[0] == "".join(word[0] for word in long)
+    if len(ones) == len(others) == 1 and stem(ones[0]) == stem(others[0]):
+        return True
     return len(short) <= len(long) and all(any(_short_for(word, whole) for whole in long) for word in short)
 
 
 def _short_for(word: str, whole: str) -> bool:
-    """Whether a word is another, its plural or adjective, or an abbreviation of it: "utd" of "united"."""
-    if word == whole or stem(word) == stem(whole):
+    """Whether a word is another or an abbreviation of it: "utd" of "united", "man" of "manchester"."""
+    if word == whole:
         return True
     if word[0] != whole[0] or len(word) >= len(whole) or len(word) < 2:
         return False
-    if len(word) >= 4 and whole.startswith(word):
-        return True
     if len(word) > 4:
         return False
     letters = iter(whole)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ..documents.library import Passage
 from ..light import dataclass, field
+from ..mentions.spelling import distance, near_miss
 from ..records import Evidence, Source, Statement
 from ..registry.keys import content_words
 from .statement_align import Board, Difference, Laid, differences, lay, share, support
@@ -31,6 +32,8 @@ _AHEAD = 0.2
 # Where the surroundings agree as closely as this, less of the rest of the sentence will do.
 _VERY_NEAR, _LEAST_SHARE_NEAR = 2.4, 0.35
 _CLOSE, _LEAST_SHARE_OF_PERSON = 0.8, 0.2
+# For a name with a slip of spelling, it is enough that the passage is about something of the sentence.
+_LEAST_SHARE_OF_SLIP = 0.1
 # A second and a third passage that have the same in that place.
 _AGAIN = 0.25
 # What speaks for the article's own value, where the documents have it elsewhere, counts so much against.
@@ -39,7 +42,7 @@ _OTHERWISE = 0.8
 _IN_PASSAGE = 0.6
 _DEALT_WITH = 0.5
 _MOST_MARKED = 4
-_NEARLY_ALL, _MOST = 0.8, 0.6
+_NEARLY_ALL, _MOST, _HALF = 0.8, 0.65, 0.6
 
 
 @dataclass(slots=True)
@@ -143,7 +146,7 @@ def _judge(clause: Clause, units: Sequence[Unit], sheets: Sequence[Laid]) -> Jud
     made = Judgement(best)
     for at in own:
         if units[at].kind in TYPED:
-            if _find_age(made, units, at, sheets):
+            if _find_age(made, units, at, sheets) or _find_slip(made, units, at, sheets):
                 continue
             _find_difference(made, units, at, sheets)
         else:
@@ -191,12 +194,14 @@ def _least_share(unit: Unit, top: Difference, there: float, passages: int) -> fl
     document names and instead of whom several passages have one and the same."""
     if top.near >= _VERY_NEAR:
         return _LEAST_SHARE_NEAR
+    if unit.kind == NAME and unit.sort == top.unit.sort == "title":
+        return _LEAST_SHARE_NEAR
     both = unit.kind == NAME and not there and unit.sort == "person" and top.unit.sort == "person"
     return _LEAST_SHARE_OF_PERSON if both and passages > 1 and top.near >= _CLOSE else _LEAST_SHARE
 
 
 def _find_age(made: Judgement, units: Sequence[Unit], at: int, sheets: Sequence[Laid]) -> bool:
-    """An age beside a person's name, against the ages beside that name in the passages; whether there is one.
+    """An age beside a person's name, against the ages beside that name in the passages; whether it is such an age.
 
     Reads "Ada Marsh, 34," and "34-year-old Ada Marsh". Here the name is all that has to be the same.
     """
@@ -213,7 +218,32 @@ def _find_age(made: Judgement, units: Sequence[Unit], at: int, sheets: Sequence[
                 found.append(Difference(_SURE[NUMBER], 0.0, laid.share, other, laid.reading))
     if found and all(compare(found[0].unit, one.unit) for one in found):
         made.conflicts[at] = found[0]
+    return True
+
+
+def _find_slip(made: Judgement, units: Sequence[Unit], at: int, sheets: Sequence[Laid]) -> bool:
+    """A name that no passage has, when a passage that has part of the sentence has one that differs by a slip.
+
+    Reads "Elanor Marsh" for Eleanor Marsh, "BCC" for BBC no: initials of four letters or more ("UNCIEF").
+    """
+    unit = units[at]
+    if unit.kind != NAME or any(laid.places[at] or laid.beside[at] for laid in sheets):
+        return False
+    found: dict[tuple[str, ...], Difference] = {}
+    for laid in sheets:
+        if share(units, laid, at) >= _LEAST_SHARE_OF_SLIP:
+            for other in laid.reading.units:
+                if other.kind == NAME and _is_slip(unit.words, other.words):
+                    found.setdefault(other.words, Difference(0.0, 0.0, laid.share, other, laid.reading))
+    if len(found) == 1:
+        made.conflicts[at] = next(iter(found.values()))
     return bool(found)
+
+
+def _is_slip(written: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    if len(written) == len(known) == 1:
+        return min(len(written[0]), len(known[0])) > 3 and distance(written[0], known[0], 2) == 1
+    return near_miss(" ".join(written), " ".join(known))
 
 
 def _aged(units: Sequence[Unit], at: int) -> Unit | None:
@@ -234,7 +264,7 @@ def _find_opposite(made: Judgement, units: Sequence[Unit], at: int, sheets: Sequ
     """
     unit = units[at]
     for laid in sheets:
-        if laid.places[at] or laid.beside[at] or share(units, laid, at) < _MOST:
+        if laid.places[at] or laid.beside[at] or share(units, laid, at) < _HALF:
             continue
         taken = set().union(*laid.places)
         for place, other in enumerate(laid.reading.units):
@@ -243,7 +273,7 @@ def _find_opposite(made: Judgement, units: Sequence[Unit], at: int, sheets: Sequ
             if unit.negated != other.negated:
                 continue
             sides = _same_sides(units, at, laid, place)
-            if sides == 2 or (sides == 1 and share(units, laid, at) >= _NEARLY_ALL):
+            if sides == 2 or (sides == 1 and share(units, laid, at) >= _MOST):
                 made.conflicts[at] = Difference(0.0, 0.0, laid.share, other, laid.reading)
                 return
 

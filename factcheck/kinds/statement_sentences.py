@@ -1,9 +1,10 @@
 """Which sentences state something that can be checked, and the clauses that they are made of.
 
-The criteria, each with its test in `tests/kinds/statement/criteria.yaml`. A sentence, or one of its clauses, is left
-alone when it is
+The criteria, each with its test in `tests/kinds/statement/criteria.yaml`. A sentence, or one of its clauses, states
+nothing when it is
 
-- a question ("Was the bridge safe?"), or an instruction to the reader ("Follow us on …", "Send your story to …");
+- an instruction to the reader ("Follow us on …", "Send your story to …");
+- a question ("Was the bridge safe?");
 - hypothetical: "could", "may", "might", "would", "should", or an "if" or "unless" that opens it;
 - a prediction or a plan: "will", "is to", "is set to", "expects to", "plans to", "hopes to";
 - an opinion: "I think", "must", "ought to", "the best", "unfortunately";
@@ -21,10 +22,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ..light import dataclass, replace
+from ..light import dataclass
 from ..mentions.draft import Draft
 from ..records import Span
-from ..text.sentences import Sentence
 from ..text.tokens import Token
 from .statement_units import MOST_TOKENS, TYPED, Unit, Vocabulary, read_units
 
@@ -49,8 +49,8 @@ _JOINTS = frozenset(
 _FEWEST = 2
 # A longer quotation, in characters, is somebody's sentence and no part of the paper's.
 _LONG_QUOTATION = 40
-# "Is the", "Was it": a sentence that begins so and has no mark of its own asks.
-_ASKS = frozenset("is are was were do does did has have can could will would should why how what who".split())
+_MOST_QUOTATIONS = 9
+_ALWAYS = frozenset({"follow", "visit", "contact"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,51 +74,47 @@ class Clause:
 
 
 def read_clauses(draft: Draft) -> Iterator[Clause]:
-    """The clauses of an article that state something checkable, in text order."""
+    """The clauses of an article that say something checkable, in text order."""
     vocabulary = Vocabulary()
     sentences = [(sentence, draft.tokens_in(sentence.span)) for sentence in draft.sentences]
     for _, tokens in sentences:
         vocabulary.add(tokens)
+    quotations, next_one = [quotation.span for quotation in draft.quotations], 0
     for sentence, tokens in sentences:
-        if not _is_statement(draft, sentence, tokens):
+        while next_one < len(quotations) and quotations[next_one].end <= sentence.span.start:
+            next_one += 1
+        if not tokens or len(tokens) > MOST_TOKENS or _instructs(tokens):
             continue
-        quoted = [q.span for q in draft.quotations if q.span.end - q.span.start > _LONG_QUOTATION]
+        quoted = _starting_before(quotations[next_one : next_one + _MOST_QUOTATIONS], sentence.span.end)
         units = tuple(
             unit
             for unit in read_units(draft.text, sentence.span, draft.article.published, vocabulary)
-            if not any(span.contains(unit.span) for span in quoted)
+            if not any(span.contains(unit.span) for span in quoted if span.end - span.start > _LONG_QUOTATION)
         )
-        if len(units) < _FEWEST + 1 or len(tokens) > MOST_TOKENS:
+        if len(units) < _FEWEST + 1:
             continue
-        bounds = [*_bounds(draft, tokens, units), len(units)]
-        for first, last in pairwise(bounds):
+        asks = draft.text[sentence.span.end - 1] == "?"
+        for first, last in pairwise([*_bounds(tokens, units), len(units)]):
             span = Span(units[first].span.start, units[last - 1].span.end)
-            clause = Clause(span, sentence.span, units, first, last)
-            if draft.quotation_at(span.start) and draft.quotation_at(span.end - 1):
+            if any(quotation.contains(span) for quotation in quoted) or not _typed(units[first:last]):
                 continue
-            yield clause if _is_checkable(draft, clause) else replace(clause, states=False)
+            states = not asks and _states(
+                draft.tokens_in(Span(sentence.span.start if first == 0 else span.start, span.end)), quoted
+            )
+            yield Clause(span, sentence.span, units, first, last, states)
 
 
-def _is_statement(draft: Draft, sentence: Sentence, tokens: Sequence[Token]) -> bool:
-    """Whether a sentence, as a whole, is a statement and not a question, an instruction or a mere label."""
-    if not tokens or draft.text[sentence.span.end - 1] == "?":
-        return False
+def _starting_before(spans: Sequence[Span], end: int) -> list[Span]:
+    return [span for span in spans if span.start < end]
+
+
+def _instructs(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence tells the reader to do something: "Follow us on …"."""
     first = tokens[0].lower
-    if first in _INSTRUCTIONS and (
-        len(tokens) < 2 or not tokens[1].is_capital or first in ("follow", "visit", "contact")
-    ):
-        return False
-    if (
-        first in _ASKS
-        and not tokens[0].is_shouted
-        and len(tokens) > 1
-        and "?" in draft.text[sentence.span.start : sentence.span.end]
-    ):
-        return False
-    return not (first in ("if", "unless") and not any(t.text == "," for t in tokens))
+    return first in _INSTRUCTIONS and (len(tokens) < 2 or not tokens[1].is_capital or first in _ALWAYS)
 
 
-def _bounds(draft: Draft, tokens: Sequence[Token], units: Sequence[Unit]) -> list[int]:
+def _bounds(tokens: Sequence[Token], units: Sequence[Unit]) -> list[int]:
     """The units at which clauses begin: after a joint, a semicolon or a dash, with enough on both sides.
 
     Reads "The council sold the hall in May | and the trust, which bought it, | opened a school there".
@@ -138,27 +134,17 @@ def _typed(units: Sequence[Unit]) -> bool:
     return any(unit.kind in TYPED for unit in units)
 
 
-def _is_checkable(draft: Draft, clause: Clause) -> bool:
-    """Whether a clause passes the criteria of the module."""
-    if not any(unit.kind in TYPED for unit in clause.own):
-        return False
-    tokens = draft.tokens_in(Span(clause.sentence.start if clause.first == 0 else clause.span.start, clause.span.end))
+def _states(tokens: Sequence[Token], quoted: Sequence[Span]) -> bool:
+    """Whether a clause states a fact, by the criteria of the module; what stands in quotation marks does not count."""
     for at, token in enumerate(tokens):
         word = token.lower
-        if draft.quotation_at(token.start):
+        before = tokens[at - 1].lower if at else ""
+        if any(span.start <= token.start < span.end for span in quoted):
             continue
-        if word in _HYPOTHETICAL or word in _AHEAD:
-            return word in ("may", "will") and token.is_capital
-        if word in _OPINION:
+        if word in _HYPOTHETICAL or word in _AHEAD or word in _OPINION:
+            if token.is_capital and at and word in ("may", "will"):  # the month, the name
+                continue
             return False
-        if word == "to" and at and tokens[at - 1].lower in _AHEAD_OF_TO:
-            return False
-        if (
-            word == "to"
-            and at
-            and tokens[at - 1].lower in ("is", "are")
-            and at + 1 < len(tokens)
-            and tokens[at + 1].is_word
-        ):
+        if word == "to" and (before in _AHEAD_OF_TO or before in ("is", "are")):
             return False
     return True

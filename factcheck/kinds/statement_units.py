@@ -14,7 +14,7 @@ from ..text.normalise import name_key
 from ..text.offices import HEADS
 from ..text.quantities import Quantity, find_quantities
 from ..text.tokens import Token, tokenise
-from ..text.words import BODY_NOUNS, PARTICLES, PLACE_NOUNS, SAYING, SENTENCE_STARTERS, given_names
+from ..text.words import BODY_NOUNS, LEADING_BODY_NOUNS, PARTICLES, PLACE_NOUNS, SAYING, SENTENCE_STARTERS, given_names
 from .statement_words import EMPTY_WORDS, NEGATIONS, VERB_FORMS, stem, word_keys
 
 NAME, NUMBER, DATE, WORD = "name", "number", "date", "word"
@@ -186,6 +186,7 @@ _PREPOSITIONS = frozenset(
 )
 # Prepositions that also begin a clause, of which the name is then the subject: "after Ada Marsh resigned".
 _ALSO_JOINTS = frozenset("after before since until as than for".split())
+_AND = frozenset({"and", "or", "but"})
 _DETERMINERS = frozenset("the a an his her its their our my your this that these those all both each any some".split())
 
 
@@ -211,19 +212,23 @@ def _governor(tokens: Sequence[Token], at: int) -> str:
 
 
 def _name_end(text: str, tokens: Sequence[Token], at: int, starts: Collection[int], amounts: Collection[int]) -> int:
-    """The token after a run of capitals: particles and initials' full stops inside it are part of it."""
+    """The token after a run of capitals: particles, initials' full stops and "University of" are part of it."""
     stop = at + 1
     while stop < len(tokens):
         token = tokens[stop]
         gap = text[tokens[stop - 1].end : token.start]
         if token.start in starts or token.start in amounts or gap not in ("", " "):
             break
-        if (token.is_word and token.is_capital) or (
+        if (token.is_word and token.is_capital and token.text != "I") or (
             token.text == "." and gap == "" and len(tokens[stop - 1].text) == 1
         ):
             stop += 1
         elif (
-            (token.lower in PARTICLES or token.text == "&")
+            (
+                token.lower in PARTICLES
+                or token.text == "&"
+                or (token.lower == "of" and tokens[stop - 1].lower in LEADING_BODY_NOUNS)
+            )
             and stop + 1 < len(tokens)
             and tokens[stop + 1].is_capital
             and text[token.end : tokens[stop + 1].start] in (" ", "")
@@ -258,9 +263,9 @@ def _add_name(tokens: Sequence[Token], at: int, stop: int, units: list[Unit], vo
     elif plain in SENTENCE_STARTERS and stop == at + 1:
         _add_word(tokens, at, units)
         return at + 1
-    run = [t for t in tokens[at:stop] if t.is_word]
+    run = [t for t in tokens[at:stop] if t.is_word and t.lower != "of"]
     office = next((n for n in range(len(run) - 1, -1, -1) if run[n].lower in HEADS), -1)
-    if 0 <= office < len(run) - 1 or (len(run) == 1 and _says_what(token)):
+    if office >= 0 or (len(run) == 1 and _says_what(token)):
         _add_word(tokens, at, units)  # "President Marsh", "the Council": an office or a sort of body is a word
         return at + 1
     end = run[-1].end
@@ -279,8 +284,8 @@ def _add_name(tokens: Sequence[Token], at: int, stop: int, units: list[Unit], vo
     if any(t.lower in _OF_TITLES for t in run):
         sort = "title"
     governor = _governor(tokens, at)
-    if governor in _ALSO_JOINTS and _is_verb(after):
-        governor = ""
+    if (governor in _ALSO_JOINTS and _is_verb(after)) or (governor == "," and after.isalpha() and after not in _AND):
+        governor = ""  # the subject of what follows: "after Ada Marsh resigned", "An engineer, Ada Marsh works in …"
     subject = unsure and not words[0].endswith("s") and _is_verb(after)
     keys = frozenset().union(*(word_keys(stem(word)) for word in words))
     name = " ".join(t.text for t in run)
