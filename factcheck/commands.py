@@ -13,24 +13,19 @@ from typing import TYPE_CHECKING
 
 from .arguments import CheckArguments
 from .articles import expand, read_article
-from .config import FAIL_ON, Settings, find_folder, find_settings, one_of
-from .light import replace
-from .records import Article, CannotCheck, Verdict
+from .config import FAIL_ON, one_of
+from .desks import Desks
+from .records import Article, CannotCheck, Report, Verdict
 from .reports import FORMATS, Look, render
 from .reports.plain import notices, printable
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from .documents.library import Library
     from .registry import Registry
 
 PASSED, FINDINGS, COULD_NOT, NOTHING = 0, 1, 2, 3
 
-_ITSELF = (
-    "there are no facts to check with (--sources, configuration, or a folder “sources” near the article): "
-    "the article is checked against itself only"
-)
 _FAILING = {
     "conflict": (Verdict.CONFLICT,),
     "unsupported": (Verdict.CONFLICT, Verdict.UNSUPPORTED),
@@ -49,7 +44,13 @@ def check_articles(arguments: CheckArguments) -> int:
     _choice("--fail-on", arguments.fail_on, FAIL_ON)
     published = _date(arguments.date)
     articles, problems = _read_all(arguments.articles, published)
-    desks = _Desks(arguments.sources, arguments.claims, arguments.documents)
+    told: list[str] = []
+
+    def tell(message: str) -> None:
+        told.append(message)
+        note(message)
+
+    desks = Desks(arguments.sources, arguments.claims, arguments.documents, notice=tell)
     try:
         chosen = [desks.settings(path) for path, _ in articles]
     except CannotCheck as error:
@@ -57,16 +58,7 @@ def check_articles(arguments: CheckArguments) -> int:
     if problems:
         raise CannotCheck(*problems)
 
-    from .check import check
-
-    reports = []
-    for path, article in articles:
-        registry = desks.registry(path)
-        library = desks.library(registry)
-        report = check(article, registry, library)
-        if registry.is_empty and library is None:
-            report = replace(report, notices=(*report.notices, _ITSELF))
-        reports.append(report)
+    reports = _check_all(articles, desks, told, arguments)
     name = arguments.format or chosen[0].format or "terminal"
     text = render(name, reports, _look(arguments))
     if arguments.output:
@@ -87,6 +79,26 @@ def check_articles(arguments: CheckArguments) -> int:
     return FINDINGS if any(report.count(verdict) for report in reports for verdict in failing) else PASSED
 
 
+def _check_all(
+    articles: Sequence[tuple[str, Article]], desks: Desks, told: Sequence[str], arguments: CheckArguments
+) -> list[Report]:
+    """The reports in the order of the articles, by one process or, when there is much to check, by several."""
+    if len(articles) == 1:
+        return [desks.check(*articles[0])]
+    from .many import check_at_once, check_in_turn, processes_for
+    from .progress import with_bar
+
+    for path, _ in articles:
+        desks.library(desks.registry(path))
+    # What there is to tell is that an index cannot be kept: then each process would have to make its own.
+    processes = 1 if told else processes_for(articles)
+    if processes == 1:
+        reports = check_in_turn(articles, desks)
+    else:
+        reports = check_at_once(articles, arguments.sources, arguments.claims, arguments.documents, processes)
+    return list(with_bar(reports, len(articles), sys.stderr if sys.stderr.isatty() else None))
+
+
 def _read_all(arguments: Sequence[str], published: date | None) -> tuple[list[tuple[str, Article]], list[str]]:
     """The articles with the paths that they were named by, and what is wrong with the others."""
     articles: list[tuple[str, Article]] = []
@@ -103,62 +115,6 @@ def _read_all(arguments: Sequence[str], published: date | None) -> tuple[list[tu
         except CannotCheck as error:
             problems.extend(error.lines)
     return articles, problems
-
-
-class _Desks:
-    """The settings and the registry for each article, looked for once per folder and opened once per registry."""
-
-    def __init__(self, sources: Sequence[str], claims: str | None, given: Sequence[str] = ()) -> None:
-        self._sources = tuple(sources)
-        self._given = tuple(given)
-        self._libraries: dict[int, Library | None] = {}
-        self._claims = claims
-        self._settings: dict[str, Settings] = {}
-        self._registries: dict[tuple[tuple[str, ...], str | None], Registry] = {}
-
-    def settings(self, path: str) -> Settings:
-        folder = _folder(path)
-        if folder not in self._settings:
-            self._settings[folder] = find_settings(folder)
-        return self._settings[folder]
-
-    def registry(self, path: str) -> Registry:
-        """The registry for the article at `path`."""
-        settings = self.settings(path)
-        folders = self._sources or settings.sources
-        if folders is None:
-            found = find_folder("sources", _folder(path)) or find_folder("sources", ".")
-            folders = (found,) if found else ()
-        claims = self._claims or settings.claims
-        if (folders, claims) not in self._registries:
-            self._registries[folders, claims] = _open(folders, claims)
-        return self._registries[folders, claims]
-
-    def library(self, registry: Registry) -> Library | None:
-        """The documents of a registry, and those given with this check; None when there are none."""
-        if id(registry) not in self._libraries:
-            documents = registry.documents()
-            library = None
-            if documents or self._given:
-                from .documents.shelf import open_library
-
-                library = open_library(documents, self._given, notice=note)
-            self._libraries[id(registry)] = library
-        return self._libraries[id(registry)]
-
-
-def _folder(path: str) -> str:
-    return "." if path == "-" else os.path.dirname(path) or "."
-
-
-def _open(folders: Sequence[str], claims: str | None) -> Registry:
-    from pathlib import Path
-
-    from .registry import open_registry
-
-    if claims and not os.path.isdir(claims):
-        raise CannotCheck(f"{claims}: there is no such folder")
-    return open_registry([Path(folder) for folder in folders], Path(claims) if claims else None, notice=note)
 
 
 # ------------------------------------------------------------------------------------------ the other commands
@@ -179,7 +135,7 @@ def index_sources(sources: Sequence[str], claims: str | None) -> int:
 
 
 def _registry_of(sources: Sequence[str], claims: str | None) -> Registry:
-    registry = _Desks(sources, claims).registry("-")
+    registry = Desks(sources, claims, notice=note).registry("-")
     if registry.is_empty:
         raise CannotCheck("there are no facts here: name a folder of the registry with --sources")
     return registry
