@@ -33,10 +33,10 @@ def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
     Reads: "allocated £22million of investment" · "72 per cent of social workers" · "a two-year improvement
     partnership" · "won with a majority of 5,894" · "the third largest council".
 
-    Not claims, by these criteria: dates and figures inside dates; ages of people whose birth date the registry has
-    (the kind `date` judges them); a sentence that ends with a question mark; a clause with "could", "may", "might",
-    "should", "would", "if" or "unless" before the figure, or a sentence that begins with one of the last two. Figures
-    of speech are left out by `find_quantities`.
+    Not claims, by these criteria: dates and figures inside dates; "first" of a series; ages of people whose birth
+    date the registry has (the kind `date` judges them); a sentence that ends with a question mark; a clause with
+    "could", "may", "might", "should", "would", "if" or "unless" before the figure, or a sentence that begins with
+    "if", "unless" or "should". Figures of speech are left out by `find_quantities`.
     """
     figures = read_figures(draft)
     if not figures:
@@ -46,10 +46,15 @@ def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
     outcomes = check_sums(draft, figures) | check_twice(draft, figures)
     for stated in figures:
         outcome = outcomes.get(stated.index)
-        if (not stated.asserted and outcome is None) or _is_of_born(stated, born):
+        if (not stated.asserted and outcome is None) or _is_first(stated) or _is_of_born(stated, born):
             continue
         attributed = draft.attributed_to(stated.quantity.span)
         yield Claim(KIND, stated.span, Content(stated, outcome, facts), None, attributed)
+
+
+def _is_first(stated: Stated) -> bool:
+    """Whether a rank says only that nothing came before: "her first employer"."""
+    return stated.quantity.kind == "rank" and stated.quantity.value == 1 and stated.quantity.unit != "place"
 
 
 def _is_of_born(stated: Stated, born: Sequence[Span]) -> bool:

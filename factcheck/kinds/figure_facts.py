@@ -32,6 +32,7 @@ _COUNT_DAYS = 31
 _STALE_DAYS = 550
 # A figure may be published in a story a little before the day that its source gives (embargoes, record of debate).
 _AHEAD_DAYS = 31
+_FAR = 10
 # The day on which somebody says a figure is not the day of the figure.
 _NEWS_DAYS = 14
 
@@ -271,9 +272,10 @@ def _decide(stated: Stated, fits: list[_Fit], case: Case) -> Outcome:
         named = " or ".join(dict.fromkeys(f"{fit.figure.property} ({_value(fit.figure)})" for fit in fits))
         return Outcome(Verdict.UNSUPPORTED, "ambiguous", f"This may be {named}.", None, _evidence(fits))
     against = _contradicting(fits, current, published)
-    if against and all(fit.naming.firm and not fit.naming.other for fit in against):
-        fact = against[-1]
-        slipped = slip(stated.quantity, fact.known)
+    fact = against[-1] if against else fits[-1]
+    slipped = slip(stated.quantity, fact.known)
+    firm = all(fit.naming.firm and not fit.naming.other for fit in against)
+    if against and firm and (slipped or _is_near(stated.quantity, fact.known)):
         message = f"The registry has {_value(fact.figure)} for {_of(fact.figure)}."
         if slipped:
             message += f" A slip of {slipped}?"
@@ -281,6 +283,13 @@ def _decide(stated: Stated, fits: list[_Fit], case: Case) -> Outcome:
     fact = current[-1] if current else fits[-1]
     message = f"The registry has {_value(fact.figure)} for {_of(fact.figure)}, which does not settle this figure."
     return Outcome(Verdict.UNSUPPORTED, "unsettled", message, None, _evidence([fact]))
+
+
+def _is_near(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures are of one order: £28,000 beside £22m is a figure of something else, unless it is a slip."""
+    if one.unit != other.unit or not one.value or not other.value:
+        return True
+    return one.value < _FAR * other.value and other.value < _FAR * one.value
 
 
 def _contradicting(fits: list[_Fit], current: list[_Fit], published: date) -> list[_Fit]:

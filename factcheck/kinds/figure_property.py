@@ -17,16 +17,28 @@ _NEAR = 4
 # Words of another state stand right beside the figure, words of change a little further off.
 _BESIDE = 3
 _AROUND = 7
-# Words of no label that may stand between a figure and the label's words: "£22m to be spent on the swing bridge" has
-# one. A share or a count of "maternity beds" is not one of beds.
-_STRANGE = {"money": 1, "duration": 1}
+# Verbs that may stand between a figure and its label: "£22m to be spent on the swing bridge". Any other word makes it
+# another thing: "£3m for repairs to the swing bridge", "72 per cent of maternity beds".
+_LINKING = frozenset(
+    """
+    spend spent spending invest invested pay paid put set aside allocated earmarked approved agreed cost costs costing
+    show prove demonstrate get make given needed
+    """.split()
+)
+# A sum "for", "on" or "towards" a thing may be a part of what it costs, unless the clause speaks of the cost.
+_PARTLY = frozenset("for on in into to from at".split())
+_COSTS = frozenset("cost costs costing price bill worth total totalling budget".split())
+# "The contract has two years left", "two years to run", "is two years late": not how long it is.
+_NOT_LENGTH = frozenset(
+    "left remaining ago later late early into behind more longer old since away before after in to until".split()
+)
 # Between a figure and its property these say another relation: "£3m over budget", "cut its budget by £3m".
 _OTHER_RELATION = frozenset("by over under above below off towards than despite without against per".split())
 _PREPOSITIONS = frozenset("in for into to on at from by with towards".split())
 _PLAIN = STOP | frozenset("stands stood totalling".split())
 # "The school has 40 pupils" says how many there are, "sent 40 pupils home" does not.
 _STATING = frozenset("has have had with are were is was be being of totals numbers employs includes now".split())
-_RESTRICTING = frozenset("who that which whose aged where".split())
+_RESTRICTING = frozenset("who that which whose aged where among amongst except excluding including".split())
 
 
 class Word(NamedTuple):
@@ -95,13 +107,14 @@ def names(
     if len(between) > _NEAR or any(word.lower in _OTHER_RELATION for word in between):
         return None
     reach = (*words[min(low, first) : first], *words[last : high + 1])
-    strange = sum(_is_strange(word, vocabulary) for word in reach)
-    if strange > (_STRANGE.get(stated.quantity.kind, 0) if len(needed) > 1 else 0):
+    if any(_is_strange(word, vocabulary) for word in reach):
         return None
     end = max(high + 1, last)
-    if len(needed) == 1 and not _unqualified(words, end, vocabulary, stated.quantity.kind):
+    alone = _unqualified(words, end, vocabulary, stated.quantity.kind)
+    if len(needed) == 1 and not alone:
         return None
-    return Naming(needed, _is_other(clause, vocabulary), _is_firm(clause, stated, end))
+    firm = alone and _is_firm(clause, stated, end) and not _is_partial(clause, stated, between, high < first)
+    return Naming(needed, _is_other(clause, vocabulary), firm)
 
 
 def _places(words: Sequence[Word], needed: frozenset[str], first: int, last: int) -> list[int] | None:
@@ -116,7 +129,18 @@ def _places(words: Sequence[Word], needed: frozenset[str], first: int, last: int
 
 
 def _is_strange(word: Word, vocabulary: frozenset[str]) -> bool:
-    return bool(word.stems) and word.lower not in _PLAIN and not word.dated and not word.stems <= vocabulary
+    plain = word.lower in _PLAIN or word.lower in _LINKING
+    return bool(word.stems) and not plain and not word.dated and not word.stems <= vocabulary
+
+
+def _is_partial(clause: Clause, stated: Stated, between: Sequence[Word], behind: bool) -> bool:
+    """Whether a figure may be a part of what a label names; `behind` when it stands after the label."""
+    kind = stated.quantity.kind
+    if kind == "duration" and behind:
+        return bool(stated.after) and stated.after[0] in _NOT_LENGTH
+    if kind != "money" or not any(word.lower in _PARTLY for word in between):
+        return False
+    return not any(word.lower in _COSTS for word in clause.words)
 
 
 def _unqualified(words: Sequence[Word], at: int, vocabulary: frozenset[str], kind: str) -> bool:

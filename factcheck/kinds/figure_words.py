@@ -14,7 +14,8 @@ OTHER_STATE = frozenset(
     another further additional extra previous previously former formerly earlier original originally initial initially
     first second last next old older proposed planned possible potential projected expected forecast revised target
     targets hoped hopes bid applied requested asked sought remaining rest part share half each per average minimum
-    maximum other others different separate similar same nearly-same estimated estimate once
+    maximum wanted wants want needs need needed refused denied rejected other others different separate similar same
+    estimated estimate once
     """.split()
 )
 # Words of change: figures beside them are two states of one thing.
