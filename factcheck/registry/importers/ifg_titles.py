@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from ...text.normalise import name_key
+from ...text.offices import role_words
 
 # The offices whose holder is the secretary, or the minister, for a subject.
 _SECRETARY = re.compile(r"Secretary of State (?:for|of) (?:the )?(.+)")
@@ -101,7 +102,8 @@ def topics(subject: str) -> list[str]:
         found.append(part)
         if len(words) == 2:
             found.append(words[1] if words[0].lower() in _LEFT_OUT_FIRST else words[0])
-    return _each_once(found)
+    # "Local Government Secretary" is made of words that any body may be called by: it would be found as "Secretary".
+    return [topic for topic in _each_once(found) if role_words(topic)]
 
 
 def _office(body: str) -> str:
