@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..text.normalise import name_key
 
@@ -88,6 +89,19 @@ def _skeleton(token: str) -> str:
 
 def content_words(text: str) -> set[str]:
     """The stems of a text's content words, under which events and statements are filed."""
+    return set(_short_text_words(text)) if len(text) <= _SHORT_TEXT else _find_content_words(text)
+
+
+# Words, names and sentences of statements come again and again in one article; a whole article does not.
+_SHORT_TEXT = 300
+
+
+@lru_cache(maxsize=8192)
+def _short_text_words(text: str) -> frozenset[str]:
+    return frozenset(_find_content_words(text))
+
+
+def _find_content_words(text: str) -> set[str]:
     return {_stem(word) for word in _WORD.findall(name_key(text).replace("'s", "")) if word not in _SMALL}
 
 
