@@ -77,6 +77,7 @@ class Person:
         """A name of two words and one form: no peer, no change of name, no particle."""
         return (
             re.fullmatch(r"[A-Z][a-zà-ÿ]+ [A-Z][a-zà-ÿ]+", self.name) is not None
+            and self.given not in ("Lord", "Lady", "Baroness", "Viscount", "Earl", "Sir", "Dame")
             and not any(h.get("prefix") for h in self.record.get("honorifics", ()))
             and not any(isinstance(n, dict) for n in self.record.get("other_names", ()))
         )
