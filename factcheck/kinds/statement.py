@@ -16,7 +16,7 @@ from ..records import Claim, Evidence, Finding, Statement, Verdict
 from ..registry import Registry
 from .case import Case
 from .statement_sentences import Clause, read_clauses
-from .statement_units import DATE, NAME, NUMBER, TYPED, WORD
+from .statement_units import DATE, NAME, NUMBER, WORD
 
 TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 KIND = "statement"
 
+# Of the units of a clause, so many may be left over by claims of other kinds before it is a claim by itself.
+_LEFT = 0.4
 _PROBLEMS = {NAME: "wrong-name", NUMBER: "wrong-number", DATE: "wrong-date"}
 _OF_PLACE = frozenset("in at near outside across from to towards around into".split())
 
@@ -78,50 +80,31 @@ def _statements(case: Case) -> list[Statement]:
 def _without_texts(claim: Claim, content: StatementClaim, case: Case) -> Finding | None:
     if content.unit is not None or _said_otherwise(claim, content.clause, case):
         return None
-    return case.finding(
-        claim, Verdict.UNSUPPORTED, "unsupported", "No document or statement in the registry bears this out."
-    )
+    message = "No document or statement in the registry bears this out."
+    return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", message)
 
 
 def _said_otherwise(claim: Claim, clause: Clause, case: Case) -> bool:
-    """Whether claims of other kinds already say nearly all that the clause says."""
+    """Whether claims of other kinds already say the better part of what the clause says."""
     spans = [c.span for c in case.claims if c.kind not in (KIND, "name", "date") and c.span.overlaps(claim.span)]
-    if not spans:
-        return False
     left = [unit for unit in clause.own if not any(span.overlaps(unit.span) for span in spans)]
-    return len(left) <= 1 or (not any(unit.kind in TYPED for unit in left) and len(left) * 3 < len(clause.own))
+    return bool(spans) and len(left) <= max(1, _LEFT * len(clause.own))
 
 
 def _judge_clause(claim: Claim, clause: Clause, found: Judgement, case: Case) -> Finding | None:
-    if found.conflicts or found.missing is None:
-        if found.conflicts or found.negated or found.opposite:
-            return _of_whole(claim, found, case)
-        return case.finding(
-            claim,
-            Verdict.UNSUPPORTED,
-            "unsupported",
-            "No passage of the documents bears this out.",
-            None,
-            found.nearest(),
-        )
-    whole = _of_whole(claim, found, case)
-    if whole:
-        return whole
-    if found.missing:
-        return None
+    if found.negated:
+        passage = found.negated.reading.passage
+        message = f"{passage.where} says the contrary: “{short(passage.text)}”"
+        return case.finding(claim, Verdict.CONFLICT, "negated", message, None, [evidence(passage)])
+    if found.conflicts or found.missing:
+        return None  # the units say it
+    if found.missing is None:
+        if not case.library:
+            return _without_texts(claim, StatementClaim(clause), case)
+        message = "No passage of the documents bears this out."
+        return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", message, None, found.nearest())
     passage = found.best.reading.passage
-    return case.finding(
-        claim, Verdict.MATCH, "match", f"{passage.where} says so.", None, [evidence(found.best.reading.passage)]
-    )
-
-
-def _of_whole(claim: Claim, found: Judgement, case: Case) -> Finding | None:
-    """A conflict of the clause as a whole: "not" in one of the two only."""
-    if found.negated is None:
-        return None
-    passage = found.negated.reading.passage
-    message = f"{passage.where} says the contrary: “{short(passage.text)}”"
-    return case.finding(claim, Verdict.CONFLICT, "negated", message, None, [evidence(passage)])
+    return case.finding(claim, Verdict.MATCH, "match", f"{passage.where} says so.", None, [evidence(passage)])
 
 
 def _judge_unit(claim: Claim, clause: Clause, at: int, found: Judgement, case: Case) -> Finding | None:
@@ -138,16 +121,10 @@ def _judge_unit(claim: Claim, clause: Clause, at: int, found: Judgement, case: C
     if not found.missing or at not in found.missing or found.negated or not clause.states:
         return None
     if at in found.rivals:
-        names = " or ".join(rival.unit.text for rival in found.rivals[at])
-        message = f"The documents have {names} in what may be this place."
-        return case.finding(
-            claim,
-            Verdict.UNSUPPORTED,
-            "unsupported",
-            message,
-            None,
-            [evidence(r.reading.passage) for r in found.rivals[at]],
-        )
+        rivals = found.rivals[at]
+        message = f"The documents have {' or '.join(rival.unit.text for rival in rivals)} in what may be this place."
+        passages = [evidence(rival.reading.passage) for rival in rivals]
+        return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", message, None, passages)
     what = f"“{unit.text}”"
     message = f"The passage nearest to this sentence does not have {what}."
     return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", message, None, found.nearest())

@@ -20,7 +20,7 @@ def compare(one: Unit, other: Unit) -> bool | None:
         both = {one.kind, other.kind} <= {WORD, NAME} and len(one.words) < 2
         return True if both and not one.keys.isdisjoint(other.keys) else None
     if one.kind == NAME:
-        return same_name(one.words, other.words)
+        return same_name(one.words, other.words) or ("person" not in (one.sort, other.sort) and _plural(one, other))
     if one.kind == NUMBER:
         return same_number(one, other)
     return same_date(one, other)
@@ -71,6 +71,12 @@ def _powers(quantity: Quantity) -> set[Decimal]:
 
 def _digits(quantity: Quantity) -> int:
     return len(quantity.value.normalize().as_tuple().digits)
+
+
+def _plural(one: Unit, other: Unit) -> bool:
+    """Whether one name is the plural of the other: "Liberal Democrat", "Liberal Democrats"."""
+    left, right = one.words[-1], other.words[-1]
+    return one.words[:-1] == other.words[:-1] and left.rstrip("s") == right.rstrip("s")
 
 
 @lru_cache(maxsize=4096)

@@ -58,7 +58,6 @@ class Judgement:
     rivals: dict[int, list[Difference]] = field(default_factory=dict)
     missing: list[int] | None = None
     negated: Laid | None = None
-    opposite: bool = False
 
     def nearest(self) -> list[Evidence]:
         from .statement import evidence
@@ -154,7 +153,8 @@ def _judge(clause: Clause, units: Sequence[Unit], sheets: Sequence[Laid]) -> Jud
     if _own_share(units, own, best) < _DEALT_WITH:
         return made
     made.missing = [at for at in own if not best.places[at] and not best.beside[at]]
-    if len(made.missing) > _MOST_MARKED:
+    by_itself = best.reading.passage.shelf < 0  # a statement of the registry says one thing, and not all around it
+    if len(made.missing) > (0 if by_itself else _MOST_MARKED):
         made.missing = None
         return made
     inside = sum(1 for at in own if best.places[at])
@@ -181,6 +181,8 @@ def _find_difference(made: Judgement, units: Sequence[Unit], at: int, sheets: Se
     if top.score + more - _OTHERWISE * there < needed:
         return
     if top.share < _least_share(unit, top, there, len(again)):
+        return
+    if top.reading.passage.shelf < 0 and (top.share < _MOST or top.score < _SURE[NUMBER]):
         return
     others = [o for o in found[1:] if o.score > top.score - _AHEAD and compare(o.unit, top.unit) is False]
     if others:

@@ -26,7 +26,7 @@ from ..light import dataclass
 from ..mentions.draft import Draft
 from ..records import Span
 from ..text.tokens import Token
-from .statement_units import MOST_TOKENS, TYPED, Unit, Vocabulary, read_units
+from .statement_units import MOST_TOKENS, TYPED, WORD, Unit, Vocabulary, read_units
 
 _HYPOTHETICAL = frozenset("could may might would should if unless whether perhaps possibly potentially".split())
 _AHEAD = frozenset("will shall 'll won't".split())
@@ -47,6 +47,10 @@ _JOINTS = frozenset(
     "and but who which while whereas although though because when where after before since as that".split()
 )
 _FEWEST = 2
+# A name with a word or none is a label: "North Camford MP Ada Marsh".
+_FEWEST_WORDS = 2
+# A line that does not end like a sentence: a headline or a caption from so many units on, else a credit or a link.
+_FEWEST_OF_LABEL = 5
 # A longer quotation, in characters, is somebody's sentence and no part of the paper's.
 _LONG_QUOTATION = 40
 _MOST_QUOTATIONS = 9
@@ -91,16 +95,16 @@ def read_clauses(draft: Draft) -> Iterator[Clause]:
             for unit in read_units(draft.text, sentence.span, draft.article.published, vocabulary)
             if not any(span.contains(unit.span) for span in quoted if span.end - span.start > _LONG_QUOTATION)
         )
-        if len(units) < _FEWEST + 1:
+        if len(units) < (_FEWEST_OF_LABEL if sentence.display else _FEWEST + 1):
             continue
         asks = draft.text[sentence.span.end - 1] == "?"
         for first, last in pairwise([*_bounds(tokens, units), len(units)]):
             span = Span(units[first].span.start, units[last - 1].span.end)
             if any(quotation.contains(span) for quotation in quoted) or not _typed(units[first:last]):
                 continue
-            states = not asks and _states(
-                draft.tokens_in(Span(sentence.span.start if first == 0 else span.start, span.end)), quoted
-            )
+            start = sentence.span.start if first == 0 else span.start
+            says = sum(unit.kind == WORD for unit in units[first:last]) >= _FEWEST_WORDS
+            states = says and not asks and _states(draft.tokens_in(Span(start, span.end)), quoted)
             yield Clause(span, sentence.span, units, first, last, states)
 
 
