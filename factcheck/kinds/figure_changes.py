@@ -128,10 +128,11 @@ def _direction(page: Page, change: _Change) -> Outcome | None:
 def _sizes(page: Page, change: _Change, figures: list[Stated]) -> Iterator[tuple[Stated, Outcome]]:
     others = [one for one in figures if one is not change.old and one is not change.new]
     sizes = [one for one in others if _is_size(page, one, change)]
-    if len(sizes) == 1:
-        outcome = _size(page, sizes[0], change)
-        if outcome:
-            yield sizes[0], outcome
+    if len({one.quantity.kind for one in sizes}) == len(sizes):  # "a rise of 26, or 12 per cent"
+        for one in sizes:
+            outcome = _size(page, one, change)
+            if outcome:
+                yield one, outcome
     for one in others:
         if one.quantity.kind == "multiple" and 0 < change.anchor - one.quantity.span.end <= 40:
             outcome = _multiple(page, one, change)
@@ -158,7 +159,7 @@ def _is_size(page: Page, stated: Stated, change: _Change) -> bool:
         return False
     if follow == ["a"] or "average" in lead or "annual" in lead or "of" in follow:
         return False
-    return bool(set(lead) & (_UP | _DOWN | {"by"})) or bool(set(follow) & (_UP | _DOWN))
+    return bool(set(lead) & (_UP | _DOWN | {"by"})) or bool(set(follow) & (_UP | _DOWN)) or lead[-1:] == ["or"]
 
 
 def _size(page: Page, stated: Stated, change: _Change) -> Outcome | None:
@@ -239,8 +240,8 @@ def _multiple(page: Page, stated: Stated, change: _Change) -> Outcome | None:
     return None if least <= reach <= most else page.wrong("multiple", says, None, change.old, change.new)
 
 
-_LINKS = frozenset(", or ( – - — about nearly around almost just over which is equal equivalent to roughly i.e".split())
-_OPENERS = ({"or"}, {"("}, {"–"}, {"-"}, {"—"}, {"equal"}, {"equivalent"}, {"which"})
+_LINKS = frozenset(", or ( - about nearly around almost just over which is equal equivalent to roughly i.e".split())
+_OPENERS = ({"or"}, {"("}, {"-"}, {"equal"}, {"equivalent"}, {"which"})
 
 
 def read_shares(page: Page) -> Found:
@@ -275,7 +276,7 @@ def _ratio(page: Page, ratio: Stated, share: Stated) -> Outcome | None:
     if one.kind != "share" or other.kind != "percent" or one.high is not None or one.comparator or other.comparator:
         return None
     gap = page.words(one.span.end, other.span.start)
-    end = next((at for at, word in enumerate(gap) if word in ("(", "or", "–", "—")), None)
+    end = next((at for at, word in enumerate(gap) if word in ("(", "or", "-")), None)
     if end is None or len(gap) > _APART or not set(gap[end:]) <= _LINKS or _UP & set(gap) or _DOWN & set(gap):
         return None
     if page.after(other.span.end, share, 1) == ["of"]:
@@ -311,6 +312,8 @@ def _share(page: Page, part: Stated, whole: Stated, share: Stated) -> Outcome | 
             return None
     else:
         gap = page.words(quantity.span.end, part.quantity.full.start)
+        opening = next((at for at, word in enumerate(gap[:5]) if word in ("-", "(", "or")), 0)
+        gap = gap[opening:] if gap[:1] == ["of"] else gap  # "72 per cent of staff (64 of 89)"
     marks = [word for word in gap if word != ","]
     if not gap or len(gap) > 5 or not set(gap) <= _LINKS or not any(set(marks[:1]) == opener for opener in _OPENERS):
         return None

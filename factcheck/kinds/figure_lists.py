@@ -17,7 +17,7 @@ from .figure_words import PEOPLE, PERSONS
 _MOST_ITEMS = 10
 _LONGEST = 120
 _SMALL = frozenset("of the for and in on at de la le van der von st & '".split())
-_NOT_INSIDE = frozenset(", . ; : ( ) and of or".split())
+_NOT_INSIDE = frozenset(", . ; : ( ) - and of or".split())
 _VERBS = frozenset(
     "were are have had was will all appeared people suspects victims defendants pleaded denied remain remained must "
     "face went live are did do can now both died survived escaped received".split()
@@ -184,7 +184,10 @@ def _announces(page: Page, stated: Stated, start: int) -> bool:
     if quantity.kind != "count" or quantity.unit not in PEOPLE or quantity.comparator or quantity.high is not None:
         return False
     gap = page.words(quantity.full.end, start)
-    return bool(gap) and len(gap) <= 3 and gap[0] in (",", "–", "—", "-", "(", ":") and not set(gap) & {"including"}
+    if not gap or "including" in gap:
+        return False
+    marks = (",", "-", "(", ":")
+    return (len(gap) <= 3 and gap[0] in marks) or (len(gap) <= 6 and gap[-1] in marks[1:] and "," not in gap)
 
 
 def _run(page: Page, sentence: Span) -> tuple[int, int, int, str] | None:
@@ -201,9 +204,7 @@ def _run(page: Page, sentence: Span) -> tuple[int, int, int, str] | None:
         if size:
             head = next((p for p in range(at + 1, min(at + 8, len(tokens))) if tokens[p].lower in PERSONS), len(tokens))
             between = tokens[at + 1 : head]
-            if head < len(tokens) and not any(
-                token.text in ",.;:()" or token.lower in ("and", "of", "or") for token in between
-            ):
+            if head < len(tokens) and not any(token.lower in _NOT_INSIDE for token in between):
                 plural = tokens[head].lower.endswith(("s", "en", "ies"))
                 if plural == (size > 1):
                     found.append((at, head, size))

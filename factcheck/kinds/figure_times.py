@@ -11,7 +11,7 @@ from .figure_read import Stated
 from .figure_sums import MOST_IN_SENTENCE, Found, Page
 
 # "From 2019 to 2023, four years": between the dates and their length stand a comma and a few small words.
-_LINKS = frozenset(", – — - ( a an the for of period span total in all that is or over lasting stretch during".split())
+_LINKS = frozenset(", - ( a an the for of period span total in all that is or over lasting stretch during".split())
 _MOST_LINKS = 4
 # "… to May 2021, a two-year term".
 _TERMS = frozenset("term spell stint period run reign tenure".split())
@@ -58,13 +58,15 @@ def _span(page: Page, stated: Stated, dated: DateMention) -> Outcome | None:
         # "…, four years after the fire" tells of another stretch.
         follow = page.after(quantity.span.end, stated, 3)
         follow = [word for word in follow if word != "-" and word not in _TERMS]
-        if follow and follow[0] not in ",.)–—;":
+        if follow and follow[0] not in ",.)-;":
             return None
         if not gap or not set(gap) <= _LINKS or len(gap) > _MOST_LINKS:
             return None
     else:
         gap = page.words(quantity.span.end, dated.span.start)
-        if not gap or gap[-1] not in ("from", "between") or len(gap) > 3 or (len(gap) > 1 and "," in gap):
+        if not gap or gap[-1] not in ("from", "between") or len(gap) > 3:
+            return None
+        if "," in gap and (len(gap) > 2 or page.before(stated, 1) != ["for"]):
             return None
         if page.before(stated, 1) not in (["the"], ["a"], ["of"], ["for"]):
             return None

@@ -21,15 +21,23 @@ _MOST_PARTS = 8
 # A total stands at most so far from its marker or its first part.
 _NEAR = 3
 _AFTER_TOTAL = (("in", "all"), ("in", "total"), ("altogether",), ("all", "told"), ("in", "combination"))
-_BEFORE_TOTAL = (("total", "of"), ("totalling",), ("totaling",), ("making",), ("altogether",), ("total", "comes", "to"))
+_BEFORE_TOTAL = (
+    ("total", "of"),
+    ("totalling",),
+    ("totaling",),
+    ("making",),
+    ("totals",),
+    ("altogether",),
+    ("total", "comes", "to"),
+)
 # "From a total of 89": the parts beside it are others.
 _NOT_TOTAL = frozenset("of from out than to against previous earlier".split())
 _MADE_OF = (
     ("made", "up", "of"), ("comprising",), ("consisting", "of"), ("composed", "of"), ("split", "into"),
     ("divided", "into"), ("comprised", "of"), ("comprises",),
 )  # fmt: skip
-_OPENING = frozenset(":–—-(")
-_COMMA = frozenset(",")
+_OPENING = frozenset(":")
+_ASIDE = frozenset(",-(")
 # Words that make the parts overlap, repeat or belong to several totals.
 _NOT_PARTS = frozenset(
     """
@@ -129,11 +137,17 @@ def read_totals(page: Page) -> Found:
                     found.append((total, outcome))
                     break
             else:
-                parts = _parts_after(page, figures, at, _COMMA)
+                parts = _parts_after(page, figures, at, _ASIDE)
                 outcome = _check(page, total, parts) if parts else None
-                if outcome and outcome.verdict == Verdict.MATCH:  # "12 seats, seven for …" need not name all
+                # "12 seats, seven for …" and "£10m (£4m for …)" need not name all; more than all is too much.
+                if outcome and (outcome.verdict == Verdict.MATCH or _exceeds(total, parts)):
                     found.append((total, outcome))
     return found
+
+
+def _exceeds(total: Stated, parts: list[Stated]) -> bool:
+    values = [part.quantity.value for part in parts]
+    return sum(values, start=values[0] - values[0]) > total.quantity.value and total.quantity.kind == "money"
 
 
 def _parts_before(page: Page, figures: list[Stated], at: int) -> list[Stated]:
