@@ -14,7 +14,7 @@ from ..text.normalise import name_key
 from ..text.quantities import Quantity, agrees, find_quantities, slip
 from ..text.words import BODY_NOUNS
 from .case import Case
-from .figure_outcome import Outcome
+from .figure_outcome import Outcome, say_slip
 from .figure_property import Clause, Naming, names, read_clause
 from .figure_read import Stated
 from .figure_words import MEASURES, SETTLED, YEARLY
@@ -276,9 +276,7 @@ def _decide(stated: Stated, fits: list[_Fit], case: Case) -> Outcome:
     slipped = slip(stated.quantity, fact.known)
     firm = all(fit.naming.firm and not fit.naming.other for fit in against)
     if against and firm and (slipped or _is_near(stated.quantity, fact.known)):
-        message = f"The registry has {_value(fact.figure)} for {_of(fact.figure)}."
-        if slipped:
-            message += f" A slip of {slipped}?"
+        message = f"The registry has {_value(fact.figure)} for {_of(fact.figure)}.{say_slip(slipped)}"
         return Outcome(Verdict.CONFLICT, "wrong", message, _value(fact.figure), _evidence(against))
     fact = current[-1] if current else fits[-1]
     message = f"The registry has {_value(fact.figure)} for {_of(fact.figure)}, which does not settle this figure."

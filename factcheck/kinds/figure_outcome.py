@@ -46,3 +46,12 @@ def say_amount(value: Decimal, kind: str, unit: str) -> str:
     if kind in ("duration", "distance", "weight", "area"):
         return f"{say_number(value)} {unit}{'' if value == 1 else 's'}"
     return say_number(value)
+
+
+def say_slip(slip: str | None) -> str:
+    """A slip (`quantity_compare.slip`) as a sentence after a space; "" without one."""
+    if not slip:
+        return ""
+    if "factor" in slip:
+        return f" It is out by {slip}."
+    return " Two digits are swapped." if "digits" in slip else f" A slip of {slip}?"

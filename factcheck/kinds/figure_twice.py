@@ -12,7 +12,7 @@ from ..registry.keys import content_words
 from ..text.quantities import agrees, slip
 from ..text.quantity_units import STOP
 from ..text.words import BODY_NOUNS, PLACE_NOUNS, SAYING
-from .figure_outcome import Outcome
+from .figure_outcome import Outcome, say_slip
 from .figure_read import Stated
 from .figure_words import COMPARING, FALLING, OTHER_STATE, RISING
 
@@ -51,7 +51,7 @@ def check_twice(draft: Draft, figures: Sequence[Stated]) -> dict[int, Outcome]:
     body = [one for one in able if not one.display]
     for shown in able:
         if shown.display:
-            outcome = _headline(draft, shown, body, words)
+            outcome = _headline(draft, shown, body, words, figures)
             if outcome:
                 found[shown.index] = outcome
     for later in body:
@@ -106,7 +106,13 @@ def _differ(one: Stated, other: Stated) -> bool:
     return agrees(one.quantity, other.quantity) is False and agrees(other.quantity, one.quantity) is False
 
 
-def _headline(draft: Draft, shown: Stated, body: Sequence[Stated], words: dict[int, frozenset[str]]) -> Outcome | None:
+def _headline(
+    draft: Draft,
+    shown: Stated,
+    body: Sequence[Stated],
+    words: dict[int, frozenset[str]],
+    figures: Sequence[Stated],
+) -> Outcome | None:
     """A figure of a headline or caption that no figure of the body bears out and one contradicts."""
     alike = [one for one in body if _like(shown, one)]
     if not alike or len(alike) > _MOST_FIGURES or not all(_differ(shown, one) for one in alike):
@@ -116,7 +122,9 @@ def _headline(draft: Draft, shown: Stated, body: Sequence[Stated], words: dict[i
     rivals = [one for one in alike if len(mine & words[one.index]) >= 2]
     if len(same) != 1 or len(mine) < 2 or any(not _same_value(one, same[0]) for one in rivals):
         return None
-    if _is_sum(shown, alike):
+    # "100 jobs this year and 100 next year" are the headline's 200.
+    addends = [one for one in figures if one.quantity.kind == shown.quantity.kind and not one.display]
+    if len(addends) > _MOST_FIGURES or _is_sum(shown, addends):
         return None
     return _outcome(draft, shown, same[0])
 
@@ -209,10 +217,7 @@ def _outcome(draft: Draft, stated: Stated, other: Stated) -> Outcome:
     article = draft.article
     text = article.text
     line, _ = article.line_column(other.span.start)
-    message = f"Line {line} has {other.quantity.full.of(text)} here."
-    named = slip(stated.quantity, other.quantity)
-    if named:
-        message += f" A slip of {named}?"
+    message = f"Line {line} has “{other.quantity.full.of(text)}”.{say_slip(slip(stated.quantity, other.quantity))}"
     evidence = Evidence(f"line {line}: {other.span.of(text)}", f"{article.path}:{line}")
     return Outcome(Verdict.CONFLICT, "twice", message, None, (evidence,))
 
@@ -232,11 +237,19 @@ def _ages(draft: Draft, figures: Sequence[Stated]) -> dict[int, Outcome]:
         earlier = first.setdefault(name, stated)
         if earlier.quantity.value != stated.quantity.value:
             found[stated.index] = _outcome(draft, stated, earlier)
-    if len(ages) == 2 and len(first) == 1 and not found and _is_the_aged(draft, ages[1]):
+    if len(ages) == 2 and len(first) == 1 and not found:
         named = next(iter(first.values()))
-        if named is ages[0] and named.quantity.value != ages[1].quantity.value:
-            found[ages[1].index] = _outcome(draft, ages[1], named)
+        other = ages[0] if named is ages[1] else ages[1]
+        if named.quantity.value == other.quantity.value:
+            return found
+        if (other is ages[1] and _is_the_aged(draft, other)) or (other.display and _is_swapped(named, other)):
+            found[other.index] = _outcome(draft, other, named)
     return found
+
+
+def _is_swapped(one: Stated, other: Stated) -> bool:
+    """Whether two ages have the same digits: "Man, 45, jailed" above "Ben Hale, 54,"."""
+    return sorted(str(one.quantity.value)) == sorted(str(other.quantity.value))
 
 
 def _is_the_aged(draft: Draft, stated: Stated) -> bool:
