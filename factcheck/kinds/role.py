@@ -282,6 +282,8 @@ def _holder_on(post: Post, at: Interval, case: Case) -> tuple[Person, Holder] | 
 
 def _nothing_on(content: RoleClaim, name: str, case: Case) -> str:
     title = content.phrase.core.of(case.draft.text)
+    if content.phrase.status == "verb":
+        return f"The registry does not say whether {name} {title}."
     if content.mention.span.contains(content.phrase.core):
         return f"The registry does not say whether “{title}” is right for {name}."
     return f"The registry does not say whether {name} is {title}."

@@ -20,7 +20,7 @@ from ..text.offices import (
     role_words,
 )
 from ..text.tokens import Token
-from ..text.words import NOT_NAMES
+from ..text.words import NOT_NAMES, SENTENCE_STARTERS
 from .role_words import (
     AFTER_HEAD,
     ARTICLES,
@@ -123,6 +123,10 @@ def _joined(text: str, tokens: list[Token], at: int) -> bool:
     return text[tokens[at].end : tokens[at + 1].start] == " "
 
 
+# Words that may have a capital before "'s" and are no body or place.
+_NO_OWNERS = BODY_WORDS | SENTENCE_STARTERS | frozenset("children people women men adults families".split())
+
+
 @dataclass(slots=True)
 class _Reader:
     """Reads titles. `people` and `things` are the tokens of mentions, `parties` the mentions of parties (whose names
@@ -136,7 +140,7 @@ class _Reader:
     dated: set[int]
 
     def read_verb(self, at: int) -> RolePhrase:
-        return self._phrase(at, at, self._right(at, verb=True), at, at, "holds", "", False)
+        return self._phrase(at, at, self._right(at, verb=True), at, at, "holds", "verb", False)
 
     def read(self, first: int, last: int) -> RolePhrase:
         begin, sense, status, indefinite = self._left(first)
@@ -370,16 +374,8 @@ class _Reader:
     def _possessor(self, begin: int, first: int, covered: set[int]) -> str:
         """A capitalised name with 's before the title that nothing knows: "Camford's mayor"."""
         tokens = self.draft.tokens
-        for i in range(begin, first):
-            if tokens[i].is_possessive and i - 1 not in covered and tokens[i - 1].is_capital:
-                word = tokens[i - 1]
-                if (
-                    word.lower not in BODY_WORDS
-                    and word.lower not in ("children", "people", "women", "men")
-                    and i - 1 > begin - 1
-                ):
-                    return word.text if i - 1 > 0 and not self._opens_sentence(i - 1) else ""
+        for i in range(begin + 1, first):
+            owner = tokens[i - 1]
+            if tokens[i].is_possessive and owner.is_capital and i - 1 not in covered and owner.lower not in _NO_OWNERS:
+                return owner.text
         return ""
-
-    def _opens_sentence(self, at: int) -> bool:
-        return self.draft.sentence_at(self.draft.tokens[at].start).span.start == self.draft.tokens[at].start

@@ -11,7 +11,7 @@ from ..mentions.draft import Draft, ThingMention
 from ..records import Organisation, Place, Post
 from ..registry import Registry
 from ..text.normalise import name_key
-from ..text.offices import PARTY_WORDS, RANKS, head_of, role_words, shared
+from ..text.offices import PARTY_WORDS, RANKS, head_of, role_key, role_keys, role_words, shared
 from .role_phrases import RolePhrase
 
 # Titles of state: one of each in the country, so that no body need be named with them.
@@ -32,7 +32,7 @@ _SUB_BODIES = frozenset(
 
 
 # How headlines call whoever runs a body, and the offices that run one.
-_INFORMAL = frozenset({"boss", "chief"})
+_INFORMAL = frozenset({"boss", "chief", "head"})
 _BOSSES = frozenset("chief-executive leader director managing-director headteacher principal manager constable".split())
 
 
@@ -85,6 +85,7 @@ def _readings(phrase: RolePhrase, draft: Draft) -> list[tuple[frozenset[str], tu
     if phrase.words & PARTY_WORDS and head_of(phrase.words - PARTY_WORDS) in _PARTY_BESIDE:
         bases.append(phrase.words - PARTY_WORDS)
     if phrase.unknown:
+        bases.append(phrase.words - role_words(phrase.unknown))
         bases.append(phrase.words | role_words(f"for {phrase.unknown}"))
     for base in bases:
         for count in range(len(things), -1, -1):
@@ -176,8 +177,13 @@ def belongs(phrase: RolePhrase, post: Post, draft: Draft, registry: Registry) ->
 
 
 def words_of(post: Post) -> list[frozenset[str]]:
-    """The content words of a post's labels, without its body and area."""
-    return [role_words(label, [post.organisation, post.area]) for label in (post.label, *post.other_labels)]
+    """The content words of a post's labels, without its body and area, or the words of these."""
+    bodies = [body for body in (post.organisation, post.area) if body]
+    keys: dict[str, None] = {}
+    for label in (post.label, *post.other_labels):
+        keys[role_key(label, bodies)] = None
+        keys.update(dict.fromkeys(sorted(role_keys(label, bodies) - {role_key(label)})))
+    return [frozenset(key.split()) for key in keys]
 
 
 def is_short_form(phrase: RolePhrase, post: Post) -> bool:
@@ -193,7 +199,7 @@ def is_short_form(phrase: RolePhrase, post: Post) -> bool:
     head = head_of(said)
     if not head or phrase.unknown:
         return False
-    if said <= _INFORMAL:
+    if said <= _INFORMAL or phrase.status == "verb":
         return any(words & _BOSSES for words in words_of(post))
     for words in words_of(post):
         missing = words - said

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from ..text.normalise import name_key
-from ..text.offices import role_key
+from ..text.offices import role_keys
 from . import joins
 from .checks import Data
 from .keys import ANYTHING, TYPES, content_words, spellings, surname_keys, tokens
@@ -184,9 +184,7 @@ class Writer:
             without = bodies[body] | {data[field] for field in ("organisation", "area") if field in data}
             keys = set()
             for label in (data.get("label", ""), *data.get("other_labels", ())):
-                keys.add(role_key(label))
-                if any(name_key(name) in name_key(label) for name in without):
-                    keys.add(role_key(label, without))
+                keys |= role_keys(label, without)
             rows.extend(("role", key, number) for key in keys if key)
         self.db.executemany(_ROWS["entry"], rows)
 

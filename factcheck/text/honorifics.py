@@ -50,7 +50,13 @@ TITLES: dict[str, Title] = {
         Deputy Chief Constable = DCC; Chief Constable; Temp Chief Constable = Temporary Chief Constable; Commander
         """,
     ),
-    **_table("clergy", "Rev = Revd = Reverend; Canon; Father = Fr; Archdeacon; Bishop; Archbishop; Rabbi; Imam"),
+    **_table(
+        "clergy",
+        """
+        Rev = Revd = Reverend; Rt Rev = Right Rev = Right Reverend; Very Rev; Ven = Venerable; Canon; Father = Fr;
+        Archdeacon; Bishop; Archbishop; Rabbi; Imam
+        """,
+    ),
     **_table(
         "military", "Capt = Captain; Maj = Major; Col = Colonel; Lt Col; Lt; Gen = General; Cpl; Brig = Brigadier"
     ),

@@ -170,6 +170,23 @@ def role_key(label: str, without: Collection[str] = ()) -> str:
     return " ".join(sorted(role_words(label, without)))
 
 
+# Heads that say little without their portfolio, which is often a word of their department's name too.
+_NEED_A_SUBJECT = frozenset({"", "minister", "cabinet-secretary", "secretary", "director", "commissioner", "adviser"})
+
+
+def role_keys(label: str, bodies: Collection[str]) -> set[str]:
+    """The keys under which a post is looked up: its label whole, without its bodies' names, and without their words.
+
+    "Lord Mayor of Camford" at Camford City Council is {lord, mayor, camford} and {lord, mayor}.
+    """
+    whole = role_words(label)
+    keys = {" ".join(sorted(whole)), role_key(label, bodies)}
+    short = whole.difference(*(role_words(body) for body in bodies)) if bodies else whole
+    if head_of(short) not in _NEED_A_SUBJECT:
+        keys.add(" ".join(sorted(short)))
+    return keys
+
+
 def head_of(words: Collection[str]) -> str:
     """The word of a title that says what kind of office it is ("leader"), or "" when there is none."""
     for word in sorted(words):
