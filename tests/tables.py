@@ -5,6 +5,7 @@ A file `tests/kinds/<kind>/*.yaml` is a list of cases:
     - case: the office changed hands and the article did not notice
       published: 2024-03-21
       facts: council               # tests/facts/council.yaml, or a folder of this name; left out: no registry
+      with: The leader said so.    # the text of a document that the check is given; left out: none
       kinds: [role]                # findings of these kinds are compared; left out: the kind of the folder
       xfail: why this is not right yet
       text: |
@@ -20,6 +21,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -28,11 +30,13 @@ from pathlib import Path
 import yaml
 
 from factcheck.articles.front_matter import read_date
+from factcheck.documents.library import Library, new_shelf, put
+from factcheck.documents.reader import Piece
 from factcheck.records import Article, Finding, Report, Span, Verdict
 
 TESTS = Path(__file__).parent
 FACTS = TESTS / "facts"
-KEYS = {"case", "published", "facts", "kinds", "text", "xfail"}
+KEYS = {"case", "published", "facts", "with", "kinds", "text", "xfail"}
 PUBLISHED = "2024-03-21"
 
 _CARETS = re.compile(
@@ -62,7 +66,17 @@ class Case:
     kinds: tuple[str, ...]
     published: date
     facts: str | None
+    document: str | None
     xfail: str | None
+
+    @property
+    def library(self) -> Library | None:
+        """The document that the check is given, as the only one of a library."""
+        if self.document is None:
+            return None
+        db = new_shelf(sqlite3.connect(":memory:"))
+        put(db, ("", "", "release.txt", "release.txt", "", "", "", "release.txt"), [Piece(self.document)])
+        return Library([db])
 
     @property
     def article(self) -> Article:
@@ -93,6 +107,7 @@ def read_case(content: dict[str, object], where: str, kind: str) -> Case:
         kinds=tuple(kinds) if isinstance(kinds, list) else (str(kinds),),
         published=read_date(str(content.get("published", PUBLISHED))),
         facts=str(content["facts"]) if "facts" in content else None,
+        document=str(content["with"]) if "with" in content else None,
         xfail=str(content["xfail"]) if "xfail" in content else None,
     )
 

@@ -37,7 +37,7 @@ def rows() -> list[object]:
 def test_case(case: Case, registry: Registries) -> None:
     from factcheck.check import check
 
-    wrong = problems(case, check(case.article, registry(case.facts)))
+    wrong = problems(case, check(case.article, registry(case.facts), case.library))
     if wrong:
         pytest.fail(wrong, pytrace=False)
 

@@ -31,6 +31,12 @@ _BLOCKS = frozenset(
 )
 # What a page has besides its text.
 _FURNITURE = ("script", "style", "noscript", "template", "svg", "nav", "form", "iframe", "footer", "button", "select")
+# Tags that pages leave open, and how deep the others may go; real pages stay under 100.
+_LEFT_OPEN = frozenset(
+    "p li br img hr meta link input td tr th dt dd option source wbr area col embed thead tbody".split()
+)
+_MOST_NESTED = 2_000
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,20})")
 # A text whose block is further up than this is laid out by a machine; it is taken as part of the text before.
 _DEEPEST = 40
 _CHARSET = re.compile(rb"charset=[\"']?\s*([A-Za-z0-9_-]{1,40})", re.IGNORECASE)
@@ -50,8 +56,10 @@ def read_html(path: str) -> dict[str, Any]:
     from selectolax.lexbor import LexborHTMLParser
 
     with open(path, "rb") as file:
-        data = file.read()
-    tree = LexborHTMLParser(_decoded(data))
+        text = _decoded(file.read())
+    if _depth(text) > _MOST_NESTED:
+        raise _Problem("its tags are nested deeper than those of any page")
+    tree = LexborHTMLParser(text)
     head = tree.css_first("title")
     title = _SPACE.sub(" ", head.text()).strip() if head else ""
     published = ""
@@ -88,6 +96,16 @@ def read_html(path: str) -> dict[str, Any]:
     lines.append(_SPACE.sub(" ", "".join(part)).strip())
     text = "\n".join(line for line in lines if line)
     return {"pieces": [(text, 1, "paragraph")], "title": title, "published": published}
+
+
+def _depth(page: str) -> int:
+    """How deeply tags that have to be closed are nested: the parser's time grows with the square of it."""
+    depth = deepest = 0
+    for found in _TAG.finditer(page):
+        if found.group(2).lower() not in _LEFT_OPEN:
+            depth = max(0, depth - 1) if found.group(1) else depth + 1
+            deepest = max(deepest, depth)
+    return deepest
 
 
 def _block_of(node: Any) -> int:

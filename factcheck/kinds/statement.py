@@ -80,8 +80,8 @@ def _statements(case: Case) -> list[Statement]:
 def _without_texts(claim: Claim, content: StatementClaim, case: Case) -> Finding | None:
     if content.unit is not None or _said_otherwise(claim, content.clause, case):
         return None
-    message = "No document or statement in the registry bears this out."
-    return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", message)
+    texts = "No passage of the documents" if case.library else "No document or statement in the registry"
+    return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", f"{texts} bears this out.")
 
 
 def _said_otherwise(claim: Claim, clause: Clause, case: Case) -> bool:

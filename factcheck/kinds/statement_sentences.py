@@ -26,7 +26,8 @@ from ..light import dataclass
 from ..mentions.draft import Draft
 from ..records import Span
 from ..text.tokens import Token
-from .statement_units import MOST_TOKENS, TYPED, WORD, Unit, Vocabulary, read_units
+from .statement_units import MOST_TOKENS, TYPED, WORD, Unit, Vocabulary, is_verb, read_units
+from .statement_words import VERB_FORMS
 
 _HYPOTHETICAL = frozenset("could may might would should if unless whether perhaps possibly potentially".split())
 _AHEAD = frozenset("will shall 'll won't".split())
@@ -46,6 +47,8 @@ _INSTRUCTIONS = frozenset(
 _JOINTS = frozenset(
     "and but who which while whereas although though because when where after before since as that".split()
 )
+_MARKS = frozenset(";–—")
+_SUBJECTS = frozenset("a an the its his her their our this that these those he she it they we you i who which".split())
 _FEWEST = 2
 # A name with a word or none is a label: "North Camford MP Ada Marsh".
 _FEWEST_WORDS = 2
@@ -123,7 +126,7 @@ def _bounds(tokens: Sequence[Token], units: Sequence[Unit]) -> list[int]:
 
     Reads "The council sold the hall in May | and the trust, which bought it, | opened a school there".
     """
-    starts = {token.start for token in tokens if token.lower in _JOINTS or token.text in (";", "–", "—")}
+    starts = {token.start for at, token in enumerate(tokens) if _joins(tokens, at)}
     begins = [0]
     joints = sorted(starts)
     for joint in joints:
@@ -132,6 +135,20 @@ def _bounds(tokens: Sequence[Token], units: Sequence[Unit]) -> list[int]:
         if min(len(before), len(after)) > _FEWEST and _typed(before) and _typed(after):
             begins.append(at)
     return begins
+
+
+def _joins(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a clause begins at a token: a mark, or a joint after a comma or before a subject or verb.
+
+    "and its nurse moved", "and killed 60 sheep", ", which bought it"; not "park and ride", "since Monday".
+    """
+    if tokens[at].text in _MARKS:
+        return True
+    if tokens[at].lower not in _JOINTS or at + 1 >= len(tokens):
+        return False
+    after = tokens[at + 1].lower
+    begins = after in _SUBJECTS or (is_verb(after) and VERB_FORMS.get(after) != after)
+    return begins or (at > 0 and tokens[at - 1].text == ",")
 
 
 def _typed(units: Sequence[Unit]) -> bool:

@@ -284,9 +284,9 @@ def _add_name(tokens: Sequence[Token], at: int, stop: int, units: list[Unit], vo
     if any(t.lower in _OF_TITLES for t in run):
         sort = "title"
     governor = _governor(tokens, at)
-    if (governor in _ALSO_JOINTS and _is_verb(after)) or (governor == "," and after.isalpha() and after not in _AND):
+    if (governor in _ALSO_JOINTS and is_verb(after)) or (governor == "," and after.isalpha() and after not in _AND):
         governor = ""  # the subject of what follows: "after Ada Marsh resigned", "An engineer, Ada Marsh works in …"
-    subject = unsure and not words[0].endswith("s") and _is_verb(after)
+    subject = unsure and not words[0].endswith("s") and is_verb(after)
     keys = frozenset().union(*(word_keys(stem(word)) for word in words))
     name = " ".join(t.text for t in run)
     units.append(
@@ -308,10 +308,10 @@ def _is_attribute(tokens: Sequence[Token], at: int) -> bool:
     after = tokens[at]
     if after.lower in ("'s", "'"):
         return True
-    return after.is_word and not after.is_capital and after.lower not in EMPTY_WORDS and not _is_verb(after.lower)
+    return after.is_word and not after.is_capital and after.lower not in EMPTY_WORDS and not is_verb(after.lower)
 
 
-def _is_verb(word: str) -> bool:
+def is_verb(word: str) -> bool:
     """Whether a word after a capital at the head of a sentence is surely a verb: "has", "beat", "opened"."""
     return word in SAYING or word in _AUXILIARIES or (word.endswith("ed") and len(word) > 4) or word in VERB_FORMS
 
