@@ -9,8 +9,8 @@ from decimal import Decimal
 from ..light import dataclass
 from ..text.quantities import Quantity
 from .figure_outcome import Outcome, say_amount, say_number
+from .figure_page import Found, Page, bounds
 from .figure_read import Stated
-from .figure_sums import Found, Page, bounds
 from .figure_words import FALLING, PLACES, RISING
 
 # Between "from 216" and "to 242" stand at most so many words: "from 216 children in March 2013 to 242".

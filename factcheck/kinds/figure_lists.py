@@ -9,8 +9,8 @@ from ..records import Span
 from ..text.numbers import UNITS
 from ..text.tokens import Token
 from .figure_outcome import Outcome, say_number
+from .figure_page import Found, Page
 from .figure_read import Stated
-from .figure_sums import Found, Page
 from .figure_words import PEOPLE, PERSONS
 
 # Longer lists are tables; their items hold commas of their own.

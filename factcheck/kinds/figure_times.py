@@ -7,8 +7,8 @@ from datetime import date
 from ..intervals import Interval, Precision
 from ..text.dates import DateMention
 from .figure_outcome import Outcome, say_amount
+from .figure_page import MOST_IN_SENTENCE, Found, Page
 from .figure_read import Stated
-from .figure_sums import MOST_IN_SENTENCE, Found, Page
 
 # "From 2019 to 2023, four years": between the dates and their length stand a comma and a few small words.
 _LINKS = frozenset(", - ( a an the for of period span total in all that is or over lasting stretch during".split())

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from ..records import Verdict
 from ..text.quantities import Quantity
 from .figure_outcome import Outcome, say_amount, say_number
+from .figure_page import Found, Page, bounds, same_measure
 from .figure_read import Stated
-from .figure_sums import Found, Page, bounds, same_measure
 from .figure_words import COMPARING
 
 if TYPE_CHECKING:

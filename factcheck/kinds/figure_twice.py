@@ -188,7 +188,7 @@ def _names(draft: Draft, stated: Stated) -> set[str]:
     """The words of the names in a figure's sentence that tell one body or place from another."""
     span = draft.sentences[stated.sentence].span
     tokens = draft.tokens_in(span)
-    named = [one.span for one in (*draft.things, *draft.people) if span.contains(one.span)]
+    named = [*(thing.span for thing in draft.things_in(span)), *(mention.span for mention in draft.people_in(span))]
     names = set()
     for place, token in enumerate(tokens):
         if not token.is_capital or not token.is_word or token.lower in STOP or token.lower in _NO_NAMES:

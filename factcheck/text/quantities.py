@@ -7,12 +7,13 @@ words and numbers with word tables: it takes a bounded look around each number, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..records import Span
 from . import quantity_units as words
 from .numbers import PARTS, STARTS, Marks
+from .quantity import Quantity
 from .quantity_compare import agrees, slip
 from .quantity_guards import not_a_quantity
 from .quantity_measure import Measure, read_measure
@@ -25,27 +26,6 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 __all__ = ["Quantity", "agrees", "find_quantities", "slip"]
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A figure: `text[span]`, its exact value and how it was given.
-
-    `value` and `high` (of a range; for a score its second number) are in `unit`: £22m is 22000000 GBP, 75pc is 75 %,
-    "one in five" is 20 % of kind share, "six weeks" 6 week. `kind` is money, percent, points, share, rate, count,
-    votes, score, duration, age, distance, weight, area, temperature, volume, speed, power, data, rank or multiple.
-    `comparator` is "", about, nearly (just under), just over, over, at least, up to, under or between. `step` is the
-    precision of the writing (£22m: a million). `full` takes in the comparator and the counted noun.
-    """
-
-    span: Span
-    value: Decimal
-    high: Decimal | None
-    kind: str
-    unit: str
-    comparator: str
-    step: Decimal
-    full: Span
 
 
 _AFTER_A = frozenset("hundred thousand million billion trillion dozen half quarter".split()) | frozenset(

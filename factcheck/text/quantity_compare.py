@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from .quantities import Quantity
+    from .quantity import Quantity
 
 # Exact within a chain (seconds, months); between the chains a month is 30.44 days (365.2425 / 12).
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "fortnight": 1209600}
