@@ -26,9 +26,10 @@ class CheckArguments:
     allow_empty: bool = False
     all: bool = False
     documents: Sequence[str] = ()
+    stubs: str | None = None
 
 
-COMMANDS = ("check", "explain", "sources", "--help", "--version")
+COMMANDS = ("check", "explain", "init", "record", "sources", "--help", "--version")
 
 MANY, ONE, FLAG = "many", "one", "flag"
 OPTIONS = {
@@ -41,6 +42,7 @@ OPTIONS = {
     "--fail-on": ONE,
     "--allow-empty": FLAG,
     "--all": FLAG,
+    "--stubs": ONE,
 }
 
 
@@ -83,4 +85,5 @@ def read_plain(arguments: Sequence[str]) -> CheckArguments | None:
         allow_empty="--allow-empty" in flags,
         all="--all" in flags,
         documents=lists.get("--with", ()),
+        stubs=values.get("--stubs"),
     )

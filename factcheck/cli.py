@@ -6,7 +6,7 @@ from typing import Annotated, Any, cast
 
 import typer
 
-from . import __version__, commands
+from . import __version__, cli_keeping, commands
 from .arguments import CheckArguments
 from .records import CannotCheck
 
@@ -19,6 +19,7 @@ app = typer.Typer(
 )
 sources_app = typer.Typer(rich_markup_mode=None, help="Look after the registry of facts.")
 app.add_typer(sources_app, name="sources")
+cli_keeping.declare(app, sources_app)
 
 # typer 0.28 brings a click of its own and earlier ones use the one installed; this is UsageError of either.
 _UsageError = cast(type[Exception], typer.BadParameter.__mro__[1])
@@ -65,6 +66,9 @@ def check(
         bool, typer.Option("--allow-empty", help="Exit with 0, not 3, when no article makes a claim.")
     ] = False,
     all: Annotated[bool, typer.Option("--all", help="List matches too, in the terminal format.")] = False,
+    stubs: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write what is unsupported as facts to complete, in YAML.")
+    ] = None,
 ) -> int:
     """Check articles and report what matches, what conflicts and what is unsupported.
 
@@ -72,7 +76,7 @@ def check(
     """
     return commands.check_articles(
         CheckArguments(
-            articles, sources or (), claims, date, format, output, fail_on, allow_empty, all, documents or ()
+            articles, sources or (), claims, date, format, output, fail_on, allow_empty, all, documents or (), stubs
         )
     )
 

@@ -42,7 +42,7 @@ def check_articles(arguments: CheckArguments) -> int:
     """
     _choice("--format", arguments.format, tuple(FORMATS))
     _choice("--fail-on", arguments.fail_on, FAIL_ON)
-    published = _date(arguments.date)
+    published = written_date(arguments.date)
     articles, problems = _read_all(arguments.articles, published)
     told: list[str] = []
 
@@ -59,12 +59,16 @@ def check_articles(arguments: CheckArguments) -> int:
         raise CannotCheck(*problems)
 
     reports = _check_all(articles, desks, told, arguments)
+    if arguments.stubs:
+        from .newsroom.stubs import write_stubs
+
+        write_stubs(articles, desks, arguments.stubs)
     name = arguments.format or chosen[0].format or "terminal"
     text = render(name, reports, _look(arguments))
     if arguments.output:
         _write_whole(arguments.output, text)
     else:
-        _print(text)
+        say(text)
     if not FORMATS[name].says_notices:
         for report in reports:
             for notice in notices(report):
@@ -123,14 +127,14 @@ def _read_all(arguments: Sequence[str], published: date | None) -> tuple[list[tu
 def lint_sources(sources: Sequence[str], claims: str | None) -> int:
     """Read the whole registry and say what is wrong with it, or that nothing is."""
     _registry_of(sources, claims)
-    _print("no problems\n")
+    say("no problems\n")
     return PASSED
 
 
 def index_sources(sources: Sequence[str], claims: str | None) -> int:
     """Bring the index up to date and say how much of what it holds."""
     counts = _registry_of(sources, claims).counts()
-    _print("".join(f"{number:>9,} {name}\n" for name, number in counts.items()))
+    say("".join(f"{number:>9,} {name}\n" for name, number in counts.items()))
     return PASSED
 
 
@@ -148,13 +152,13 @@ def explain(code: str | None) -> int:
     if code in CODES:
         entry = CODES[code]
         verdicts = ", ".join(verdict.value for verdict in entry.verdicts)
-        _print(f"{code} ({verdicts})\n\n{entry.summary}\n\nExample: {entry.example}\nAuthority: {entry.authority}\n")
+        say(f"{code} ({verdicts})\n\n{entry.summary}\n\nExample: {entry.example}\nAuthority: {entry.authority}\n")
         return PASSED
     listed = {name: entry for name, entry in CODES.items() if code is None or name.startswith(f"{code}/")}
     if not listed:
         raise CannotCheck(f"there is no code {code!r}: “factcheck explain” lists them all")
     width = max(map(len, listed))
-    _print(
+    say(
         "".join(f"{name:{width}}  {entry.summary.partition('. ')[0].rstrip('.')}\n" for name, entry in listed.items())
     )
     return PASSED
@@ -178,7 +182,7 @@ def _choice(option: str, value: str | None, allowed: tuple[str, ...]) -> None:
         raise CannotCheck(f"{option} is {one_of(allowed)}, not {value!r}")
 
 
-def _date(written: str | None) -> date | None:
+def written_date(written: str | None) -> date | None:
     if written is None:
         return None
     from datetime import date
@@ -203,7 +207,7 @@ def _look(arguments: CheckArguments) -> Look:
     return Look(width, colour, arguments.all)
 
 
-def _print(text: str) -> None:
+def say(text: str) -> None:
     """Write to standard output as UTF-8, whatever the locale; a reader who stops reading early is no error."""
     try:
         sys.stdout.buffer.write(text.encode("utf-8"))

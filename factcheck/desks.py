@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from .config import Settings, find_folder, find_settings
+from .config import Settings, find_claims, find_folder, find_settings
 from .light import replace
 from .records import Article, CannotCheck, Report
 
@@ -43,14 +43,18 @@ class Desks:
             self._settings[folder] = find_settings(folder)
         return self._settings[folder]
 
-    def registry(self, path: str) -> Registry:
-        """The registry for the article at `path`."""
-        settings = self.settings(path)
-        folders = self._sources or settings.sources
+    def sources(self, path: str) -> tuple[str, ...]:
+        """The folders of facts for the article at `path`; none when there are none."""
+        folders = self._sources or self.settings(path).sources
         if folders is None:
             found = find_folder("sources", _folder(path)) or find_folder("sources", ".")
             folders = (found,) if found else ()
-        claims = self._claims or settings.claims
+        return folders
+
+    def registry(self, path: str) -> Registry:
+        """The registry for the article at `path`."""
+        folders = self.sources(path)
+        claims = self._claims or self.settings(path).claims or find_claims(folders, _folder(path))
         if (folders, claims) not in self._registries:
             self._registries[folders, claims] = self._open(folders, claims)
         return self._registries[folders, claims]

@@ -37,6 +37,7 @@ from .statement_units import DATE, NAME, NUMBER, Unit
 _FEWEST_QUOTED = 6
 # Words that say when and by whom, not what; other parts say that.
 _HELPERS = frozenset("a an the has have had been is are was were be being will that also".split())
+_LEFT_OVER = frozenset("a an the of for and at in on to with from by ,".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _role(claim: Claim, case: Case) -> Meaning:
         parts = {"person": [person], "role": [post.label], "body": [post.organisation], "area": [post.area]}
     else:
         own = {i for thing in phrase.things for i in range(*_tokens(thing.span, case))}
-        words = " ".join(t.text for i, t in _inside(phrase.core, case) if i not in own)
+        words = _trimmed([t.text for i, t in _inside(phrase.core, case) if i not in own])
         if role_key(words) != " ".join(sorted(phrase.words)):
             words = " ".join(sorted(phrase.words))
         body = [_thing(thing, case) for thing in phrase.things] or [phrase.unknown]
@@ -258,14 +259,25 @@ def _words(span: Span, case: Case, without: Collection[str] = (), cut: Iterable[
     out = [*(m.span for m in draft.people_in(span)), *(t.span for t in draft.things_in(span)), *cut]
     out += [d.span for d in draft.dates_in(span)]
     words = [t for t in draft.tokens_in(span) if t.is_word or t.text[0].isdigit()]
-    return " ".join(
-        t.text
-        for t in words
-        if t.lower not in without
-        and t.lower not in _HELPERS
-        and t.lower not in SAYING
-        and not any(one.start <= t.start < one.end for one in out)
+    return _trimmed(
+        [
+            t.text
+            for t in words
+            if t.lower not in without
+            and t.lower not in _HELPERS
+            and t.lower not in SAYING
+            and not any(one.start <= t.start < one.end for one in out)
+        ]
     )
+
+
+def _trimmed(words: list[str]) -> str:
+    """The words as text, without the prepositions that are left over at either end."""
+    while words and words[-1].lower() in _LEFT_OVER:
+        words.pop()
+    while words and words[0].lower() in _LEFT_OVER:
+        words.pop(0)
+    return " ".join(words)
 
 
 def _inside(span: Span, case: Case) -> Iterable[tuple[int, Token]]:

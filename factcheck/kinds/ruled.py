@@ -16,6 +16,8 @@ from .meaning import Meaning, meaning
 
 Pair = tuple[Claim, Finding]
 
+# What the calendar says is nobody's to confirm otherwise.
+CALENDAR = frozenset({"date/weekday", "date/impossible"})
 _VERDICTS = {"confirmed": Verdict.MATCH, "wrong": Verdict.CONFLICT}
 _VERBS = {"confirmed": "confirmed this", "wrong": "found this wrong", "accepted": "accepted this"}
 
@@ -43,7 +45,8 @@ def rule(pairs: Sequence[Pair], case: Case) -> Ruled:
         if len({ruling.ruling for ruling in rulings}) > 1:
             findings.append(_undecided(finding, rulings))
             continue
-        if not rulings or (rulings[0].ruling != "wrong" and finding.verdict == Verdict.MATCH):
+        settled = finding.verdict == Verdict.MATCH and rulings and rulings[0].ruling != "wrong"
+        if not rulings or settled or (finding.code in CALENDAR and rulings[0].ruling == "confirmed"):
             findings.append(finding)
         elif _outlived(rulings[0], finding):
             findings.append(replace(finding, evidence=(*finding.evidence, _evidence(rulings[0]))))

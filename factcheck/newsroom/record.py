@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from ..intervals import Interval, parse_edtf
+from ..intervals import parse_edtf
 from ..kinds.case import Case
 from ..kinds.meaning import meaning
+from ..kinds.ruled import CALENDAR
 from ..light import dataclass
 from ..records import CannotCheck, Claim, Finding, Ruling, Verdict
 from ..registry.load import Record
@@ -86,6 +87,11 @@ def article_name(path: str, claims: str) -> str:
     """How rulings name an article: its path from the folder that `claims` is in, or its file's name alone."""
     inside = os.path.relpath(os.path.abspath(path), os.path.dirname(os.path.abspath(claims)))
     return os.path.basename(path) if inside.startswith(os.pardir) else inside.replace(os.sep, "/")
+
+
+def confirmable(finding: Finding, ruling: str) -> bool:
+    """Whether an editor can decide so: what the calendar says can be accepted as it stands, but not confirmed."""
+    return not (ruling == "confirmed" and finding.code in CALENDAR)
 
 
 def chosen(pairs: Iterable[tuple[Claim, Finding]], kind: str | None, code: str | None) -> list[tuple[Claim, Finding]]:
@@ -165,8 +171,10 @@ def _line(one: Ruling, today: date) -> str:
     if one.article:
         words.append(f"for {one.article} only")
     because = one.because or "; ".join(source.title or source.url for source in one.sources)
-    return f"{', '.join(words)}\n    {one.kind}: “{one.claim}” ({because})"
+    claim = one.claim.strip("“”\"'‘’")
+    return f"{', '.join(words)}\n    {one.kind}: “{claim}” ({because})"
 
 
-def today() -> Interval:
-    return Interval.day(date.today())
+def today() -> str:
+    """The day on which a ruling is made, as it is written."""
+    return date.today().isoformat()

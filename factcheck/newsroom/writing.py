@@ -29,33 +29,28 @@ def scalar(text: str, inside: bool = False) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def item(record: Mapping[str, Any], indent: int = 2) -> str:
-    """A record as an item of a block list, a field a line; a mapping or list within it stands on its own line.
-
-    A field whose value is None is written with nothing after its colon, for somebody to fill in.
+def block(record: Mapping[str, Any], pad: str, first: str | None = None) -> str:
+    """A record's fields, a line each after `pad`, the first after `first` ("  - "); lists and records within it in
+    brackets. A field whose value is None has nothing after its colon, for somebody to fill in.
     """
-    lines = [f"{name}: {_value(value)}".rstrip() for name, value in record.items()]
-    pad = " " * indent
-    return f"{pad}- " + f"\n{pad}  ".join(lines) + "\n"
+    lines = [f"{name}: {scalar(value) if isinstance(value, str) else flow(value)}" for name, value in record.items()]
+    starts = [pad if first is None else first] + [pad] * (len(lines) - 1)
+    return "".join(f"{start}{line.rstrip()}\n" for start, line in zip(starts, lines, strict=True))
 
 
-def _value(value: Any) -> str:
+def item(record: Mapping[str, Any]) -> str:
+    """A record as an item of a section's list."""
+    return block(record, "    ", "  - ")
+
+
+def flow(value: Any) -> str:
+    """A value on one line: a record in { }, a list in [ ]."""
     if value is None:
         return ""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{name}: {_inside(one)}" for name, one in value.items()) + "}"
-    if isinstance(value, str):
-        return scalar(value)
-    return _inside(value)
-
-
-def _inside(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, Mapping):
-        return _value(value)
+        return "{" + ", ".join(f"{name}: {flow(one)}" for name, one in value.items()) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return "[" + ", ".join(_inside(one) for one in value) + "]"
+        return "[" + ", ".join(map(flow, value)) + "]"
     return scalar(str(value), inside=True)
 
 

@@ -11,7 +11,7 @@ import yaml
 from tables import facts_folder
 
 from factcheck.check import check, examine
-from factcheck.desk.record import Decision, ruling_of, write
+from factcheck.newsroom.record import Decision, ruling_of, write
 from factcheck.records import Article, Finding, Report, Span
 from factcheck.registry import open_registry
 
