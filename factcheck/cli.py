@@ -9,6 +9,7 @@ import typer
 from . import __version__, cli_keeping, commands
 from .arguments import CheckArguments
 from .records import CannotCheck
+from .upkeep import ImportArguments
 
 app = typer.Typer(
     add_completion=False,
@@ -92,9 +93,52 @@ def explain(
 
 
 @sources_app.command()
-def lint(sources: Sources = None, claims: Claims = None) -> int:
-    """Say everything that is wrong with the registry, each with its file, line and column."""
-    return commands.lint_sources(sources or (), claims)
+def lint(
+    sources: Sources = None,
+    claims: Claims = None,
+    format: Annotated[
+        str | None, typer.Option(metavar="terminal|json|github", help="Form of the report. Default: terminal.")
+    ] = None,
+    all: Annotated[bool, typer.Option("--all", help="List what is otherwise only counted.")] = False,
+) -> int:
+    """Say everything that is wrong with the registry, each with its file, line and column, and what is worth a look.
+
+    Exit status: 0 nothing or warnings only, 2 errors.
+    """
+    return commands.lint_sources(sources or (), claims, format, all)
+
+
+@sources_app.command(name="import")
+def import_(
+    format: Annotated[str, typer.Argument(metavar="ifg|popolo|councils|csv|claimreview", help="What the data is.")],
+    path: Annotated[str, typer.Argument(metavar="PATH", help="The file, or for ifg the folder.")],
+    sources: Sources = None,
+    claims: Claims = None,
+    map: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FIELD=HEADING,…", help="csv: which column holds the name, party, ward, role, from, until."
+        ),
+    ] = None,
+    organisation: Annotated[str | None, typer.Option(metavar="NAME", help="csv: whose people they are.")] = None,
+    role: Annotated[
+        str | None, typer.Option(metavar="TITLE", help="csv: what they all are. Default: councillor.")
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="The set's title, for reports.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Who publishes the set.")] = None,
+    url: Annotated[str | None, typer.Option(help="Where the set was had.")] = None,
+    licence: Annotated[str | None, typer.Option(help="The set's licence.")] = None,
+    attribution: Annotated[str | None, typer.Option(help="The words of thanks that the licence asks for.")] = None,
+    retrieved: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="When the set was had.")] = None,
+) -> int:
+    """Bring others' data into the registry: a new import of the set replaces the last one. Nothing is fetched."""
+    about = {
+        "title": title, "publisher": publisher, "url": url, "licence": licence, "attribution": attribution,
+        "retrieved": retrieved,
+    }  # fmt: skip
+    return commands.import_set(
+        ImportArguments(format, path, sources or (), claims, map or (), organisation, role, about)
+    )
 
 
 @sources_app.command()

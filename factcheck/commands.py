@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from .registry import Registry
+    from .upkeep import ImportArguments
 
 PASSED, FINDINGS, COULD_NOT, NOTHING = 0, 1, 2, 3
 
@@ -124,10 +125,31 @@ def _read_all(arguments: Sequence[str], published: date | None) -> tuple[list[tu
 # ------------------------------------------------------------------------------------------ the other commands
 
 
-def lint_sources(sources: Sequence[str], claims: str | None) -> int:
-    """Read the whole registry and say what is wrong with it, or that nothing is."""
-    _registry_of(sources, claims)
-    say("no problems\n")
+def lint_sources(sources: Sequence[str], claims: str | None, format: str | None = None, every: bool = False) -> int:
+    """Read the whole registry and say what is wrong with it, else what is worth a look, or that nothing is.
+
+    Warnings alone pass; with errors nothing can be checked, and the exit status says so.
+    """
+    from .reports.problems import counted_problems, render_problems
+    from .upkeep import lint
+
+    _choice("--format", format, tuple(FORMATS))
+    problems = lint(sources, claims, every, note)
+    say(render_problems(format or "terminal", problems))
+    if any(problem.severity == "error" for problem in problems):
+        complain(f"the registry has {counted_problems(problems)}: nothing can be checked with it")
+        return COULD_NOT
+    return PASSED
+
+
+def import_set(arguments: ImportArguments) -> int:
+    """Import others' data into the registry and say what changed; what is left out goes to standard error."""
+    from .upkeep import import_set
+
+    text, left_out = import_set(arguments, note)
+    for problem in left_out:
+        complain(str(problem))
+    say(text)
     return PASSED
 
 
@@ -158,9 +180,7 @@ def explain(code: str | None) -> int:
     if not listed:
         raise CannotCheck(f"there is no code {code!r}: “factcheck explain” lists them all")
     width = max(map(len, listed))
-    say(
-        "".join(f"{name:{width}}  {entry.summary.partition('. ')[0].rstrip('.')}\n" for name, entry in listed.items())
-    )
+    say("".join(f"{name:{width}}  {entry.summary.partition('. ')[0].rstrip('.')}\n" for name, entry in listed.items()))
     return PASSED
 
 

@@ -7,12 +7,12 @@ A thing of the registry knows where it was written (`where`: path and line) and 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
 from .intervals import ALWAYS, Interval, Period
+from .light import dataclass
 
 
 class Verdict(StrEnum):
@@ -410,6 +410,7 @@ class Problem:
     column: int
     message: str
     severity: str = "error"
+    code: str = ""
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.message}"

@@ -24,7 +24,7 @@ LAYERS = (
     ("codes", "check"),
     ("reports",),
     ("config", "arguments", "progress"),
-    ("desks",),
+    ("desks", "upkeep"),
     ("newsroom",),
     ("many",),
     ("commands",),

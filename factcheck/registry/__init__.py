@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 from .lookup import Registry
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path  # not needed to run, and slow to import
+
+    from ..records import Problem
 
 
 def _quiet(message: str) -> None:
@@ -30,9 +33,38 @@ def open_registry(
     `notice` is told, in words for the user, when the index cannot be kept. Raises CannotCheck, with every problem of
     every file as a line `path:line:column: message`, when a folder is missing or the registry is broken.
     """
+    from ..records import CannotCheck
+
+    registry = _open(folders, claims, cache, notice)
+    problems = registry.problems()
+    if problems:
+        registry.close()
+        raise CannotCheck(*map(str, problems))
+    return registry
+
+
+def lint_registry(
+    folders: Sequence[Path],
+    claims: Path | None,
+    today: date,
+    every: bool = False,
+    cache: Path | None = None,
+    notice: Callable[[str], None] = _quiet,
+) -> list[Problem]:
+    """All that is wrong in the files under the folders, or when nothing is, what is worth a look (`warnings.py`).
+
+    `every` lists what is otherwise counted. Raises CannotCheck when a folder is missing.
+    """
+    registry = _open(folders, claims, cache, notice)
+    found = registry.problems() or registry.warnings(today, every)
+    registry.close()
+    return found
+
+
+def _open(folders: Sequence[Path], claims: Path | None, cache: Path | None, notice: Callable[[str], None]) -> Registry:
+    """The registry of the files, with the problems that they may have."""
     import sqlite3
 
-    from ..records import CannotCheck
     from . import cache as kept
     from .files import find
 
@@ -45,14 +77,7 @@ def open_registry(
         Writer(db, new=True)
         return Registry(db)
     files = find(folders)
-    shown = kept.display(folders)
-    db = kept.open_index(folders, files, cache, notice)
-    registry = Registry(db, shown)
-    problems = registry.problems()
-    if problems:
-        registry.close()
-        raise CannotCheck(*map(str, problems))
-    return registry
+    return Registry(kept.open_index(folders, files, cache, notice), kept.display(folders))
 
 
-__all__ = ["Registry", "open_registry"]
+__all__ = ["Registry", "lint_registry", "open_registry"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..records import (
     Document,
@@ -29,6 +29,9 @@ from . import build, names
 from .joins import BULK
 from .keys import ANYTHING, FORMS, TYPES, content_words
 from .names import MOST_ALIKE, as_list, grouped
+
+if TYPE_CHECKING:
+    from datetime import date
 
 # Events, figures and the like for one question: more cannot be about one sentence.
 _MOST_FACTS = 200
@@ -218,6 +221,15 @@ class Registry:
         """How many records each section holds."""
         return dict(self._db.execute("SELECT section, count(*) FROM record GROUP BY section ORDER BY section"))
 
+    def joined(self) -> dict[str, int]:
+        """How many imported records of each section are joined to others."""
+        return dict(
+            self._db.execute(
+                "SELECT record.section, count(*) FROM joined JOIN record ON record.id = joined.record "
+                "GROUP BY record.section ORDER BY record.section"
+            )
+        )
+
     def problems(self) -> list[Problem]:
         """All that is wrong in the files, in the order of paths and lines; a registry with problems is not used."""
         rows = self._db.execute(
@@ -227,6 +239,18 @@ class Registry:
         return [
             Problem(self._path(folder, path), line, column, message) for folder, path, line, column, message in rows
         ]
+
+    def warnings(self, today: date, every: bool = False) -> list[Problem]:
+        """What is worth a look in files without problems; `every` lists what is otherwise counted."""
+        from .warnings import find
+
+        return find(self, self._db, self._path, today, every)
+
+    def unjoined_posts(self, numbers: Sequence[int]) -> list[Post]:
+        """Posts by their records' numbers, each as its own file has it."""
+        rows = {number: row for (number, _), row in self._rows("record.id = wanted.value", numbers)}
+        links = self._links(row.data for row in rows.values())
+        return [build.post(rows[number], links) for number in numbers]
 
     def close(self) -> None:
         self._db.close()

@@ -8,7 +8,7 @@ finer: "2014" by hand and 15 July 2014 by import are 15 July 2014.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from ..intervals import ALWAYS, Interval, Period
@@ -120,6 +120,20 @@ def _refined(holder: Holder, others: Iterable[Holder]) -> Holder:
 
 def _is_finer(new: Interval | None, known: Interval | None) -> bool:
     return new is not None and known is not None and new.precision < known.precision and new.agrees(known)
+
+
+def contradicted(one: Post, other: Post) -> Iterator[tuple[Holder, Holder]]:
+    """Holders of the other post who are left out because of somebody else in the one seat, with that holder."""
+    if 1 not in (one.seats, other.seats):
+        return
+    for new in other.holders:
+        if new.status or any(
+            holder.person == new.person and _touch(_known_period(holder), _known_period(new)) for holder in one.holders
+        ):
+            continue
+        for holder in one.holders:
+            if not holder.status and _share_time(_known_period(holder), _known_period(new)):
+                yield new, holder
 
 
 def _known_period(holder: Holder) -> Period:

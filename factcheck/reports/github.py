@@ -20,7 +20,7 @@ def render(reports: Sequence[Report], look: Look) -> str:
     for report in reports:
         path = report.article.path
         for notice in notices(report):
-            lines.append(_command("warning", notice, file=path))
+            lines.append(command("warning", notice, file=path))
         lines.extend(_annotation(report, finding) for finding in report.findings if finding.verdict in _LEVELS)
         lines.append(f"{_data(printable(path))}: {counted(report.findings)}")
     return "".join(f"{line}\n" for line in dict.fromkeys(lines))
@@ -40,10 +40,11 @@ def _annotation(report: Report, finding: Finding) -> str:
     place = {"file": article.path, "line": str(line), "endLine": str(end_line)}
     if end_line == line:  # GitHub ignores columns over several lines, and warns
         place |= {"col": str(column), "endColumn": str(end_column)}
-    return _command(_LEVELS[finding.verdict], "\n".join(parts), **place, title=finding.code)
+    return command(_LEVELS[finding.verdict], "\n".join(parts), **place, title=finding.code)
 
 
-def _command(level: str, message: str, **properties: str) -> str:
+def command(level: str, message: str, **properties: str) -> str:
+    """A workflow command: its level ("error", "warning", "notice"), its message and where it belongs."""
     given = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     return f"::{level} {given}::{_data(printable(message))}"
 
