@@ -67,9 +67,15 @@ def _evidence(evidence: Evidence) -> dict[str, object]:
 
 
 def _source(source: Source) -> dict[str, str | None]:
-    return {
+    content = {
         "title": source.title or None,
         "publisher": source.publisher or None,
         "url": source.url or None,
         "published": source.published or None,
     }
+    # What the licence of an imported set asks to be passed on; a newspaper page has neither.
+    if source.licence:
+        content["licence"] = source.licence
+    if source.attribution:
+        content["attribution"] = source.attribution
+    return content

@@ -71,10 +71,17 @@ def period_words(period: Period) -> str:
 
 
 def source_words(source: Source) -> tuple[str, str]:
-    """Who says so, as publisher, title and date as far as they are known, and the link."""
+    """Who says so, as publisher, title, date and licence as far as they are known, and the link.
+
+    The words of thanks that a licence asks for stand behind it, unless they only name the publisher again.
+    """
     published = source.published
     with suppress(ValueError):
         published = say(parse_edtf(published))
     parts = [source.publisher, f"“{source.title}”" if source.title else "", published]
     words = ", ".join(part for part in parts if part)
+    if source.licence:
+        words = f"{words} ({source.licence})".strip()
+    if source.attribution and not (source.publisher and source.publisher in source.attribution):
+        words = f"{words}. {source.attribution}" if words else source.attribution
     return words or ("" if source.url else source.id), source.url
