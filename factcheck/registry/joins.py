@@ -81,9 +81,6 @@ class _Joiner:
         ranked = db.execute(f"SELECT id, {BULK} FROM file ORDER BY 2, folder, path").fetchall()
         self._rank = {number: rank for rank, (number, _) in enumerate(ranked)}
         self._bulk = {number for number, bulk in ranked if bulk}
-        sizes = db.execute("SELECT file, count(*) FROM record GROUP BY file ORDER BY 2 DESC").fetchall()
-        # Whatever is in two files is in a file other than the largest.
-        self._driving = json.dumps([number for number, _ in sizes[1:]])
         self._data: dict[int, Data] = {}
         self._file: dict[int, int] = {}
         self._named: dict[tuple[str, str], int | None] = {}
@@ -142,24 +139,27 @@ class _Joiner:
 
     def _alike(self, section: str) -> list[tuple[int, int]]:
         """Pairs of records of a name, or posts of a title, in two files; the second of a pair is imported."""
+        # Grouped first: with the count as a condition of the pairs, ten thousand posts of one title are a hundred
+        # million pairs.
         if section == "posts":
-            query = ("SELECT DISTINCT one.record, other.record FROM json_each(?) AS driving CROSS JOIN record AS first "
-                     "ON first.file = driving.value AND first.section = 'posts' CROSS JOIN entry AS one "
-                     "ON one.record = first.id AND one.space = 'role' CROSS JOIN entry AS other "
-                     "ON other.space = 'role' AND other.key = one.key WHERE (SELECT count(*) FROM (SELECT 1 FROM entry "
-                     "WHERE space = 'role' AND key = one.key LIMIT ?)) <= ?")  # fmt: skip
+            table, match = "entry", "space = 'role'"
         else:
-            query = ("SELECT DISTINCT one.record, other.record FROM json_each(?) AS driving CROSS JOIN record AS first "
-                     f"ON first.file = driving.value AND first.section = '{section}' CROSS JOIN name AS one "
-                     "ON one.record = first.id AND one.form IN ('name', 'other') CROSS JOIN name AS other "
-                     "ON other.key = one.key AND other.form IN ('name', 'other') AND other.type = one.type WHERE "
-                     "(SELECT count(*) FROM (SELECT 1 FROM name WHERE key = one.key LIMIT ?)) <= ?")  # fmt: skip
+            table, match = "name", f"type = '{_SECTIONS[section]}' AND form IN ('name', 'other')"
+        one, other = (" AND ".join(f"{side}.{part}" for part in match.split(" AND ")) for side in ("one", "other"))
+        query = (
+            f"WITH shared (key) AS (SELECT key FROM {table} WHERE {match} GROUP BY key "
+            "HAVING count(*) BETWEEN 2 AND ?) "
+            "SELECT DISTINCT one.record, other.record FROM shared "
+            f"CROSS JOIN {table} AS one ON one.key = shared.key AND {one} "
+            f"CROSS JOIN {table} AS other ON other.key = shared.key AND {other} AND other.record > one.record "
+            "CROSS JOIN record AS first ON first.id = one.record "
+            "CROSS JOIN record AS second ON second.id = other.record WHERE first.file <> second.file"
+        )
         found = set()
-        for one, other in self.db.execute(query, (self._driving, _MOST_ALIKE + 1, _MOST_ALIKE)).fetchall():
-            if self._of(one) != self._of(other):
-                first, second = sorted((one, other), key=self._order)
-                if self._of(second) in self._bulk:
-                    found.add((first, second))
+        for pair in self.db.execute(query, (_MOST_ALIKE,)).fetchall():
+            first, second = sorted(pair, key=self._order)
+            if self._of(second) in self._bulk:
+                found.add((first, second))
         return sorted(found)
 
     # ------------------------------------------------------------------------------------------- the rules
