@@ -36,7 +36,7 @@ def read_draft(article: Article, registry: Registry) -> Draft:
     draft.dates = _find_dates(draft)
     matches = find_registered_names(tokens, sentences, registry)
     _find_mentions(draft, matches, registry)
-    draft.speakers = find_speakers(draft)
+    draft.quoted, draft.reported = find_speakers(draft)
     return draft
 
 

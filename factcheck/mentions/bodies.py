@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
+from ..light import dataclass
 from ..records import Organisation
 from ..registry import Registry
 from ..text.normalise import name_key

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
+from ..light import dataclass, field
 from ..records import Article, Organisation, Person, Place, Span
 from ..text.dates import DateMention
 from ..text.quotations import Quotation
@@ -84,13 +84,22 @@ class ThingMention:
         return self.known[0].id if len(self.known) == 1 else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A stretch of text that somebody says, and who, as first named in the article."""
+
+    span: Span
+    speaker: str
+
+
 @dataclass(slots=True)
 class Draft:
     """An article, read. Lists are in text order; spans are in characters of `article.text`.
 
-    `implied` are registered things whose names begin longer ones ("Camford" in "Camford River Festival"); they are not
-    mentioned, but the story is about them. `memo` is for what readers work out once, under keys of their own. `text` is
-    the article's, with the line breaks of wrapped paragraphs as spaces.
+    `quoted` and `reported` say whose words are inside quotation marks and in reported speech. `implied` are
+    registered things whose names begin longer ones ("Camford" in "Camford River Festival"); they are not mentioned, but
+    the story is about them. `memo` is for what readers work out once, under keys of their own. `text` is the article's,
+    with the line breaks of wrapped paragraphs as spaces.
     """
 
     article: Article
@@ -102,13 +111,13 @@ class Draft:
     people: list[PersonMention] = field(default_factory=list)
     things: list[ThingMention] = field(default_factory=list)
     individuals: list[Individual] = field(default_factory=list)
-    speakers: list[tuple[Span, str]] = field(default_factory=list)
+    quoted: list[Said] = field(default_factory=list)
+    reported: list[Said] = field(default_factory=list)
     implied: list[Organisation | Place] = field(default_factory=list)
     _token_starts: list[int] = field(default_factory=list)
     _sentence_starts: list[int] = field(default_factory=list)
     memo: dict[object, object] = field(default_factory=dict)
     _start_lists: dict[int, list[int]] = field(default_factory=dict)
-    _said: dict[int, list[tuple[Span, str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._token_starts = [token.start for token in self.tokens]
@@ -159,22 +168,11 @@ class Draft:
 
     def attributed_to(self, span: Span) -> str | None:
         """Who says what stands at `span`, as first named in the article; None when the paper itself says it."""
-        for said, speaker in self._said_in(self.sentence_index(span.start)):
-            if said.contains(span):
-                return speaker
+        for said in (self.quoted, self.reported):
+            found = _at(said, self._starts(said), span.start)
+            if found and found.span.contains(span):
+                return found.speaker
         return None
-
-    def _said_in(self, sentence: int) -> list[tuple[Span, str]]:
-        """What `speakers` has that touches a sentence."""
-        if not self._said and self.speakers:
-            for said in self.speakers:
-                first, last = (
-                    self.sentence_index(said[0].start),
-                    self.sentence_index(max(said[0].end - 1, said[0].start)),
-                )
-                for number in range(first, last + 1):
-                    self._said.setdefault(number, []).append(said)
-        return self._said.get(sentence, [])
 
     def _starts(self, items: Sequence[_Spanned]) -> list[int]:
         """Where the items start, remembered: the lists of a draft are set once."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
 
+from ..light import dataclass
 from ..records import Span
 from ..text.honorifics import TITLES
 from ..text.normalise import name_key
@@ -11,7 +12,7 @@ from ..text.offices import HEADS
 from ..text.sentences import Sentence
 from ..text.tokens import Token
 from ..text.words import SAYING
-from .draft import Draft, PersonMention
+from .draft import Draft, PersonMention, Said
 
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
 # Verbs of saying that take what is said as a clause ("said the plan was late"); the others of SAYING take a person
@@ -44,39 +45,40 @@ class _Saying:
     start: int
 
 
-def find_speakers(draft: Draft) -> list[tuple[Span, str]]:
-    """Stretches of text with the person, or the body, that says them.
+def find_speakers(draft: Draft) -> tuple[list[Said], list[Said]]:
+    """Who says each quotation, and each stretch that is reported without quotation marks; both in text order.
 
     Reads: "…," said Ada Marsh · Ada Marsh said: "…" · "…," he added. · Ada Marsh, the leader, said the plan was late ·
     Ada Marsh blamed "cuts", while Ben Hale spoke of "lies" · a quotation that goes on from the paragraph before · The
-    council said it would appeal.
+    council said it would appeal. · The commissioner added: "…"
     """
-    found: list[tuple[Span, str]] = []
+    quoted: dict[Span, str] = {}
+    reported: list[Said] = []
     last = ""
     for sentence in draft.sentences:
         quotes = draft.quotations_over(sentence.span)
         sayings = _sayings(draft, sentence, last)
+        starts = [saying.verb.start for saying in sayings]
         for quotation in quotes:
-            whole = _only_quoted(draft, sentence, quotation.span)
-            speaker = _speaker_of(quotation.span, sayings) or (last if whole or quotation.continued else "")
+            alone = len(quotes) == 1 and _only_quoted(draft, sentence, quotation.span)
+            speaker = _speaker_of(quotation.span, sayings, starts) or (last if alone or quotation.continued else "")
             if speaker:
-                found.append((quotation.span, speaker))
+                quoted.setdefault(quotation.span, speaker)
         for saying, following in zip(sayings, [*sayings[1:], None], strict=False):
             end = following.start if following else sentence.span.end
             if saying.verb.lower in _WITH_CLAUSE and saying.verb.end < end:
-                found.append((Span(saying.verb.end, end), saying.speaker))
+                reported.append(Said(Span(saying.verb.end, end), saying.speaker))
         if sayings:
             last = sayings[-1].speaker
-    return found
+    return [Said(span, speaker) for span, speaker in quoted.items()], reported
 
 
-def _speaker_of(quotation: Span, sayings: list[_Saying]) -> str:
+def _speaker_of(quotation: Span, sayings: list[_Saying], starts: list[int]) -> str:
     """Of the sentence's verbs of saying, the subject of the last before the quotation, else of the first after it."""
-    before = [s for s in sayings if s.verb.end <= quotation.start]
-    after = [s for s in sayings if s.verb.start >= quotation.end]
-    if before:
-        return before[-1].speaker
-    return after[0].speaker if after else ""
+    at = bisect_left(starts, quotation.start)
+    if at:
+        return sayings[at - 1].speaker
+    return sayings[0].speaker if sayings else ""
 
 
 def _only_quoted(draft: Draft, sentence: Sentence, quotation: Span) -> bool:
