@@ -2,8 +2,8 @@
 
 Each line is a pair of summaries: `article`, `reference_summary` (supported by it), `edited_summary` (the same with one
 human-made error) and `error_type`, as in BUMP (Ma and others 2023, "BUMP: a benchmark of unfaithful minimal pairs").
-The article is the document, each summary in turn the draft. The articles carry no date, and nothing in a pair may depend on one: both are
-read as of the same day, 1 June 2015.
+The article is the document, each summary in turn the draft. The articles carry no date, and nothing in a pair may
+depend on one: both are read as of the same day, 1 June 2015.
 
 Prints, of the supported summaries, how many have a conflict (each different one counts once); of the edited ones, by
 type of error, how many have a conflict anywhere and at the edit, how many are called a match at the edit, and in how
@@ -61,7 +61,7 @@ def measure(pairs: Sequence[dict[str, str]], conflicts: bool, missed: str) -> No
     registry = open_registry([])
     supported: dict[tuple[str, str], Report] = {}
     counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    began = time.perf_counter()
+    began = time.process_time()
     with tempfile.TemporaryDirectory() as folder:
         for pair in pairs:
             library = document(pair["article"], folder)
@@ -75,7 +75,7 @@ def measure(pairs: Sequence[dict[str, str]], conflicts: bool, missed: str) -> No
             if missed and missed.lower() in pair["error_type"].lower() and not edited.count(Verdict.CONFLICT):
                 marks = ", ".join(span.of(pair["edited_summary"]) for span in edits)
                 print(f"{pair.get('id', '')} {pair['error_type']}: [{marks}] {pair['edited_summary']}")
-    seconds = time.perf_counter() - began
+    seconds = time.process_time() - began
     wrong = [report for report in supported.values() if report.count(Verdict.CONFLICT)]
     if conflicts:
         for report in wrong:
@@ -91,7 +91,7 @@ def measure(pairs: Sequence[dict[str, str]], conflicts: bool, missed: str) -> No
     two = {name: sum(counts[k][name] for k in counts if "Circumstance" in k or "Entity" in k) for name in counts["All"]}
     cells = (share(two[name], two["pairs"]) for name in ("conflict", "at edit", "no match", "worse"))
     print("{:32} {:5} {:>9} {:>8} {:>9} {:>7}".format("Circumstance and Entity", two["pairs"], *cells))
-    print(f"{1000 * seconds / max(1, len(pairs)):.0f} ms a pair")
+    print(f"{1000 * seconds / max(1, len(pairs)):.0f} ms of processor time a pair")
 
 
 def document(text: str, folder: str) -> Library:

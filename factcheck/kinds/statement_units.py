@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from functools import cache, lru_cache
 
 from ..intervals import Interval
 from ..light import dataclass, replace
@@ -88,19 +89,14 @@ def read_units(text: str, span: Span, published: date, vocabulary: Vocabulary) -
     Reads "On Monday Coun Ada Marsh opened the £3m school in Upper Brill" as: date Monday, name Ada Marsh, word open,
     number £3m, word school, name Upper Brill.
     """
-    tokens = tokenise(text, span.start, span.end)[:MOST_TOKENS]
-    if not tokens:
-        return []
-    inside = Span(span.start, tokens[-1].end)
-    dates = [found for found in find_dates(text, published, inside) if found.kind == "date" and _dated(found, text)]
-    numbers = find_quantities(text, inside, [found.span for found in dates])
+    whole = span == Span(0, len(text))
+    tokens, dates, numbers = _scan_passage(text, published) if whole else _scan(text, span, published)
     units: list[Unit] = []
     starts = {found.span.start: found for found in dates}
     amounts = {found.span.start: found for found in numbers}
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        before = _governor(tokens, at)
         if token.start in starts:
             mention = starts[token.start]
             words = tokens[at : _after(tokens, at, mention.span.end)]
@@ -110,7 +106,7 @@ def read_units(text: str, span: Span, published: date, vocabulary: Vocabulary) -
                     mention.span,
                     mention.span.of(text),
                     (),
-                    before,
+                    _governor(tokens, at),
                     parts=_parts(words),
                     interval=mention.interval,
                 )
@@ -120,7 +116,9 @@ def read_units(text: str, span: Span, published: date, vocabulary: Vocabulary) -
             quantity = amounts[token.start]
             stop = _after(tokens, at, quantity.span.end)
             nouns = _nouns(tokens, stop)
-            units.append(Unit(NUMBER, quantity.span, quantity.span.of(text), (), before, quantity, nouns=nouns))
+            units.append(
+                Unit(NUMBER, quantity.span, quantity.span.of(text), (), _governor(tokens, at), quantity, nouns=nouns)
+            )
             at = max(at + 1, stop)
         elif token.is_word and token.is_capital:
             stop = _name_end(text, tokens, at, starts, amounts)
@@ -129,6 +127,28 @@ def read_units(text: str, span: Span, published: date, vocabulary: Vocabulary) -
             _add_word(tokens, at, units)
             at += 1
     return units
+
+
+_Scanned = tuple[Sequence[Token], Sequence[DateMention], Sequence[Quantity]]
+
+
+def _scan(text: str, span: Span, published: date) -> _Scanned:
+    tokens = tokenise(text, span.start, span.end)[:MOST_TOKENS]
+    if not tokens:
+        return [], [], []
+    inside = Span(span.start, tokens[-1].end)
+    dates = [found for found in find_dates(text, published, inside) if found.kind == "date" and _dated(found, text)]
+    return tokens, dates, find_quantities(text, inside, [found.span for found in dates])
+
+
+@lru_cache(maxsize=4096)  # a passage is read again for each article that is held against its document
+def _scan_passage(text: str, published: date) -> _Scanned:
+    return _scan(text, Span(0, len(text)), published)
+
+
+def words_of(text: str, published: date) -> Sequence[Token]:
+    """The words and marks of a passage."""
+    return _scan_passage(text, published)[0]
 
 
 def _after(tokens: Sequence[Token], at: int, end: int) -> int:
@@ -339,7 +359,12 @@ def _add_word(tokens: Sequence[Token], at: int, units: list[Unit]) -> None:
     word = token.lower
     if not token.text[0].isalnum() or word in EMPTY_WORDS or (len(word) < 2 and not word.isdigit()):
         return
+    stems, keys = _stems_and_keys(word)
+    units.append(Unit(WORD, Span(token.start, token.end), token.text, stems, keys=keys, negated=_negated(tokens, at)))
+
+
+@cache
+def _stems_and_keys(word: str) -> tuple[tuple[str, ...], frozenset[str]]:
     parts = [part for part in word.split("-") if part not in EMPTY_WORDS] or [word]
     stems = tuple(stem(part) for part in parts)
-    keys = frozenset().union(*map(word_keys, stems))
-    units.append(Unit(WORD, Span(token.start, token.end), token.text, stems, keys=keys, negated=_negated(tokens, at)))
+    return stems, frozenset().union(*map(word_keys, stems))
