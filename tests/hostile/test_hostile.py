@@ -1,0 +1,61 @@
+"""No shape of text takes more than its length: twice as much of it takes at most about twice as long."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hostile.inputs import INPUTS
+
+from factcheck.check import check
+from factcheck.records import Article, Span
+from factcheck.registry import Registry
+
+# Long enough for a square to show, short enough for a test; benchmarks/hostile.py takes 1,000,000.
+SHORT, LONG = 4_000, 16_000
+# Four times the text in at most this many times the time: 16 would be a square, and clocks are rough.
+MOST = 9
+# What takes less than this for the long text is no trouble, whatever the ratio (seconds).
+QUICK = 0.4
+
+# Known to take the square of their length, and why.
+SLOW = {
+    "capitalised words": "mentions/__init__.py compares every name with every other",
+    "new names that speak": "mentions/linking.py and kinds/name.py compare every person with every other",
+    "dates": "kinds/event_phrases.py reads the whole sentence for each of its dates",
+    "dates and weekdays": "text/sentences.py looks back over the whole sentence for each of its dates",
+    "last": "kinds/event_phrases.py reads the whole sentence for each of its dates",
+    "from until": "kinds/event_phrases.py reads the whole sentence for each of its dates",
+    "between": "text/sentences.py looks back over the whole sentence for each of its dates",
+    "ordinals": "kinds/event_phrases.py reads the whole sentence for each of its events",
+}
+
+
+def seconds(text: str, registry: Registry) -> float:
+    article = Article("draft.txt", text, date(2024, 3, 21), body=Span(0, len(text)))
+    began = time.process_time()
+    report = check(article, registry)
+    took = time.process_time() - began
+    for finding in report.findings:
+        assert finding.span.of(text) == finding.text
+    return took
+
+
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(n, marks=pytest.mark.xfail(reason=SLOW[n], strict=False)) if n in SLOW else n for n in INPUTS],
+)
+def test_time_follows_length(name: str, registry: Callable[[str | None], Registry]) -> None:
+    facts = registry("camford")
+    long = seconds(INPUTS[name](LONG), facts)
+    if long > QUICK:
+        short = min(seconds(INPUTS[name](SHORT), facts) for _ in range(2))
+        assert long / short < MOST, f"{short:.2f} s for {SHORT:,} characters, {long:.2f} s for {LONG:,}"
+
+
+@pytest.mark.parametrize("name", INPUTS)
+@pytest.mark.parametrize("length", [0, 1, 2, 3, 17])
+def test_short_ones_are_read(name: str, length: int, registry: Callable[[str | None], Registry]) -> None:
+    seconds(INPUTS[name](length), registry("camford"))
