@@ -22,6 +22,7 @@ from .reports.plain import notices, printable
 if TYPE_CHECKING:
     from datetime import date
 
+    from .progress import IndexBar
     from .registry import Registry
     from .upkeep import ImportArguments
 
@@ -51,7 +52,7 @@ def check_articles(arguments: CheckArguments) -> int:
         told.append(message)
         note(message)
 
-    desks = Desks(arguments.sources, arguments.claims, arguments.documents, notice=tell)
+    desks = Desks(arguments.sources, arguments.claims, arguments.documents, notice=tell, bar=index_bar())
     try:
         chosen = [desks.settings(path) for path, _ in articles]
     except CannotCheck as error:
@@ -161,7 +162,7 @@ def index_sources(sources: Sequence[str], claims: str | None) -> int:
 
 
 def _registry_of(sources: Sequence[str], claims: str | None) -> Registry:
-    registry = Desks(sources, claims, notice=note).registry("-")
+    registry = Desks(sources, claims, notice=note, bar=index_bar()).registry("-")
     if registry.is_empty:
         raise CannotCheck("there are no facts here: name a folder of the registry with --sources")
     return registry
@@ -185,6 +186,15 @@ def explain(code: str | None) -> int:
 
 
 # --------------------------------------------------------------------------------------------- what is written
+
+
+def index_bar() -> IndexBar | None:
+    """The bar that is drawn on a terminal while an index is made."""
+    if not sys.stderr.isatty():
+        return None
+    from .progress import IndexBar
+
+    return IndexBar(sys.stderr)
 
 
 def note(message: str) -> None:

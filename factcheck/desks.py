@@ -12,6 +12,7 @@ from .records import Article, CannotCheck, Report
 
 if TYPE_CHECKING:
     from .documents.library import Library
+    from .progress import IndexBar
     from .registry import Registry
 
 _ITSELF = (
@@ -23,17 +24,25 @@ _ITSELF = (
 class Desks:
     """The settings and the registry for each article, looked for once per folder and opened once per registry.
 
-    `sources`, `claims` and `given` are the options of the command; `notice` is told what the user should know.
+    `sources`, `claims` and `given` are the options of the command; `notice` is told what the user should know; `bar` is
+    drawn while an index is made.
     """
 
     def __init__(
-        self, sources: Sequence[str], claims: str | None, given: Sequence[str] = (), *, notice: Callable[[str], None]
+        self,
+        sources: Sequence[str],
+        claims: str | None,
+        given: Sequence[str] = (),
+        *,
+        notice: Callable[[str], None],
+        bar: IndexBar | None = None,
     ) -> None:
         self._sources = tuple(sources)
         self._given = tuple(given)
         self._libraries: dict[int, Library | None] = {}
         self._claims = claims
         self._notice = notice
+        self._bar = bar
         self._settings: dict[str, Settings] = {}
         self._registries: dict[tuple[tuple[str, ...], str | None], Registry] = {}
 
@@ -90,7 +99,13 @@ class Desks:
         if claims and not os.path.isdir(claims):
             raise CannotCheck(f"{claims}: there is no such folder")
         places = [Path(folder) for folder in folders]
-        return open_registry(places, Path(claims) if claims else None, notice=self._notice)
+        try:
+            return open_registry(
+                places, Path(claims) if claims else None, notice=self._notice, progress=self._bar.draw if self._bar else None
+            )
+        finally:
+            if self._bar:
+                self._bar.erase()
 
 
 def _folder(path: str) -> str:

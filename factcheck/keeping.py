@@ -13,7 +13,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from .articles import read_article
-from .commands import PASSED, complain, note, say, written_date
+from .commands import PASSED, complain, index_bar, note, say, written_date
 from .config import find_claims
 from .desks import Desks
 from .light import dataclass
@@ -75,7 +75,7 @@ def record(arguments: RecordArguments) -> int:
 
     path = arguments.article
     there = arguments.claims if arguments.claims and os.path.isdir(arguments.claims) else None
-    desks = Desks(arguments.sources, there, arguments.documents, notice=note)
+    desks = Desks(arguments.sources, there, arguments.documents, notice=note, bar=index_bar())
     article = read_article(path, written_date(arguments.date))
     registry = desks.registry(path)
     claims = _claims_folder(arguments, desks, path)
@@ -309,7 +309,7 @@ def _ask_fields(
 
 
 def _registry(sources: Sequence[str], claims: str | None) -> tuple[Registry, tuple[str, ...]]:
-    desks = Desks(sources, claims, notice=note)
+    desks = Desks(sources, claims, notice=note, bar=index_bar())
     registry = desks.registry("-")
     if registry.is_empty and not desks.sources("-"):
         raise CannotCheck("there are no facts here: name a folder with --sources, or begin with factcheck init")

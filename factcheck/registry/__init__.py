@@ -26,16 +26,18 @@ def open_registry(
     claims: Path | None = None,
     cache: Path | None = None,
     notice: Callable[[str], None] = _quiet,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Registry:
     """The registry of all files under the folders, from the index in the user's cache folder, brought up to date.
 
     No folder means an empty registry. `claims` is the folder of rulings, `cache` another place for the index, and
-    `notice` is told, in words for the user, when the index cannot be kept. Raises CannotCheck, with every problem of
-    every file as a line `path:line:column: message`, when a folder is missing or the registry is broken.
+    `notice` is told, in words for the user, when the index cannot be kept; `progress`, while files are read into it,
+    how many bytes of how many have been. Raises CannotCheck, with every problem of every file as a line
+    `path:line:column: message`, when a folder is missing or the registry is broken.
     """
     from ..records import CannotCheck
 
-    registry = _open(folders, claims, cache, notice)
+    registry = _open(folders, claims, cache, notice, progress)
     problems = registry.problems()
     if problems:
         registry.close()
@@ -61,7 +63,13 @@ def lint_registry(
     return found
 
 
-def _open(folders: Sequence[Path], claims: Path | None, cache: Path | None, notice: Callable[[str], None]) -> Registry:
+def _open(
+    folders: Sequence[Path],
+    claims: Path | None,
+    cache: Path | None,
+    notice: Callable[[str], None],
+    progress: Callable[[int, int], None] | None = None,
+) -> Registry:
     """The registry of the files, with the problems that they may have."""
     import sqlite3
 
@@ -77,7 +85,7 @@ def _open(folders: Sequence[Path], claims: Path | None, cache: Path | None, noti
         Writer(db, new=True)
         return Registry(db)
     files = find(folders)
-    return Registry(kept.open_index(folders, files, cache, notice), kept.display(folders))
+    return Registry(kept.open_index(folders, files, cache, notice, progress), kept.display(folders))
 
 
 __all__ = ["Registry", "lint_registry", "open_registry"]

@@ -33,6 +33,7 @@ _PARTS = {"version", "folders", "index", "stamp", "digest", "broken", "files"}
 _LOCK = "lock"
 
 Notice = Callable[[str], None]
+Progress = Callable[[int, int], None]
 
 
 def default_folder() -> str:
@@ -55,14 +56,14 @@ def default_folder() -> str:
 
 
 def open_index(
-    folders: Sequence[Path], files: Sequence[File], cache: Path | None, notice: Notice
+    folders: Sequence[Path], files: Sequence[File], cache: Path | None, notice: Notice, progress: Progress | None = None
 ) -> sqlite3.Connection:
     """An index of the files, up to date, read only; it may hold problems.
 
-    Where none can be kept, it is made in memory and `notice` is told.
+    Where none can be kept, it is made in memory and `notice` is told. `progress` is told how many bytes have been read.
     """
     try:
-        return _Kept(os.fspath(cache) if cache else default_folder(), folders).open(files)
+        return _Kept(os.fspath(cache) if cache else default_folder(), folders, progress).open(files)
     except (OSError, sqlite3.Error) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
         notice(f"the index of the sources cannot be kept ({reason}), so it is made anew for this check")
@@ -70,7 +71,7 @@ def open_index(
 
         db = sqlite3.connect(":memory:", isolation_level=None)
         db.execute("BEGIN")
-        update(db, files, [os.fspath(folder) for folder in folders], new=True)
+        update(db, files, [os.fspath(folder) for folder in folders], True, progress)
         db.execute("COMMIT")
         return db
 
@@ -95,7 +96,8 @@ _MADE_BY = ("index.py", "joins.py", "keys.py", "load.py", "checks.py", "rulings.
 class _Kept:
     """The index of one set of folders in the cache."""
 
-    def __init__(self, cache: str, folders: Sequence[Path]) -> None:
+    def __init__(self, cache: str, folders: Sequence[Path], progress: Progress | None) -> None:
+        self.progress = progress
         self.folders = [os.path.realpath(folder) for folder in folders]
         text = "\0".join(self.folders).encode(errors="surrogateescape")
         self.home = os.path.join(cache, f"{crc32(text):08x}{adler32(text):08x}")
@@ -217,7 +219,7 @@ class _Kept:
                 db.execute("PRAGMA synchronous = OFF")
                 db.execute("BEGIN")
                 read_at = now()
-                digests = update(db, files, self.folders, new=not copied)
+                digests = update(db, files, self.folders, not copied, self.progress)
                 broken = db.execute("SELECT count(*) FROM problem").fetchone()[0]
                 db.execute("COMMIT")
             finally:

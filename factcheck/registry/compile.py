@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 
@@ -23,22 +23,53 @@ _TRIES = 3
 _NOT_UTF_8 = "this is not UTF-8 text: save the file as UTF-8"
 
 
-def update(db: sqlite3.Connection, files: Sequence[File], folders: Sequence[str], new: bool) -> dict[str, str]:
+def update(
+    db: sqlite3.Connection,
+    files: Sequence[File],
+    folders: Sequence[str],
+    new: bool,
+    progress: Callable[[int, int], None] | None = None,
+) -> dict[str, str]:
     """Makes `db` the index of `files`, and gives each file's digest by its key.
 
     `new` says that the index has no tables yet. Problems of the files go into the index, not into an exception.
-    The caller owns the transaction. Raises sqlite3.Error when the index cannot be written.
+    `progress` is told the bytes that have been read, and all there are; the same number twice while what was read is
+    put in order. The caller owns the transaction. Raises sqlite3.Error when the index cannot be written.
     """
     collecting = gc.isenabled()
     gc.disable()  # records are trees and need no collector; it takes a third of the time of a large file
     try:
-        return _update(db, files, folders, new)
+        return _update(db, files, folders, new, _Meter(files, progress))
     finally:
         if collecting:
             gc.enable()
 
 
-def _update(db: sqlite3.Connection, files: Sequence[File], folders: Sequence[str], new: bool) -> dict[str, str]:
+class _Meter:
+    """How much has been read, for whoever wants to know."""
+
+    # So many lines between two reports: a hundredth of a second.
+    EVERY = 200
+
+    def __init__(self, files: Sequence[File], progress: Callable[[int, int], None] | None) -> None:
+        self._total = sum(file.stamp[2] for file in files)
+        self._before = 0
+        self._progress = progress
+
+    def read(self, size: int) -> None:
+        """So much of the file that is being read."""
+        if self._progress:
+            self._progress(min(self._before + size, self._total), self._total)
+
+    def next(self, file: File) -> None:
+        """A file is done with."""
+        self.read(file.stamp[2])
+        self._before += file.stamp[2]
+
+
+def _update(
+    db: sqlite3.Connection, files: Sequence[File], folders: Sequence[str], new: bool, meter: _Meter
+) -> dict[str, str]:
     writer = Writer(db, new)
     filed: dict[tuple[int, str], tuple[int, str]] = {
         (folder, path): (number, digest)
@@ -50,9 +81,11 @@ def _update(db: sqlite3.Connection, files: Sequence[File], folders: Sequence[str
         if number:
             if digest and digest == digest_of(file):
                 digests[file.key] = digest
+                meter.next(file)
                 continue
             writer.remove(number)
-        digests[file.key] = _read(writer, file)
+        digests[file.key] = _read(writer, file, meter)
+        meter.next(file)
     for number, _ in filed.values():
         writer.remove(number)
     writer.finish()
@@ -87,13 +120,13 @@ def digest_of(file: File) -> str:
     return digest.hexdigest()
 
 
-def _read(writer: Writer, file: File) -> str:
+def _read(writer: Writer, file: File, meter: _Meter) -> str:
     """Files one file's records; a file that changes while it is read is read anew."""
     for attempt in range(_TRIES):
         number = writer.add(file.folder, file.path)
         problems: list[tuple[int, int, str]] = []
         try:
-            digest, whole = _fill(writer, number, file, problems)
+            digest, whole = _fill(writer, number, file, problems, meter)
         except OSError as error:
             digest, whole = "", False
             problems.append((1, 1, f"this file cannot be read ({error.strerror})"))
@@ -112,7 +145,9 @@ def _read(writer: Writer, file: File) -> str:
     return digest
 
 
-def _fill(writer: Writer, number: int, file: File, problems: list[tuple[int, int, str]]) -> tuple[str, bool]:
+def _fill(
+    writer: Writer, number: int, file: File, problems: list[tuple[int, int, str]], meter: _Meter
+) -> tuple[str, bool]:
     """Reads a file into the index; gives the digest of what was read, and whether all of it could be."""
 
     def report(line: int, column: int, message: str) -> None:
@@ -122,7 +157,7 @@ def _fill(writer: Writer, number: int, file: File, problems: list[tuple[int, int
     try:
         with open(file.place, "rb") as opened:
             if file.place.lower().endswith(".jsonl"):
-                entries = jsonl_entries(_lines(opened, digest), report)
+                entries = jsonl_entries(_lines(opened, digest, meter), report)
             else:
                 content = opened.read()
                 digest.update(content)
@@ -134,9 +169,13 @@ def _fill(writer: Writer, number: int, file: File, problems: list[tuple[int, int
     return digest.hexdigest(), True
 
 
-def _lines(opened: Iterator[bytes], digest: blake2b) -> Iterator[str]:
+def _lines(opened: Iterator[bytes], digest: blake2b, meter: _Meter) -> Iterator[str]:
+    size = 0
     for number, line in enumerate(opened, 1):
         digest.update(line)
+        size += len(line)
+        if number % meter.EVERY == 0:
+            meter.read(size)
         yield _decoded(line, number)
 
 

@@ -57,9 +57,9 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     read: list[str] = []
     real = compiling._fill
 
-    def fill(writer, number, file, problems):  # type: ignore[no-untyped-def]
+    def fill(writer, number, file, problems, meter):  # type: ignore[no-untyped-def]
         read.append(file.path)
-        return real(writer, number, file, problems)
+        return real(writer, number, file, problems, meter)
 
     monkeypatch.setattr(compiling, "_fill", fill)
     return read
