@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # The codes and what each means, for `factcheck explain` and the documentation.
 CODES: dict[str, str] = {
-    "lint/gap": "Nobody is known to have held a one-seat post for more than a month between two holders.",
+    "lint/gap": "Nobody is known to have held a one-seat post for three months or more between two holders.",
     "lint/contradiction": "An import has somebody else in a one-seat post than a hand-kept file; the latter is used.",
     "lint/after-death": "Somebody holds a post after the day of their death.",
     "lint/one-source": "Facts that one source alone bears out.",

@@ -19,7 +19,7 @@ from factcheck.registry.importers.common import open_text
 HERE = Path(__file__).parent
 CASES = [
     pytest.param(name, case, id=f"{name}: {case['case']}")
-    for name in ("popolo", "councils", "csv")
+    for name in ("ifg", "popolo", "councils", "csv")
     for case in yaml.load((HERE / f"{name}.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
 ]
 
@@ -39,8 +39,9 @@ def lines(path: str | Path) -> list[Any]:
 def test_import(format: str, case: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for name, text in case["files"].items():
+        Path(name).parent.mkdir(exist_ok=True)
         Path(name).write_text(text, encoding="utf-8")
-    (path,) = case["files"]
+    (path,) = {name.partition("/")[0] for name in case["files"]}
     if "fails" in case:
         with pytest.raises(CannotCheck) as caught:
             import_facts(format, path, "sources", Options(**case.get("options", {})))

@@ -62,7 +62,10 @@ def import_facts(format: str, path: str, sources: str, options: Options) -> Outc
     if not importer.folder and os.path.isdir(path):
         raise CannotCheck(f"{path}: this is a folder, and {format} is imported from a file")
     read: Callable[[str, Options], Bulk] = import_module(f".{importer.module}", __name__).read
-    bulk = read(path, options)
+    try:
+        bulk = read(path, options)
+    except ValueError as error:
+        raise CannotCheck(f"{path}: {error}") from None
     target = os.path.join(sources, FOLDER, f"{importer.name or stem(path)}.jsonl")
     if bulk.is_empty:
         raise CannotCheck(*map(str, bulk.problems), f"{path}: nothing in it can be imported")

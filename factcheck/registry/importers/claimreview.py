@@ -12,7 +12,7 @@ from typing import Any
 
 from ...records import CannotCheck, Problem
 from ...text.normalise import name_key
-from .common import Data, edtf
+from .common import Data, edtf, evened
 from .json_items import items
 
 # Ratings in words that say outright that a claim is right or wrong (Google Fact Check Markup Tool's suggestions, and
@@ -139,7 +139,7 @@ def _name(thing: Any) -> str:
 
 
 def _text(value: Any) -> str:
-    return " ".join(str(value).split()) if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
+    return evened(str(value)) if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
 
 
 # A claim in a message is as long as a headline.

@@ -9,12 +9,14 @@ import json
 import os
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import IO, Any, cast
 
 from ...intervals import Interval, parse_edtf
 from ...light import dataclass, field
 from ...records import CannotCheck, Problem
 from ...text.normalise import name_key
+from ..messages import UNPRINTABLE
 from ..schema import SECTIONS
 
 Data = dict[str, Any]
@@ -63,7 +65,13 @@ class Bulk:
         self._add_line("sources", source, {source: {name: said[name] or about.get(name, "") for name in SOURCE_FIELDS}})
 
     def add(self, section: str, record: Data) -> None:
-        """Takes a record with its `id`; empty fields are left out. A second record with that id is not taken."""
+        """Takes a record with its `id`; empty fields are left out. A second record with that id is not taken.
+
+        Raises ValueError when its name or label is no name.
+        """
+        named = record.get("label" if section == "posts" else "name", "")
+        if not name_key(named):
+            raise ValueError(f"the name {named!r} holds no letters")
         self._add_line(section, record["id"], record)
 
     def _add_line(self, section: str, ident: str, record: Data) -> None:
@@ -94,6 +102,10 @@ class Bulk:
         for order, ident in sorted(self._lines):
             yield _SECTIONS[order], ident, self._lines[order, ident]
 
+    def has(self, section: str, ident: str) -> bool:
+        """Whether a record with this id was taken."""
+        return (_ORDER[section], ident) in self._lines
+
     @property
     def is_empty(self) -> bool:
         return len(self._lines) < 2  # the source alone
@@ -106,8 +118,9 @@ _ORDER = {section: number for number, section in enumerate(SECTIONS)}
 
 def _without_blanks(value: Any) -> Any:
     if isinstance(value, dict):
-        kept = ((name, _without_blanks(one)) for name, one in value.items())
-        return {name: one for name, one in kept if one not in ("", None, [], {})}
+        return {
+            name: _without_blanks(one) if isinstance(one, (dict, list)) else one for name, one in value.items() if one
+        }
     if isinstance(value, list):
         return [_without_blanks(one) for one in value]
     return value
@@ -183,14 +196,14 @@ def table(path: str, columns: Sequence[str], bulk: Bulk, dialect: str | type[csv
         csv.field_size_limit(_LONGEST_CELL)
         rows = csv.reader(opened, dialect)
         try:
-            headings = [" ".join(cell.split()) for cell in next(rows, [])]
+            headings = [evened(cell) for cell in next(rows, [])]
             missing = [column for column in columns if column not in headings]
             if missing:
                 raise CannotCheck(*(f"{path}:1:1: there is no column {one!r}: {_listed(headings)}" for one in missing))
             line = rows.line_num + 1
             for row in rows:
                 if len(row) == len(headings):
-                    yield line, {name: " ".join(cell.split()) for name, cell in zip(headings, row, strict=True)}
+                    yield line, {name: evened(cell) for name, cell in zip(headings, row, strict=True)}
                 elif any(cell.strip() for cell in row):
                     bulk.problem(path, line, f"{len(row)} cells under {len(headings)} headings: the row is left out")
                 line = rows.line_num + 1
@@ -206,11 +219,17 @@ def _listed(headings: Sequence[str]) -> str:
 _MOST_NAMED = 40
 
 
+def evened(text: str) -> str:
+    """Text on one line, without the characters that the registry refuses."""
+    return " ".join(UNPRINTABLE.sub(" ", text).split())
+
+
 def stem(path: str) -> str:
     """A file's name without folder and endings, fit for an id: "People 2024.json.gz" gives "people-2024"."""
     return slug(os.path.basename(path).split(".")[0]) or "import"
 
 
+@lru_cache(maxsize=10_000)
 def slug(text: str) -> str:
     """Letters and digits joined by hyphens: "St. Ives (Cornwall)" gives "st-ives-cornwall"."""
     return _NOT_IN_ID.sub("-", name_key(text)).strip("-")
@@ -233,17 +252,19 @@ def edtf(text: str) -> str:
         text = timed[1]
     elif british:
         text = f"{british[3]}-{int(british[2]):02}-{int(british[1]):02}"
-    parse_edtf(text)
+    read_date(text)
     return text
 
 
 def spell(first: str, last: str) -> Data:
     """`from` and `until` of a record. Raises ValueError when a date is none, or the end is before the start."""
     starts, ends = edtf(first), edtf(last)
-    if starts and ends and _at(ends).end < _at(starts).start:
+    if starts and ends and read_date(ends).end < read_date(starts).start:
         raise ValueError(f"it ends {ends}, before it starts {starts}")
     return {"from": starts, "until": ends}
 
 
-def _at(text: str) -> Interval:
+@lru_cache(maxsize=10_000)
+def read_date(text: str) -> Interval:
+    """`parse_edtf`; in a large set the same days come again and again."""
     return parse_edtf(text)

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...records import CannotCheck
 from ...text.normalise import name_key
-from .common import Bulk, Options, read_text, slug, spell, table
+from .common import Bulk, Options, evened, read_text, slug, spell, table
 from .json_items import items
 
 SOURCE = "uk-local-authorities"
@@ -60,7 +60,7 @@ def _add(path: str, rows: list[tuple[int, dict[str, Any]]], bulk: Bulk) -> None:
     derived = Counter(name_key(name) for _, row in rows for name in _plain_names(row))
     for line, row in rows:
         name = _text(row, "official-name")
-        if not name or not _text(row, "local-authority-code"):
+        if not name_key(name) or not _text(row, "local-authority-code"):
             bulk.problem(path, line, "a local authority without a name or a code: left out")
             continue
         council = _is_council(row)
@@ -119,4 +119,4 @@ def _plain_names(row: dict[str, Any]) -> list[str]:
 
 def _text(row: dict[str, Any], field: str) -> str:
     value = row.get(field)
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    return evened(value) if isinstance(value, str) else ""

@@ -12,7 +12,7 @@ from typing import Any
 
 from ...records import CannotCheck
 from ...text.normalise import name_key
-from .common import Bulk, Data, Options, edtf, slug, spell, stem
+from .common import Bulk, Data, Options, edtf, evened, slug, spell, stem
 from .ifg_titles import peerage
 from .json_items import items
 from .spells import joined, one_at_a_time
@@ -218,7 +218,8 @@ class _Popolo:
         for field, form in (("honorific_prefix", "prefix"), ("honorific_suffix", "suffix")):
             if self._text(item, field):
                 honorifics.append({form: self._text(item, field), "source": self.bulk.source})
-        memberships = joined([{**one, "person": "", "status": one["party"]} for one in self.parties[ident]])
+        parties = [one for one in self.parties[ident] if self.bulk.has("organisations", one["party"])]
+        memberships = joined([{**one, "person": "", "status": one["party"]} for one in parties])
         self.bulk.add(
             "people",
             {
@@ -280,7 +281,10 @@ class _Popolo:
         self._add_post(self.id(ident), record, one_seat=bool(area))
 
     def _add_post(self, ident: str, record: Data, one_seat: bool = False) -> None:
-        holders = joined(self.holders[ident])
+        # Whoever was left out, and was said to be, holds nothing.
+        holders = joined([one for one in self.holders[ident] if self.bulk.has("people", one["person"])])
+        if not self.bulk.has("organisations", record["organisation"]):
+            record["organisation"] = ""
         seats = 1 if one_seat and holders and one_at_a_time(holders) else None
         self.bulk.add("posts", {"id": ident, **record, "seats": seats, "holders": holders, "source": self.bulk.source})
 
@@ -293,7 +297,7 @@ class _Popolo:
 
     def _text(self, item: dict[str, Any], field: str) -> str:
         value = item.get(field)
-        return " ".join(value.split()) if isinstance(value, str) else ""
+        return evened(value) if isinstance(value, str) else ""
 
 
 def _period(item: dict[str, Any], first: str = "start_date", last: str = "end_date") -> Data:

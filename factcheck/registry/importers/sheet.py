@@ -12,7 +12,7 @@ from collections import defaultdict
 from ...records import CannotCheck
 from ...text.honorifics import TITLES
 from ...text.normalise import name_key
-from .common import Bulk, Data, Options, open_text, slug, spell, stem, table
+from .common import Bulk, Data, Options, evened, open_text, slug, spell, stem, table
 from .spells import joined
 
 # What may be mapped, and the headings that are taken for it. The first that a sheet has is used.
@@ -67,7 +67,7 @@ def _columns(path: str, dialect: type[csv.Dialect], options: Options) -> dict[st
     if unknown:
         raise CannotCheck(*(f"--map: there is no field {field!r}: {', '.join(FIELDS)}" for field in unknown))
     with open_text(path) as opened:
-        headings = [" ".join(cell.split()) for cell in next(csv.reader(opened, dialect), [])]
+        headings = [evened(cell) for cell in next(csv.reader(opened, dialect), [])]
     by_key = {name_key(heading): heading for heading in reversed(headings)}
     found = {}
     for field, usual in FIELDS.items():
@@ -119,6 +119,8 @@ class _Sheet:
         body = cells.get("organisation") or self.options.organisation
         ward = cells.get("ward", "")
         role = cells.get("role") or self.options.role or _EVERYBODY
+        if not (name_key(body) and name_key(role)):
+            raise ValueError("there is no role" if name_key(body) else "there is no organisation")
         person = self._person(cells, name, ward, line)
         if title and not person["honorifics"]:
             person["honorifics"].append({"prefix": title, "source": self.bulk.source})

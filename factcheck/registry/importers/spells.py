@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import pairwise
 
-from ...intervals import Period, parse_edtf
-from .common import Data
+from ...intervals import Period
+from .common import Data, read_date
 
 _DAY = timedelta(days=1)
 
@@ -38,11 +38,11 @@ def _order(holder: Data) -> tuple[date, date, str]:
 
 
 def _start(holder: Data) -> date:
-    return parse_edtf(holder["from"]).start if holder.get("from") else date.min
+    return read_date(holder["from"]).start if holder.get("from") else date.min
 
 
 def _end(holder: Data) -> date:
-    return parse_edtf(holder["until"]).end if holder.get("until") else date.max
+    return read_date(holder["until"]).end if holder.get("until") else date.max
 
 
 def _touch(before: Data, after: Data) -> bool:
@@ -53,7 +53,7 @@ def _touch(before: Data, after: Data) -> bool:
 def one_at_a_time(holders: list[Data]) -> bool:
     """Whether no two people certainly held the post on one day, handovers and those who stood in left aside."""
     periods = [
-        Period(*(parse_edtf(one[end]) if one.get(end) else None for end in ("from", "until")))
+        Period(*(read_date(one[end]) if one.get(end) else None for end in ("from", "until")))
         for one in sorted(holders, key=_order)
         if not one.get("status")
     ]
