@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
+
+from .light import dataclass
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",

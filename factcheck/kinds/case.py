@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 
+from ..light import dataclass, field
 from ..mentions.draft import Draft
 from ..records import Claim, Evidence, Finding, Organisation, Person, Quote, Rating, Verdict
 from ..registry import Registry

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ..light import dataclass
 from ..mentions.draft import Draft, ThingMention
 from ..records import Span
 from ..text.dates import DateMention

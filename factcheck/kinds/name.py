@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..intervals import Interval
+from ..light import dataclass
 from ..mentions.draft import Draft, Individual, PersonMention, ThingMention
 from ..mentions.spelling import alike, distance, names_of, near_miss
 from ..records import Claim, Evidence, Finding, Organisation, Person, Place, Verdict

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from ..light import dataclass
 from ..mentions.draft import Draft, PersonMention, ThingMention
 from ..records import Span
 from ..text.offices import (

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from itertools import combinations
 
+from ..light import dataclass
 from ..mentions.bodies import Bodies, bodies_meant, fits
 from ..mentions.draft import Draft, ThingMention
 from ..records import Organisation, Place, Post

@@ -11,7 +11,7 @@ from ..text.sentences import looks_back, split_sentences, unwrap
 from ..text.tokens import Token, tokenise
 from ..text.words import BODY_NOUNS, STREETS
 from .draft import Draft, Individual, PersonMention, ThingMention
-from .gazetteer import NameMatch, find_registered_names
+from .gazetteer import LONGEST_NAME, NameMatch, find_registered_names
 from .linking import link_people
 from .people import PeopleFinder
 from .speakers import find_speakers
@@ -111,7 +111,8 @@ def _part_of_longer_name(match: NameMatch, tokens: list[Token], text: str) -> bo
     if match.known[0].type != "place":
         return False
     at = match.last + 1
-    while at < len(tokens) and tokens[at].is_capital and text[tokens[at - 1].end : tokens[at].start] == " ":
+    end = min(at + LONGEST_NAME, len(tokens))
+    while at < end and tokens[at].is_capital and text[tokens[at - 1].end : tokens[at].start] == " ":
         if tokens[at].lower in BODY_NOUNS or tokens[at].lower in STREETS:
             return True
         at += 1

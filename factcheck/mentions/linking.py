@@ -10,6 +10,9 @@ from ..text.honorifics import TITLES, same_first_name
 from ..text.normalise import name_key
 from .draft import Individual, PersonMention
 
+# More forms of one person's name than this are not looked back over when they are filed.
+_FORMS = 8
+
 
 def link_people(
     mentions: list[PersonMention], known: dict[int, tuple[Known, ...]], registry: Registry
@@ -23,71 +26,92 @@ def link_people(
     """
     ids = {k.id for group in known.values() for k in group if k.type == "person"}
     people = registry.people(ids) if ids else {}
-    individuals: list[Individual] = []
+    story = _Story()
     for mention in mentions:
         found = tuple(
             dict.fromkeys(people[k.id] for k in _known(mention, known) if k.type == "person" and k.id in people)
         )
         if not (mention.full or found):
             continue
-        individual = _same(mention, found, individuals)
+        individual = story.same(mention, found)
         if individual is None:
-            individual = Individual(mention.name, mention.given, mention.family, found)
-            individuals.append(individual)
+            individual = story.add(Individual(mention.name, mention.given, mention.family, found))
             mention.first = True
         elif found and not individual.people:
-            individual.people = found
+            story.name(individual, found)
         mention.individual = individual
         individual.mentions.append(mention)
     for mention in mentions:
         if mention.individual is None:
-            mention.individual = _meant(mention, individuals)
+            mention.individual = story.meant(mention)
             if mention.individual:
                 mention.individual.mentions.append(mention)
-    return individuals
+    return story.individuals
 
 
 def _known(mention: PersonMention, known: dict[int, tuple[Known, ...]]) -> tuple[Known, ...]:
     return known.get(mention.name_span.start, ()) or known.get(mention.span.start, ())
 
 
-def _same(mention: PersonMention, found: tuple[Person, ...], individuals: Iterable[Individual]) -> Individual | None:
-    for individual in individuals:
-        if found and individual.people:
-            if found == individual.people:
+class _Story:
+    """The individuals of a story, found by their names."""
+
+    def __init__(self) -> None:
+        self.individuals: list[Individual] = []
+        self._by_people: dict[tuple[str, ...], Individual] = {}
+        self._by_family: dict[str, list[Individual]] = {}
+        self._by_given: dict[str, list[Individual]] = {}
+
+    def add(self, individual: Individual) -> Individual:
+        self.individuals.append(individual)
+        self._index(individual)
+        return individual
+
+    def name(self, individual: Individual, people: tuple[Person, ...]) -> None:
+        """Notes whom the registry knows an individual as."""
+        individual.people = people
+        self._index(individual)
+
+    def _index(self, individual: Individual) -> None:
+        if individual.people:
+            self._by_people.setdefault(tuple(person.id for person in individual.people), individual)
+        for given, family in _names(individual):
+            for names, key in ((self._by_given, given), (self._by_family, family)):
+                group = names.setdefault(key, [])
+                if not any(other is individual for other in group[-_FORMS:]):
+                    group.append(individual)
+
+    def same(self, mention: PersonMention, found: tuple[Person, ...]) -> Individual | None:
+        """The individual that a full name is another mention of."""
+        known = self._by_people.get(tuple(person.id for person in found)) if found else None
+        if known:
+            return known
+        for individual in self._by_family.get(name_key(mention.family), ()):
+            if (found and individual.people) or name_key(individual.family) != name_key(mention.family):
+                continue
+            if found or individual.people:
+                if name_key(mention.name) == name_key(individual.name):
+                    return individual
+            elif same_first_name(name_key(mention.given), name_key(individual.given)):
                 return individual
-            continue
-        if name_key(mention.family) != name_key(individual.family):
-            continue
-        if found or individual.people:
-            if name_key(mention.name) == name_key(individual.name):
-                return individual
-            continue
-        if same_first_name(name_key(mention.given), name_key(individual.given)):
-            return individual
-    return None
+        return None
 
-
-def _meant(mention: PersonMention, individuals: list[Individual]) -> Individual | None:
-    """The one individual that a title with a surname, or "Sir" with a first name, can mean."""
-    fits = [individual for individual in individuals if fits_name(mention, individual)]
-    if len(fits) > 1:
-        gender = TITLES[mention.title.lower()].gender if mention.title else ""
-        fits = [i for i in fits if not (i.person and gender and i.person.gender[:1] not in ("", gender))]
-    if len(fits) > 1:
-        before = [i for i in fits if i.mentions and i.mentions[0].span.start < mention.span.start]
-        same_title = [i for i in before if any(m.title == mention.title for m in i.mentions)]
-        fits = same_title or before
-    return fits[0] if len(fits) == 1 else None
-
-
-def fits_name(mention: PersonMention, individual: Individual) -> bool:
-    """Whether one name of a mention is that part of an individual's name, or of a name of theirs in the registry."""
-    if mention.given:
-        written = name_key(mention.given)
-        return any(same_first_name(written, given) for given, _ in _names(individual))
-    written = name_key(mention.family)
-    return any(written == family for _, family in _names(individual))
+    def meant(self, mention: PersonMention) -> Individual | None:
+        """The one individual that a title with a surname, or "Sir" with a first name, can mean."""
+        if mention.given:
+            written = name_key(mention.given)
+            groups = [group for given, group in self._by_given.items() if same_first_name(written, given)]
+            fits = list({id(one): one for group in groups for one in group}.values())
+        else:
+            fits = list(self._by_family.get(name_key(mention.family), ()))
+        if len(fits) > 1:
+            gender = TITLES[mention.title.lower()].gender if mention.title else ""
+            fits = [i for i in fits if not (i.person and gender and i.person.gender[:1] not in ("", gender))]
+        if len(fits) > 1:
+            before = [i for i in fits if i.mentions and i.mentions[0].span.start < mention.span.start]
+            same_title = [i for i in before if any(m.title == mention.title for m in i.mentions)]
+            fits = same_title or before
+        return fits[0] if len(fits) == 1 else None
 
 
 def _names(individual: Individual) -> Iterable[tuple[str, str]]:

@@ -7,7 +7,7 @@ other title.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from ..light import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ words and numbers with word tables: it takes a bounded look around each number, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ..light import replace
 from ..records import Span
 from . import quantity_units as words
 from .numbers import PARTS, STARTS, Marks

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..light import dataclass
 from ..records import Span
 
 if TYPE_CHECKING:

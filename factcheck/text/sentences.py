@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
+from ..light import dataclass
 from ..records import Span
 
 # Words that end in a full stop inside a sentence, as British copy abbreviates (Guardian and PA stylebooks drop most
@@ -35,6 +35,9 @@ class Sentence:
     display: bool = False
 
 
+# News sentences have 30 words, and the longest in print some hundred. What is longer has lost its stops, and is cut so
+# that the work on a sentence, which looks from each of its words to the others, stays bounded.
+_LONGEST = 1_500
 # Lines longer than this are paragraphs; editors and mail programs wrap at 65 to 100 characters.
 _WIDEST_WRAP = 110
 
@@ -123,7 +126,18 @@ def _split_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
         pieces.append((begin, stop.end()))
         begin = _trim(text, stop.end(), end)[0]
     pieces.append((begin, end))
-    return [piece for piece in pieces if piece[0] < piece[1]]
+    return [cut for piece in pieces if piece[0] < piece[1] for cut in _cut(text, *piece)]
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch too long for a sentence in pieces that are not, each up to a space if it has one."""
+    while end - start > _LONGEST:
+        at = text.rfind(" ", start + 1, start + _LONGEST)
+        at = start + _LONGEST if at < 0 else at
+        yield start, at
+        start = _trim(text, at, end)[0]
+    if start < end:
+        yield start, end
 
 
 def _is_abbreviation(word: str, stop: str) -> bool:

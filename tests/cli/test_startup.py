@@ -37,7 +37,12 @@ def loaded(words: list[str], folder: Path) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("format", "spared"), [("json", HEAVY | {"rich"}), ("github", HEAVY | {"rich"}), ("terminal", HEAVY)]
+    ("format", "spared"),
+    [
+        ("json", HEAVY | {"rich", "dataclasses", "inspect"}),
+        ("github", HEAVY | {"rich", "dataclasses", "inspect"}),
+        ("terminal", HEAVY),
+    ],
 )
 def test_a_check_loads_only_what_it_needs(tmp_path: Path, format: str, spared: set[str]) -> None:
     (tmp_path / "draft.txt").write_text(DRAFT)
