@@ -13,7 +13,7 @@ from factcheck.check import check
 from factcheck.records import Article, Span
 from factcheck.registry import Registry
 
-# Long enough for a square to show, short enough for a test; benchmarks/hostile.py takes 1,000,000.
+# Long enough for a square to show, short enough for a test; benchmarks/pathological.py takes 1,000,000.
 SHORT, LONG = 4_000, 16_000
 # Four times the text in at most this many times the time: 16 would be a square, and clocks are rough.
 MOST = 9

@@ -1,6 +1,6 @@
 """Texts made to be slow: the time and memory of each, at 100,000 and 1,000,000 characters.
 
-    python benchmarks/hostile.py [--sources SOURCES] [--longest 1000000] [--only WORD] [--limit 60]
+    python benchmarks/pathological.py [--sources SOURCES] [--longest 1000000] [--only WORD] [--limit 60]
 
 Each runs in a process of its own, which is ended after `--limit` seconds.
 """
