@@ -18,7 +18,7 @@ from .config import find_claims
 from .desks import Desks
 from .light import dataclass
 from .records import CannotCheck, Claim, Finding
-from .reports.plain import one_line
+from .reports.plain import one_line, printable
 
 if TYPE_CHECKING:
     from .intervals import Interval
@@ -228,7 +228,8 @@ def show(name: str, on: str | None, sources: Sequence[str], claims: str | None) 
 
     registry, _ = _registry(sources, claims)
     lines = lines_of(registry, name, _time(on))
-    say("".join(f"{one_line(line) if not line.startswith(' ') else '  ' + one_line(line)}\n" for line in lines))
+    say("".join(f"{printable(line)}
+" for line in lines))
     return PASSED
 
 
