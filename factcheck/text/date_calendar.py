@@ -5,11 +5,10 @@ All functions may raise ValueError or OverflowError for days outside the years 1
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from ..intervals import Interval, Precision
+from ..intervals import Interval, Precision, days_in
 
 YearMaker = Callable[[int], Interval | None]
 
@@ -29,7 +28,7 @@ def day_maker(month: int, first: int, last: int) -> YearMaker:
 def shift_months(day: date, months: int) -> date:
     """The same day of the month so many months on, or the month's last day when it has no such day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, days_in(year, month + 1)))
 
 
 def shift(day: date, amount: int, unit: str) -> date:

@@ -4,8 +4,8 @@ world.
 
 from __future__ import annotations
 
+import os
 from functools import cache
-from pathlib import Path
 
 SAYING: frozenset[str] = frozenset(
     """
@@ -110,5 +110,5 @@ def surnames() -> frozenset[str]:
 
 
 def _read(name: str) -> frozenset[str]:
-    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+    with open(os.path.join(os.path.dirname(__file__), name), encoding="utf-8") as file:
+        return frozenset(word for line in file if not line.startswith("#") for word in line.split())
