@@ -16,7 +16,7 @@ from ..records import Claim, Evidence, Finding, Statement, Verdict
 from ..registry import Registry
 from .case import Case
 from .statement_sentences import Clause, read_clauses
-from .statement_units import DATE, NAME, NUMBER, WORD
+from .statement_units import DATE, NAME, NUMBER
 
 TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _judge_unit(claim: Claim, clause: Clause, at: int, found: Judgement, case: C
         passage = difference.reading.passage
         says = difference.unit.text
         message = f"{passage.where} has {says} here: “{short(passage.text)}”"
-        problem = "opposite" if unit.kind == WORD else _PROBLEMS[unit.kind]
+        problem = _PROBLEMS.get(unit.kind, "wrong-number" if says.isdigit() else "opposite")
         if unit.kind == NAME and unit.before in _OF_PLACE and unit.sort != "person":
             problem = "wrong-place"
         return case.finding(claim, Verdict.CONFLICT, problem, message, says, [evidence(passage)])

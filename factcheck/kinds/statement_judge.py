@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     from .case import Case
 
 # Passages of documents, and statements of the registry, that are looked at for one sentence.
-_PASSAGES, _STATEMENTS = 12, 12
+_PASSAGES, _STATEMENTS = 20, 12
 # How much must speak for two places being the same before a difference is a conflict (`Difference.score`), how much of
 # the sentence the passage must have, and what the nearest other candidate must stay behind.
 # Measured 2026-11 on the 51 articles of BUMP's development part (see docs/documents.md).
 _SURE = {NAME: 2.0, NUMBER: 2.2, DATE: 1.2}
-_SURE_OF_NEW = 1.5
+_SURE_OF_NEW = 1.35
 _SURE_OF_NEW_NAME = 1.2
 _LEAST_SHARE = 0.45
 _AHEAD = 0.2
 # Where the surroundings agree as closely as this, less of the rest of the sentence will do.
-_VERY_NEAR, _LEAST_SHARE_NEAR = 2.4, 0.35
+_VERY_NEAR, _LEAST_SHARE_NEAR = 2.4, 0.3
 _CLOSE, _LEAST_SHARE_OF_PERSON = 0.8, 0.2
 # For a name with a slip of spelling, it is enough that the passage is about something of the sentence.
 _LEAST_SHARE_OF_SLIP = 0.1
@@ -270,7 +270,7 @@ def _find_opposite(made: Judgement, units: Sequence[Unit], at: int, sheets: Sequ
             continue
         taken = set().union(*laid.places)
         for place, other in enumerate(laid.reading.units):
-            if other.kind != WORD or place in taken or not opposed(unit.words[-1], other.words[-1]):
+            if other.kind != WORD or place in taken or not _exclude(unit, other):
                 continue
             if unit.negated != other.negated:
                 continue
@@ -278,6 +278,12 @@ def _find_opposite(made: Judgement, units: Sequence[Unit], at: int, sheets: Sequ
             if sides == 2 or (sides == 1 and share(units, laid, at) >= _MOST):
                 made.conflicts[at] = Difference(0.0, 0.0, laid.share, other, laid.reading)
                 return
+
+
+def _exclude(unit: Unit, other: Unit) -> bool:
+    """Whether only one of two words can be right in one place: opposites, numbers that count nothing ("Under 9s")."""
+    one, two = unit.words[-1], other.words[-1]
+    return opposed(one, two) or (one.isdigit() and two.isdigit() and one != two)
 
 
 def _same_sides(units: Sequence[Unit], at: int, laid: Laid, place: int) -> int:
