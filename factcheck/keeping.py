@@ -228,8 +228,7 @@ def show(name: str, on: str | None, sources: Sequence[str], claims: str | None) 
 
     registry, _ = _registry(sources, claims)
     lines = lines_of(registry, name, _time(on))
-    say("".join(f"{printable(line)}
-" for line in lines))
+    say("".join(f"{printable(line)}\n" for line in lines))
     return PASSED
 
 

@@ -194,7 +194,8 @@ def test_init_never_overwrites(run: Run, tmp_path: Path) -> None:
          ["21 May 2019 to 19 May 2023  Ben Hale (Camford Gazette", "since 19 May 2023           Ada Marsh (Camford"]),
         (["council leader", "--on", "2024"], ["since 19 May 2023 Ada Marsh"]),
         (["Ada Marsh"], ["Ada Marsh (person, sources/camford.yaml", "leader of Camford", "Labour, since 2015"]),
-        (["Camford Council"], ["not to be taken for: Canford Borough Council", "chief executive of Camford Borough Council:"]),
+        (["Camford Council"],
+         ["not to be taken for: Canford Borough Council", "chief executive of Camford Borough Council: Łucja"]),
         (["unannounced inspection"], ["2 things are called so", "(event, sources/camford.yaml"]),
         (["first unannounced inspection"], ["number 1 of unannounced inspections", "of: Camford General Hospital",
                                             "held 6 to 8 June 2023", "reported 14 September 2023"]),
@@ -219,8 +220,9 @@ def test_show_suggests_the_nearest_names(run: Run) -> None:
 
 
 def test_add_from_the_command_line(run: Run, tmp_path: Path) -> None:
-    told = run("sources", "add", "holder", "post=chair of the planning committee", "person=Tom Bishop",
-               "until=2022-05", "source.title=Bishop out", "source.publisher=Camford Gazette", "source.published=2022-05-11")  # fmt: skip
+    source = ["source.title=Bishop out", "source.publisher=Camford Gazette", "source.published=2022-05-11"]
+    post = "post=chair of the planning committee"
+    told = run("sources", "add", "holder", post, "person=Tom Bishop", "until=2022-05", *source)
     text = (tmp_path / "sources" / "camford.yaml").read_text(encoding="utf-8")
     assert "{person: Tom Bishop, until: 2022-05, source: cg-2022-05-11}" in text
     line = int(told.rpartition(":")[2])
