@@ -19,9 +19,10 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from ..intervals import Precision, parse_edtf
+from ..intervals import Interval, Precision, parse_edtf
 from ..text.normalise import name_key
 from ..text.offices import HEADS, RANKS, role_words
 from .messages import quoted
@@ -34,6 +35,8 @@ INDEX = "CREATE INDEX IF NOT EXISTS joined_root ON joined (root)"
 # What makes a file an imported one, for SQLite.
 BULK = "file.path LIKE '%.jsonl'"
 
+# Records whose fields are kept at hand: some ten megabytes.
+_MOST_KEPT = 10_000
 # A name that more records share tells nothing, and comparing each with each would take long.
 _MOST_ALIKE = 50
 _SECTIONS = {"people": "person", "organisations": "organisation"}
@@ -92,7 +95,7 @@ class _Joiner:
         """Joins what `same_as` says, in whichever of the two records it stands."""
         for number, data, file, line, column in _with_same_as(self.db):
             wanted = data["same_as"]
-            section = self._section(number)
+            section = str(self._column(number, "section"))
             rows = self.db.execute(
                 "SELECT id FROM record WHERE section = ? AND key = ? AND id <> ?", (section, name_key(wanted), number)
             ).fetchall()
@@ -194,7 +197,7 @@ class _Joiner:
         if _differ(one, other, "gender") or not (_dates_agree(one, other, "born") and _dates_agree(one, other, "died")):
             return False
         if "born" in one and "born" in other:
-            precise = max(parse_edtf(data["born"]).precision for data in (one, other))
+            precise = max(_read(data["born"]).precision for data in (one, other))
             if precise <= Precision.MONTH:
                 return True
         return any(
@@ -307,17 +310,25 @@ class _Joiner:
 
     def _record(self, number: int) -> Data:
         if number not in self._data:
-            file, blob = self.db.execute("SELECT file, data FROM record WHERE id = ?", (number,)).fetchone()
-            self._file[number] = file
-            self._data[number] = json.loads(blob)
+            if len(self._data) >= _MOST_KEPT:
+                self._data.clear()
+            self._data[number] = json.loads(self._column(number, "data"))
         return self._data[number]
 
     def _of(self, number: int) -> int:
-        self._record(number)
+        """The file of a record."""
+        if number not in self._file:
+            self._file[number] = int(self._column(number, "file"))
         return self._file[number]
 
-    def _section(self, number: int) -> str:
-        return str(self.db.execute("SELECT section FROM record WHERE id = ?", (number,)).fetchone()[0])
+    def _column(self, number: int, column: str) -> Any:
+        return self.db.execute(f"SELECT {column} FROM record WHERE id = ?", (number,)).fetchone()[0]
+
+
+@lru_cache(maxsize=10_000)
+def _read(text: str) -> Interval:
+    """`parse_edtf`; the same days come again and again in a large set."""
+    return parse_edtf(text)
 
 
 def _differ(one: Data, other: Data, field: str) -> bool:
@@ -325,7 +336,7 @@ def _differ(one: Data, other: Data, field: str) -> bool:
 
 
 def _dates_agree(one: Data, other: Data, field: str) -> bool:
-    return not (field in one and field in other) or parse_edtf(one[field]).agrees(parse_edtf(other[field]))
+    return not (field in one and field in other) or _read(one[field]).agrees(_read(other[field]))
 
 
 def _areas_meet(one: Data, other: Data) -> bool:
@@ -349,4 +360,4 @@ def _meet(one: Data, other: Data) -> bool:
 def _ends(data: Data) -> tuple[date, date]:
     seen = data.get("seen") if "from" not in data and "until" not in data else None
     starts, ends = data.get("from", seen), data.get("until", seen)
-    return (parse_edtf(starts).start if starts else date.min, parse_edtf(ends).end if ends else date.max)
+    return (_read(starts).start if starts else date.min, _read(ends).end if ends else date.max)
