@@ -160,7 +160,9 @@ def _money_word(marks: Marks, measure: Measure, place: int, word: str, hyphen: b
         currency = word.upper()
     elif word in words.MONEY_SIGNS:
         currency = "" if marks.is_digits(place + 1) else words.MONEY_SIGNS[word]
-    elif word in words.MONEY_WORDS and not (marks.is_capital(place) and marks.text[marks.start[place] + 1].islower()):
+    elif word in words.MONEY_WORDS and not (
+        marks.is_capital(place) and marks.text[marks.start[place] + 1 : marks.end[place]].islower()
+    ):
         currency, parts = words.MONEY_WORDS[word]
         if word == "p" and not (marks.glued(place) and number.form == "digits"):
             return

@@ -59,3 +59,14 @@ def test_time_follows_length(name: str, registry: Callable[[str | None], Registr
 @pytest.mark.parametrize("length", [0, 1, 2, 3, 17])
 def test_short_ones_are_read(name: str, length: int, registry: Callable[[str | None], Registry]) -> None:
     seconds(INPUTS[name](length), registry("camford"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It cost 7P",  # a capital at the very end of the text
+    ],
+)
+def test_what_fuzzing_found(text: str, registry: Callable[[str | None], Registry]) -> None:
+    for name in (None, "camford"):
+        seconds(text, registry(name))
