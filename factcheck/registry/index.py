@@ -16,7 +16,7 @@ from ..text.normalise import name_key
 from ..text.offices import role_keys
 from . import joins
 from .checks import Data
-from .keys import ANYTHING, TYPES, content_words, spellings, surname_keys, tokens
+from .keys import TYPES, content_words, spellings, surname_keys, tokens
 from .load import Record
 
 _TABLES = """
@@ -232,10 +232,12 @@ def _entries(section: str, data: Data) -> Iterator[tuple[str, str]]:
             yield "held by", key
     elif section == "events":
         texts = (data.get("name", ""), data.get("series", ""), *data.get("other_names", ()))
+        things = {name_key(text) for text in (*data.get("of", ()), *data.get("by", ()), data.get("place", ""))} - {""}
         for word in set().union(*map(content_words, texts)):
             yield "event", word
-        things = {name_key(text) for text in (*data.get("of", ()), *data.get("by", ()), data.get("place", ""))} - {""}
-        for thing in things or {ANYTHING}:
+            if not things:
+                yield "event of nothing", word
+        for thing in things:
             yield "event of", thing
     elif section in ("figures", "ratings"):
         yield section, name_key(data.get("subject", ""))

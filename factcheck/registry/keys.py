@@ -14,8 +14,6 @@ VERSION = 3
 TYPES = {"people": "person", "organisations": "organisation", "places": "place"}
 # How a reference finds its thing: by its id, else by its name, else by another of its names.
 FORMS = {"name": 1, "other": 2, "short": 3}
-# The thing of an event that names none.
-ANYTHING = "*"
 
 # Words that belong to the surname after them: "Ludwig van Beethoven" is Mr van Beethoven in one house style and
 # Mr Beethoven in another, so both are filed.
