@@ -171,7 +171,11 @@ def _registry_of(sources: Sequence[str], claims: str | None) -> Registry:
 def explain(code: str | None) -> int:
     """Say what a code means; without one, list them all; for a kind (`role`), list that kind's."""
     from .codes import CODES
+    from .registry.warnings import CODES as WARNINGS
 
+    if code in WARNINGS:
+        say(f"{code} (warning of “factcheck sources lint”)\n\n{WARNINGS[code]}\n")
+        return PASSED
     if code in CODES:
         entry = CODES[code]
         verdicts = ", ".join(verdict.value for verdict in entry.verdicts)

@@ -23,7 +23,7 @@ from .messages import quoted
 if TYPE_CHECKING:
     from .lookup import Registry
 
-# The codes and what each means, for `factcheck explain` and the documentation.
+# The codes and what each means, for `factcheck explain`.
 CODES: dict[str, str] = {
     "lint/gap": "Nobody is known to have held a one-seat post for three months or more between two holders.",
     "lint/contradiction": "An import has somebody else in a one-seat post than a hand-kept file; the latter is used.",

@@ -16,7 +16,7 @@ from ...records import CannotCheck
 from ...text.normalise import name_key
 from .common import Bulk, Data, Options, slug, spell, table
 from .ifg_titles import department_titles, other_body_names, other_titles, peerage
-from .spells import joined, one_at_a_time
+from .spells import DISSOLUTION, joined, one_at_a_time
 
 SOURCE = "ifg-ministers-database"
 _ABOUT = {
@@ -220,7 +220,7 @@ class _People:
             self._add_seat(seat, holders)
 
     def _add_seat(self, seat: str, holders: list[Data]) -> None:
-        holders = joined(holders)
+        holders = joined(holders, DISSOLUTION)
         self.bulk.add(
             "posts",
             {

@@ -15,7 +15,7 @@ from ...text.normalise import name_key
 from .common import Bulk, Data, Options, edtf, evened, slug, spell, stem
 from .ifg_titles import peerage
 from .json_items import items
-from .spells import joined, one_at_a_time
+from .spells import DAY, DISSOLUTION, joined, one_at_a_time
 
 _SECTIONS = ("persons", "organizations", "posts", "memberships", "areas")
 # Years outside these say "unknown" or "not ended": TheyWorkForYou writes 1000-01-01 and 9999-12-31.
@@ -282,7 +282,8 @@ class _Popolo:
 
     def _add_post(self, ident: str, record: Data, one_seat: bool = False) -> None:
         # Whoever was left out, and was said to be, holds nothing.
-        holders = joined([one for one in self.holders[ident] if self.bulk.has("people", one["person"])])
+        known = [one for one in self.holders[ident] if self.bulk.has("people", one["person"])]
+        holders = joined(known, DISSOLUTION if one_seat else DAY)
         if not self.bulk.has("organisations", record["organisation"]):
             record["organisation"] = ""
         seats = 1 if one_seat and holders and one_at_a_time(holders) else None

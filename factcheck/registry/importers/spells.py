@@ -8,21 +8,23 @@ from itertools import pairwise
 from ...intervals import Period
 from .common import Data, read_date
 
-_DAY = timedelta(days=1)
+DAY = timedelta(days=1)
+# Parliament is dissolved 25 working days before the poll (Dissolution and Calling of Parliament Act 2022, schedule).
+# Stories go on calling somebody who is re-elected the member, and lists have no seat for those weeks.
+DISSOLUTION = timedelta(days=60)
 
 
-def joined(holders: list[Data]) -> list[Data]:
-    """Holders in the order of their spells; those of one person, status and party that touch or overlap are one.
+def joined(holders: list[Data], gap: timedelta = DAY) -> list[Data]:
+    """Holders in the order of their spells; those of one person, status and party are one unless a `gap` parts them.
 
-    A person who is reappointed on the day, or re-elected within the spell of a dissolution, has held the post all
-    along. A spell without a start began before all others.
+    Whoever is reappointed on the next day has held the post all along. A spell without a start began before all others.
     """
     found: list[Data] = []
     latest: dict[tuple[str, str, str], Data] = {}
     for holder in sorted(holders, key=_order):
         key = (holder["person"], holder.get("status", ""), holder.get("party", ""))
         before = latest.get(key)
-        if before is not None and _touch(before, holder):
+        if before is not None and _touch(before, holder, gap):
             if before.get("until") and (not holder.get("until") or _end(holder) > _end(before)):
                 before["until"] = holder.get("until", "")
             if holder.get("note") and holder["note"] not in before.get("note", ""):
@@ -45,9 +47,9 @@ def _end(holder: Data) -> date:
     return read_date(holder["until"]).end if holder.get("until") else date.max
 
 
-def _touch(before: Data, after: Data) -> bool:
+def _touch(before: Data, after: Data, gap: timedelta) -> bool:
     end = _end(before)
-    return end == date.max or _start(after) <= end + _DAY
+    return end == date.max or _start(after) - end <= gap
 
 
 def one_at_a_time(holders: list[Data]) -> bool:
