@@ -34,7 +34,13 @@ def same_number(one: Unit, other: Unit) -> bool | None:
     same_noun = one.quantity.unit and one.quantity.unit == other.quantity.unit
     if counts and not same_noun and one.nouns and other.nouns and one.nouns.isdisjoint(other.nouns):
         return None
-    return same_quantity(one.quantity, other.quantity)
+    agreed = same_quantity(one.quantity, other.quantity)
+    if agreed is None and counts and not one.nouns.isdisjoint(other.nouns):  # "64 members of staff", "64 staff"
+        left, right = one.quantity, other.quantity
+        if (left.value, left.high) == (right.value, right.high):
+            return True
+        return None if left.comparator or right.comparator or left.high or right.high else False
+    return agreed
 
 
 def same_quantity(one: Quantity, other: Quantity) -> bool | None:
