@@ -333,19 +333,6 @@ def test_eight_processes_at_once_make_one_index(home: Home) -> None:
     assert len(home.kept()) == 1
 
 
-def test_killed_while_it_makes_the_index(home: Home) -> None:
-    home.write("Ada Marsh", *(f"Person {i}" for i in range(2_000)))
-    for tenth in range(10):
-        process = start(home)
-        time.sleep(0.05 + tenth * 0.05)
-        process.kill()
-        process.communicate()
-    assert home.names("ada marsh", "person 1999") == {"ada marsh", "person 1999"}
-    home.write("Ada Marsh")
-    assert home.names("ada marsh", "person 1999") == {"ada marsh"}
-    assert len(home.kept()) == 1, "what the killed ones left is tidied away"
-
-
 def test_a_warm_start_reads_no_yaml(home: Home) -> None:
     home.write("Ada Marsh", age=100)
     home.names()
