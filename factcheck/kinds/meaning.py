@@ -37,6 +37,12 @@ from .statement_units import DATE, NAME, NUMBER, Unit
 _FEWEST_QUOTED = 6
 # Words that say when and by whom, not what; other parts say that.
 _HELPERS = frozenset("a an the has have had been is are was were be being will that also".split())
+# A statement about "her" is none about "him".
+_PRONOUNS = frozenset(
+    """
+    he him his himself she her hers herself they them their themselves it its itself we us our i me my you your
+    """.split()
+)
 _LEFT_OVER = frozenset("a an the of for and at in on to with from by ,".split())
 
 
@@ -197,7 +203,9 @@ def _statement(claim: Claim, case: Case) -> Meaning:
     content = claim.content
     assert isinstance(content, StatementClaim)
     clause = content.clause
-    parts = {"parts": [_unit(unit, case) for unit in clause.own]}
+    units = [(unit.span.start, _unit(unit, case)) for unit in clause.own]
+    units += [(t.start, t.lower) for t in case.draft.tokens_in(clause.span) if t.lower in _PRONOUNS]
+    parts = {"parts": [text for _, text in sorted(units)]}
     if content.unit is not None:
         parts["part"] = [_unit(clause.units[content.unit], case)]
     return Meaning(parts, any(unit.kind == NAME for unit in clause.own) and len(clause.own) > 1)

@@ -42,6 +42,9 @@ PARTS: dict[str, dict[str, str]] = {
 # What "says" is when it is left out.
 _USUAL = {"role": "holds", "event": "held"}
 
+# Small words that make it another claim: "her letter" is not "his letter".
+_WHOSE = frozenset("his her hers their our its".split())
+
 Means = Mapping[str, Sequence[str]]
 
 
@@ -84,7 +87,7 @@ def _text(value: str) -> str:
 
 
 def _words(value: str) -> str:
-    return " ".join(sorted(content_words(value)))
+    return " ".join(sorted(content_words(value) | _WHOSE & set(_text(value).split())))
 
 
 def _stems(value: str) -> str:
