@@ -258,6 +258,9 @@ def _unit(unit: Unit, case: Case) -> str:
     elif unit.kind == DATE and unit.interval:
         text = edtf(unit.interval)
     before = unit.before if unit.kind in (NAME, DATE, NUMBER) and unit.before.isalpha() else ""
+    at = case.draft.token_at(mention.span.start) - 1 if mention else -1
+    if at >= 0 and case.draft.tokens[at].lower in _LEFT_OVER:
+        before = case.draft.tokens[at].lower  # "to" is said of Ben Hale in "to Coun Ben Hale", not of his title
     return " ".join(filter(None, ("not" if unit.negated else "", before, text)))
 
 
