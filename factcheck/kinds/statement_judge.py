@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # Passages of documents, and statements of the registry, that are looked at for one sentence.
 _PASSAGES, _STATEMENTS = 20, 12
+# A statement of the registry that shares fewer content words is about something else.
+_LEAST_SHARED = 3
 # How much must speak for two places being the same before a difference is a conflict (`Difference.score`), how much of
 # the sentence the passage must have, and what the nearest other candidate must stay behind.
 # Measured 2026-11 on the 51 articles of BUMP's development part (see docs/documents.md).
@@ -90,7 +92,8 @@ class _Bench:
         clauses = [c.content.clause for c in self._case.claims if isinstance(c.content, StatementClaim)]
         sentences = {clause.sentence: clause for clause in clauses}
         library = self._case.library
-        statements = [_as_passage(s) for s in self._case.memo.get("statements", [])]  # type: ignore[attr-defined]
+        held: list[Statement] = self._case.memo.get("statements", [])  # type: ignore[assignment]
+        statements = [(_as_passage(one), content_words(one.text)) for one in held]
         passages: dict[int, list[Passage]] = {}
         wanted: dict[tuple[int, int], Passage] = {}
         around: dict[tuple[int, int], list[Passage]] = {}
@@ -132,11 +135,11 @@ def _as_passage(statement: Statement) -> Passage:
     return Passage(hash((statement.where, statement.text)), statement.text, statement.where, source, -1)
 
 
-def _sharing(statements: Sequence[Passage], words: Sequence[str]) -> list[Passage]:
+def _sharing(statements: Sequence[tuple[Passage, set[str]]], words: Sequence[str]) -> list[Passage]:
     """The statements that share most content words with a sentence."""
     stems = set().union(*map(content_words, words))
-    ranked = sorted(((len(stems & content_words(s.text)), n) for n, s in enumerate(statements)), key=lambda r: -r[0])
-    return [statements[n] for shared, n in ranked[:_STATEMENTS] if shared > 1]
+    ranked = sorted(((len(stems & theirs), n) for n, (_, theirs) in enumerate(statements)), key=lambda r: -r[0])
+    return [statements[n][0] for shared, n in ranked[:_STATEMENTS] if shared >= _LEAST_SHARED]
 
 
 def _judge(clause: Clause, units: Sequence[Unit], sheets: Sequence[Laid]) -> Judgement:

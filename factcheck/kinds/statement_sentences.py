@@ -83,6 +83,7 @@ class Clause:
 def read_clauses(draft: Draft) -> Iterator[Clause]:
     """The clauses of an article that say something checkable, in text order."""
     vocabulary = Vocabulary()
+    published = draft.article.published
     sentences = [(sentence, draft.tokens_in(sentence.span)) for sentence in draft.sentences]
     for _, tokens in sentences:
         vocabulary.add(tokens)
@@ -95,7 +96,7 @@ def read_clauses(draft: Draft) -> Iterator[Clause]:
         quoted = _starting_before(quotations[next_one : next_one + _MOST_QUOTATIONS], sentence.span.end)
         units = tuple(
             unit
-            for unit in read_units(draft.text, sentence.span, draft.article.published, vocabulary)
+            for unit in read_units(draft.text, sentence.span, published, vocabulary, draft.dates_in(sentence.span))
             if not any(span.contains(unit.span) for span in quoted if span.end - span.start > _LONG_QUOTATION)
         )
         if len(units) < (_FEWEST_OF_LABEL if sentence.display else _FEWEST + 1):

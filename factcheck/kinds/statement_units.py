@@ -83,14 +83,17 @@ class Unit:
     nouns: frozenset[str] = frozenset()
 
 
-def read_units(text: str, span: Span, published: date, vocabulary: Vocabulary) -> list[Unit]:
+def read_units(
+    text: str, span: Span, published: date, vocabulary: Vocabulary, known: Sequence[DateMention] | None = None
+) -> list[Unit]:
     """The units of `text[span]`, one sentence, in order; `published` is what "on Monday" is reckoned from.
+    `known` are the dates in it, if they have been read before.
 
     Reads "On Monday Coun Ada Marsh opened the £3m school in Upper Brill" as: date Monday, name Ada Marsh, word open,
     number £3m, word school, name Upper Brill.
     """
     whole = span == Span(0, len(text))
-    tokens, dates, numbers = _scan_passage(text, published) if whole else _scan(text, span, published)
+    tokens, dates, numbers = _scan_passage(text, published) if whole else _scan(text, span, published, known)
     units: list[Unit] = []
     starts = {found.span.start: found for found in dates}
     amounts = {found.span.start: found for found in numbers}
@@ -132,12 +135,13 @@ def read_units(text: str, span: Span, published: date, vocabulary: Vocabulary) -
 _Scanned = tuple[Sequence[Token], Sequence[DateMention], Sequence[Quantity]]
 
 
-def _scan(text: str, span: Span, published: date) -> _Scanned:
+def _scan(text: str, span: Span, published: date, known: Sequence[DateMention] | None = None) -> _Scanned:
     tokens = tokenise(text, span.start, span.end)[:MOST_TOKENS]
     if not tokens:
         return [], [], []
     inside = Span(span.start, tokens[-1].end)
-    dates = [found for found in find_dates(text, published, inside) if found.kind == "date" and _dated(found, text)]
+    all_dates = find_dates(text, published, inside) if known is None else known
+    dates = [found for found in all_dates if found.kind == "date" and _dated(found, text)]
     return tokens, dates, find_quantities(text, inside, [found.span for found in dates])
 
 
