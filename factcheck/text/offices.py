@@ -143,7 +143,7 @@ def role_words(label: str, without: Collection[str] = ()) -> frozenset[str]:
     """
     text = name_key(label)
     for name in sorted((name_key(n) for n in without), key=len, reverse=True):
-        if name:
+        if name and name in text:
             text = _without(text, name)
     for phrase, one in _PHRASES.items():
         if phrase in text:
