@@ -16,7 +16,7 @@ from .role_differences import differing_post, may_mean, with_own_party, wrong_pa
 from .role_links import read_role_claims
 from .role_phrases import RoleClaim
 from .role_posts import SPECIFIC, Candidates, candidate_posts, exclusive, is_short_form, words_of
-from .role_times import evidence, holds, judge_change, judge_past, on, says_held
+from .role_times import evidence, holds, judge_change, judge_past, judge_since, on, says_held
 
 KIND = "role"
 
@@ -107,6 +107,9 @@ def _judge_known(claim: Claim, content: RoleClaim, person: Person, candidates: C
         held = _own_posts(claim, content, person, posts.values(), case)
     if content.sense in ("starts", "ends", "held") and (held or short):
         return judge_change(claim, content, person, held or short, case)
+    if content.sense == "since":
+        finding = _judge_holding(claim, content, person, held, short, posts, candidates, case)
+        return judge_since(claim, content, person, held or short, case) if finding.verdict == Verdict.MATCH else finding
     if content.sense in ("former", "then", "coming"):
         return judge_past(claim, content, person, held or short, candidates, case)
     return _judge_holding(claim, content, person, held, short, posts, candidates, case)
@@ -247,11 +250,10 @@ def _judge_holder(claim: Claim, content: RoleClaim, name: str, candidates: Candi
                 return case.finding(
                     claim, Verdict.UNSUPPORTED, "unsupported", message, evidence=[evidence(person, (post, holder))]
                 )
-    if not candidates.certain or content.loose or content.phrase.indefinite or content.phrase.status:
+    meant = candidates.one_at(at)
+    if meant is None or content.loose or content.phrase.indefinite or content.phrase.status or not exclusive(meant):
         return None
-    post = candidates.posts[0]
-    if not exclusive(post):
-        return None
+    post = meant
     now = _holder_on(post, at, case)
     if now is None:
         return None
@@ -265,7 +267,8 @@ def _judge_holder(claim: Claim, content: RoleClaim, name: str, candidates: Candi
                 f"{says_held(person, (post, holder))}.",
                 evidence=[evidence(person, (post, holder))],
             )
-        return None
+        if not content.mention.title or content.mention.given:
+            return None
     since = f" since {holder.period.starts}" if holder.period.starts and not holder.period.ends else ""
     message = f"{person.name} {'has been' if since else 'was'} {post.label}{since or ' ' + str(holder.period)}."
     return case.finding(claim, Verdict.CONFLICT, "not-holder", message, person.name, [evidence(person, (post, holder))])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..mentions.draft import Draft, PersonMention
 from ..records import Span
-from ..text.offices import party_words
+from ..text.offices import FORMER, party_words
 from ..text.words import SAYING
 from .role_phrases import RoleClaim, RolePhrase, find_phrases, read_verb_phrases
 from .role_words import OFFICE_TITLES, OFFICE_VERBS
@@ -31,8 +31,13 @@ _ENDS_AS = frozenset(
 # As far as a person stands from "Camford-based" with a long title between.
 _REACH = 100
 _DIRECT = frozenset("became becomes took takes taking joined joins started starts replaced replaces succeeded".split())
+# The words that a body's name may put between "former" and a title.
+_BODY_WORDS = 6
 _BEING_AS = frozenset(
-    "served serves serving works worked working acted acting continue continues continued sits".split()
+    """
+    served serves serving works worked working acts acted acting continue continues continued sits sat spoke speaking
+    appeared wrote writing
+    """.split()
 )
 
 
@@ -75,17 +80,37 @@ def _goes_on(draft: Draft, before: RolePhrase, phrase: RolePhrase) -> bool:
     return bool(between) and between[0] in ("and", ",", "&") and not set(between[1:]) - _ARTICLES - _NOW - {"and"}
 
 
+def _perfect(draft: Draft, phrase: RolePhrase) -> tuple[str, bool]:
+    """The sense of "has been T": with "since" it is dated, with "for" it goes on, with neither it may be over."""
+    after = {token.lower for token in draft.tokens_in(Span(phrase.span.end, phrase.span.end + 40))}
+    if "since" in after:
+        return "since", True
+    return ("holds" if "for" in after else "held"), False
+
+
 def _by_title(draft: Draft, mention: PersonMention, title: str) -> RoleClaim:
     """The office in a title before a name, with the party beside it: "Tory Coun P", "Coun P (Lab, Mill)"."""
     start = draft.token_at(mention.span.start)
     begin = start
     while begin and draft.tokens[begin - 1].is_word and party_words(draft.tokens[begin - 1].lower):
         begin -= 1
+    sense = _sense_before(draft, begin)
     words = set(title.split()).union(*(party_words(token.lower) for token in draft.tokens[begin:start]))
     words |= _party_in_brackets(draft, mention)
     core = Span(mention.span.start, mention.name_span.start - 1)
     span = Span(draft.tokens[begin].start, mention.span.end)
-    return RoleClaim(mention, RolePhrase(span, core, frozenset(words)), "holds")
+    return RoleClaim(mention, RolePhrase(span, core, frozenset(words), sense=sense), sense)
+
+
+def _sense_before(draft: Draft, begin: int) -> str:
+    """Whether "former" or "ex-" stands before a title and the body's name: "Ex-Camford Police Chief Constable P"."""
+    sentence = draft.sentence_at(draft.tokens[begin].start).span
+    for token in reversed(draft.tokens[max(begin - _BODY_WORDS, 0) : begin]):
+        if token.start < sentence.start or not (token.is_capital or token.lower in FORMER):
+            break
+        if token.lower in FORMER or token.lower.startswith("ex-"):
+            return "former"
+    return "holds"
 
 
 def _party_in_brackets(draft: Draft, mention: PersonMention) -> set[str]:
@@ -106,12 +131,11 @@ def _by_office_verb(draft: Draft) -> Iterator[RoleClaim]:
         token = draft.tokens[at]
         mention = _subject_of(draft, at) if phrase else None
         if phrase and mention:
-            since = any(
-                t.lower in ("since", "for") for t in draft.tokens_in(Span(phrase.span.end, phrase.span.end + 40))
-            )
-            perfect = draft.tokens[at - 1].lower in ("has", "have")
             past = token.lower.endswith("ed") or token.lower == "led"
-            yield _claim(mention, phrase, "held" if past and not (perfect and since) else "holds", past, direct=True)
+            sense, dated = ("held", True) if past else ("holds", False)
+            if past and draft.tokens[at - 1].lower in ("has", "have"):
+                sense, dated = _perfect(draft, phrase)
+            yield _claim(mention, phrase, sense, dated, direct=True)
 
 
 def _by_place(draft: Draft) -> Iterator[RoleClaim]:
@@ -225,10 +249,7 @@ def _person_before(draft: Draft, phrase: RolePhrase) -> tuple[PersonMention, str
         elif verbs & {"became", "becomes", "become"}:
             sense, dated = "starts", True
         elif "been" in verbs and verbs & {"has", "have"}:
-            lasting = any(
-                t.lower in ("since", "for") for t in draft.tokens_in(Span(phrase.span.end, phrase.span.end + 40))
-            )
-            sense = "holds" if lasting else "held"
+            sense, dated = _perfect(draft, phrase)
         elif verbs & {"was", "were", "had"}:
             sense, dated = "held", True
         if at >= 0 and tokens[at].lower in ("who", "he", "she", "now"):

@@ -59,7 +59,7 @@ class RolePhrase:
 @dataclass(frozen=True, slots=True)
 class RoleClaim:
     """That a person has a title. `sense`: "holds", "held" (past tense), "former", "then", "coming", "starts", "ends",
-    "based" (somewhere).
+    "since", "based" (somewhere).
 
     `dated` is true when the time comes from the claim's own clause and not from the article's date; `loose` when the
     words
@@ -91,8 +91,9 @@ def find_phrases(draft: Draft) -> Iterator[RolePhrase]:
             if not _is_head(tokens[last + 1]) and tokens[last + 1].lower not in AFTER_HEAD:
                 break
             last += 1
-        yield reader.read(at, last)
-        at = last + 1
+        phrase = reader.read(at, last)
+        yield phrase
+        at = max(last + 1, draft.token_at(phrase.span.end))  # "Chief Secretary to the Prime Minister" is one title
 
 
 def read_verb_phrases(draft: Draft, verbs: Sequence[int]) -> list[RolePhrase | None]:
@@ -164,12 +165,19 @@ class _Reader:
         known = tuple(t for t in bound if t.known)
         unknown = next((t.span.of(draft.text) for t in bound if not t.known), "")
         covered = {i for t in bound for i in range(draft.token_at(t.span.start), draft.token_at(t.span.end))}
-        kept = [tokens[i] for i in inside if i not in covered and not (i < head and self._marks_sense(tokens[i]))]
+        kept = [
+            tokens[i]
+            for i in inside
+            if i not in covered
+            and not (i < head and self._marks_sense(tokens[i]))
+            and not (tokens[i].is_possessive and i - 1 in covered)
+        ]
         said = " ".join(OFFICE_VERBS.get(t.lower, t.text) for t in kept)
         words = role_words(said.replace(" ’s", "’s").replace(" 's", "'s"))
         head_start = tokens[head].start
         pointing = [t for t in kept if t.start < head_start or not t.is_capital]
-        generic = frozenset(t.lower.removeprefix("ex-") for t in pointing) & BODY_WORDS
+        inside_words = {part for word in words if "-" in word for part in word.split("-")}  # "local-government"
+        generic = frozenset(t.lower.removeprefix("ex-") for t in pointing) & BODY_WORDS - inside_words
         area = ""
         if tokens[last].lower in {"mp", "msp", "ms", "mep", "mla"}:
             area = self._area(begin, first, end, last)
@@ -246,7 +254,7 @@ class _Reader:
             if word in ("elected", "appointed") and at >= 2 and tokens[at - 2].lower == "newly":
                 status, at = status or "new", at - 2
                 continue
-            if word in STOP_LEFT:
+            if word in STOP_LEFT and not (before.is_capital and self._name_word(at - 2)):
                 indefinite = word in ("a", "an", "another")
                 break
             if not before.is_word or word.endswith("-based"):

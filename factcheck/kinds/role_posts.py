@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from itertools import combinations
 
+from ..intervals import Interval
 from ..light import dataclass
 from ..mentions.bodies import Bodies, bodies_meant, fits
 from ..mentions.draft import Draft, ThingMention
@@ -38,10 +39,21 @@ _BOSSES = frozenset("chief-executive leader director managing-director headteach
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The posts that a title can mean. `certain`: it is one post, and nothing else in the story could be meant."""
+    """The posts that a title can mean. `certain`: it is one post, and nothing else in the story could be meant.
+
+    `in_turn`: it is certain but for the time. An office that was renamed or moved is several posts, one after another.
+    """
 
     posts: tuple[Post, ...] = ()
     certain: bool = False
+    in_turn: bool = False
+
+    def one_at(self, at: Interval) -> Post | None:
+        """The post that is certainly meant at a time."""
+        if self.certain:
+            return self.posts[0]
+        alive = [post for post in self.posts if any(h.period.holds(at) is not False for h in post.holders)]
+        return alive[0] if self.in_turn and len(alive) == 1 else None
 
 
 def candidate_posts(phrase: RolePhrase, draft: Draft, registry: Registry) -> Candidates:
@@ -66,7 +78,7 @@ def candidate_posts(phrase: RolePhrase, draft: Draft, registry: Registry) -> Can
     if phrase.unknown and not named and not _said_in_label(phrase.unknown, posts.values()):
         return Candidates()
     if named or (len(posts) == 1 and _complete(phrase, next(iter(posts.values())))):
-        return Candidates(tuple(posts.values()), len(posts) == 1)
+        return Candidates(tuple(posts.values()), len(posts) == 1, named)
     if phrase.generic:
         bodies = bodies_meant(phrase.generic, draft, registry)
         kept = _at_bodies(posts.values(), bodies, phrase.generic, registry)
@@ -74,7 +86,7 @@ def candidate_posts(phrase: RolePhrase, draft: Draft, registry: Registry) -> Can
     if len(posts) == 1:
         post = next(iter(posts.values()))
         return Candidates((post,), bool(phrase.words & _NATIONAL) or _body_in_story(post, draft, registry))
-    return Candidates(tuple(posts.values()))
+    return Candidates(tuple(posts.values()), in_turn=bool(phrase.words & _NATIONAL))
 
 
 def _readings(phrase: RolePhrase, draft: Draft) -> list[tuple[frozenset[str], tuple[ThingMention, ...]]]:

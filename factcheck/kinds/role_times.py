@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from ..intervals import ALWAYS, Interval, Precision
 from ..records import Claim, Evidence, Finding, Holder, Person, Post, Verdict
@@ -14,6 +14,9 @@ from .role_posts import Candidates
 Held = list[tuple[Post, Holder]]
 # People are named to a post before they take it up and resign before they go; a year covers notice periods.
 _NOTICE = timedelta(days=366)
+# Parliament's longest gap between a dissolution and the next first sitting is under ten weeks.
+_BETWEEN_TERMS = timedelta(days=100)
+_ALWAYS_AGO = Interval.day(date.min)
 
 
 def judge_past(
@@ -87,6 +90,34 @@ def judge_change(claim: Claim, content: RoleClaim, person: Person, held: Held, c
     return case.finding(
         claim, Verdict.UNSUPPORTED, "unsupported", _says(person, held[0]), evidence=[evidence(person, held[0])]
     )
+
+
+def judge_since(claim: Claim, content: RoleClaim, person: Person, held: Held, case: Case) -> Finding:
+    """\"Has been leader since May 2019", of somebody who is: against when the time in post began.
+
+    Terms that follow one another without a real gap are one time in post.
+    """
+    at = claim.time
+    assert at
+    now = next((p, h) for p, h in held if holds(h, at))
+    date = date_of_change(claim, content, case)
+    said = date.period.starts if date and date.period and date.period.starts else date.interval if date else None
+    began = _began(now[1], held)
+    fits = (start for start in (began, now[1].period.starts) if start and said and said.agrees(start))
+    if said is None or began is None or any(fits):
+        return _match(claim, case, person, now)
+    message = f"{person.name}'s time as {now[0].label} started {on(began)}."
+    return case.finding(claim, Verdict.CONFLICT, "wrong-start", message, str(began), [evidence(person, now)])
+
+
+def _began(holder: Holder, held: Held) -> Interval | None:
+    """When an unbroken time in post began: one term starts within a hundred days of the end of the one before."""
+    began = holder.period.starts
+    for _, earlier in sorted(held, key=lambda ph: ph[1].period.starts or _ALWAYS_AGO, reverse=True):
+        ends = earlier.period.ends
+        if began and ends and earlier is not holder and timedelta(0) <= began.start - ends.end <= _BETWEEN_TERMS:
+            began = earlier.period.starts
+    return began
 
 
 def _compare(holder: Holder, starts: Interval | None, ends: Interval | None, content: RoleClaim) -> tuple[bool, str]:

@@ -16,7 +16,9 @@ STOP_LEFT: frozenset[str] = SAYING | frozenset(
     already again later earlier soon once here there meanwhile however asking replacing replaced succeed succeeded
     succeeding met meet meets meeting joined joins asked calls called calling like including include includes led
     leads both either neither all some any each every another other former becoming became become becomes appointed
-    elected named made remain remains remained since via per yesterday today tomorrow more most very
+    elected named made remain remains remained since via per yesterday today tomorrow more most very currently
+    presently officially ought knew knows wants felt feels thinks hopes plans lives works runs won lost got came went
+    made gave took left began spoke wrote stood sat
     """.split()
 )
 STOP_RIGHT: frozenset[str] = (STOP_LEFT - frozenset("and of for the at in to on with its his her their".split())) | {

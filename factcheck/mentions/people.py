@@ -33,6 +33,8 @@ _AFTER_MR = frozenset(
     privy in of
     """.split()
 )
+_COPULAS = frozenset("is was remains became becomes".split())
+_OFFICE_REACH = 8  # words between a name and the head of a long title beside it
 # Words that begin the names of places and churches, and nobody's.
 _BEGINS_PLACES = frozenset(
     "st north south east west mid central upper lower great little new old greater inner".split()
@@ -273,7 +275,7 @@ class PeopleFinder:
             return True
         if len(words[0].text) == 1 and self.tokens[begin + 1].text == ".":
             return True
-        return self._said_near(begin, stop, end) or self._apposed(stop, end)
+        return self._said_near(begin, stop, end) or self._apposed(stop, end) or self._has_office(begin, stop, end)
 
     def _after_place_word(self, begin: int) -> bool:
         return self.tokens[begin - 1].lower in ("in", "at", "near", "from", "to", "on", "of", "the", "outside")
@@ -295,6 +297,25 @@ class PeopleFinder:
         return after in {"who", "whose", "aged"} or (
             after == "from" and stop + 2 < end and self.tokens[stop + 2].is_capital
         )
+
+    def _has_office(self, begin: int, stop: int, end: int) -> bool:
+        """Whether an office is given to the run: "A B, leader of", "A B (leader)", "A B is leader", "leader is A B".
+
+        An office right before another capital belongs to that name and not to the run.
+        """
+        if begin >= 2 and self.tokens[begin - 1].lower in _COPULAS:
+            return any(self._is_office(i) for i in range(max(begin - _OFFICE_REACH, 0), begin - 1))
+        if stop >= end or not (self.tokens[stop].text in ",–—-(" or self.tokens[stop].lower in _COPULAS):
+            return False
+        for i in range(stop + 1, min(stop + _OFFICE_REACH, end)):
+            if self.tokens[i].text in ",.;:)":
+                return False
+            if self._is_office(i):
+                return i + 1 >= end or not self.tokens[i + 1].is_capital
+        return False
+
+    def _is_office(self, at: int) -> bool:
+        return self.tokens[at].lower in HEADS and at not in self.taken
 
     def _mostly_capitals(self, first: int, end: int) -> bool:
         words = [token for token in self.tokens[first:end] if token.is_word and len(token.text) > 3]

@@ -101,7 +101,9 @@ _OTHER_SECRETARIES: frozenset[str] = frozenset(
 )
 
 # Words before a title that say when, or how fully, it is held. They are no part of its key.
-FORMER: frozenset[str] = frozenset("former ex ex- previous erstwhile one-time onetime past late retired".split())
+FORMER: frozenset[str] = frozenset(
+    "former formerly ex ex- previous previously erstwhile one-time onetime past late retired".split()
+)
 THEN: frozenset[str] = frozenset({"then", "then-"})
 COMING: frozenset[str] = frozenset("incoming next future designate elect prospective would-be".split())
 STANDING_IN: dict[str, str] = {"acting": "acting", "interim": "interim", "temporary": "interim", "caretaker": "acting"}
