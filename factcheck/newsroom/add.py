@@ -88,7 +88,7 @@ def add(
         ident = str(about.pop("id", "") or record.get("source") or source_id(registry, about))
         record["source"] = ident
         path = _file(registry, folders, "sources", file)
-        changed[path] = insert(_text(path), Place("sources"), about, ident)
+        changed[path] = _inserted(path, _text(path), Place("sources"), about, ident)
     section, owner, field = KINDS[kind]
     key = str(record.pop("id")) if kind == "source" else ""
     if owner:
@@ -99,8 +99,7 @@ def add(
     else:
         path, place = _file(registry, folders, section, file), Place(section)
     before = changed.get(path) or _text(path)
-    after = insert(before, place, record, key)
-    _same_but_for_one(path, before, after)
+    after = _inserted(path, before, place, record, key)
     changed[path] = after
     problems = problems_with(registry, folders, changed)
     if problems:
@@ -183,14 +182,18 @@ def _text(path: str) -> str:
     return read_file(path) if os.path.exists(path) else ""
 
 
-def _same_but_for_one(path: str, before: str, after: str) -> None:
-    """Makes sure that a change has added one record, or one fact to a record, and touched nothing else."""
+def _inserted(path: str, before: str, place: Place, record: Mapping[str, str | list[str]], key: str) -> str:
+    """The text of a file with a record more. Raises CannotCheck when the file is wrong, or would not hold just that
+    more.
+    """
     old = [(one.section, one.id, _plain(one.data)) for one in read_text(path, before)]
+    after = insert(before, place, record, key)
     new = [(one.section, one.id, _plain(one.data)) for one in read_text(path, after)]
     gone = [one for one in old if one not in new]
     come = [one for one in new if one not in old]
     if len(come) != 1 or len(gone) > 1 or len(new) - len(old) != 1 - len(gone):
         raise CannotCheck(f"{path}: the fact cannot be added to this file without changing others: add it by hand")
+    return after
 
 
 def _plain(data: object) -> object:

@@ -27,7 +27,7 @@ class Place:
 def insert(text: str, place: Place, record: Mapping[str, Any], key: str = "") -> str:
     """The text with a record more; `key` is its name in a section of names, as `sources` is.
 
-    Raises CannotCheck when the place is not there.
+    Raises CannotCheck when the place is not there. The text is that of a right file of the registry.
     """
     import yaml
 
@@ -36,8 +36,11 @@ def insert(text: str, place: Place, record: Mapping[str, Any], key: str = "") ->
     end = "\r\n" if "\r\n" in text else "\n"
     if text and not text.endswith("\n"):
         text += end
-    root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    if root is None:
+    try:
+        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError:
+        raise CannotCheck("this file is not one YAML document: add the fact by hand") from None
+    if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):
         return text + _new_section(place.section, record, key, end)
     section = _child(root, place.section)
     if section is None:

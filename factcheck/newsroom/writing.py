@@ -11,11 +11,14 @@ from typing import Any
 
 from ..records import CannotCheck, Problem
 from ..registry.load import Record, records
+from ..registry.messages import UNPRINTABLE
 from ..registry.yaml_lines import Unreadable, yaml_entries
 
 # Plain YAML text: begins with a letter, digit or £, holds nothing that YAML reads as a mark, and ends with no colon.
 # What can be read as a number or truth value is left plain too: this registry reads all values as text.
 _PLAIN = re.compile(r"[^\W_£€$]?[£€$]?\w(?:[\w £€$%.,;/&()'’‘“”!?+–—-]|:(?=[\w/]))*")
+# What YAML does not allow as it is (YAML 1.1, section 5.1), besides what the registry refuses altogether.
+_ESCAPED = re.compile("[\x80-\x9f\ufeff\ufffe\uffff]")
 
 
 def scalar(text: str, inside: bool = False) -> str:
@@ -23,10 +26,10 @@ def scalar(text: str, inside: bool = False) -> str:
 
     `inside` says that it will stand in [ ] or { }, where a comma ends a value.
     """
-    text = " ".join(text.split())
+    text = " ".join(UNPRINTABLE.sub(" ", text).split())
     if _PLAIN.fullmatch(text) and not text.endswith(":") and " #" not in text and not (inside and "," in text):
         return text
-    return json.dumps(text, ensure_ascii=False)
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
 def block(record: Mapping[str, Any], pad: str, first: str | None = None) -> str:

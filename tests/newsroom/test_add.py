@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factcheck.newsroom.add import Added, add
 from factcheck.newsroom.place import Place, insert
-from factcheck.newsroom.writing import block, read_text
+from factcheck.newsroom.writing import block, flow, read_text
 from factcheck.records import CannotCheck
 from factcheck.registry import open_registry
+from factcheck.registry.messages import UNPRINTABLE
 
 COUNCIL = """\
 # kept by the news desk
@@ -183,3 +186,25 @@ def test_any_text_is_written_so_that_it_is_read_again(text: str) -> None:
     assert read.data["source"] == [" ".join(text.split()), "b"]
     (ruling,) = read_text("a.yaml", "rulings:\n  - {claim: a, kind: name, ruling: wrong, by: b, on: 2024, source: c}\n")
     assert ruling.section == "rulings"
+
+
+@pytest.mark.parametrize(
+    "text", ["- a\n", "people: [\n", "a\n", "people: {a: b}\n", "--- \npeople: []\n---\npeople: []\n"]
+)
+def test_a_file_that_is_none_of_ours_is_left_alone(sources: Path, text: str) -> None:
+    (sources.parent / "other.yaml").write_text(text)
+    registry = open_registry([sources], cache=sources.parent / "cache")
+    with pytest.raises(CannotCheck):
+        add(registry, [str(sources)], "person", {"name": "Jo"}, None, str(sources.parent / "other.yaml"))
+    registry.close()
+    assert (sources.parent / "other.yaml").read_text() == text
+
+
+@given(st.text(max_size=40).filter(lambda text: text.split() and not UNPRINTABLE.search(text)))
+def test_every_text_survives(text: str) -> None:
+    record = {"text": text, "source": [text, "b"], "note": text}
+    (read,) = read_text("a.yaml", "statements:\n" + block(record, "    ", "  - "))
+    (again,) = read_text("a.yaml", f"statements: [{flow(record)}]\n")
+    for one in (read, again):
+        assert one.data["text"] == " ".join(text.split())
+        assert one.data["source"] == [" ".join(text.split()), "b"]

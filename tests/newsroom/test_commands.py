@@ -156,6 +156,7 @@ def test_lint_reads_the_rulings(run: Run, tmp_path: Path, capfd: pytest.CaptureF
     (tmp_path / "claims" / "a.yaml").write_text("rulings:\n  - {claim: a, kind: rle, ruling: wrong, by: b, on: 2024}\n")
     with pytest.raises(CannotCheck, match=r"claims/a.yaml:2:5: a ruling without a source"):
         run("check", "story.txt", *DATED)
+    assert "claims/a.yaml:2:5: error: a ruling without a source" in run("sources", "lint", status=2)
 
 
 # ------------------------------------------------------------------------------------------------------------- init
