@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from itertools import islice
 from random import Random
 
-from . import facts, names, roles
+from . import facts, names, roles, stories
 from .drafts import Draft, outcome
 from .world import World, read_world
 
 __all__ = ["WRITERS", "Draft", "World", "outcome", "read_world", "write"]
 
+# Titles are what copy is fullest of.
 WRITERS = (
-    roles.drafts,
-    roles.drafts,
-    roles.drafts,
+    *(3 * (roles.drafts,)),
     names.drafts,
+    stories.drafts,
     facts.dates,
     facts.events,
     facts.figures,

@@ -39,7 +39,7 @@ def outcome(draft: Draft, registry: Registry) -> tuple[str, list[str]]:
     own = [f for f in findings if f.kind == draft.kind]
     about = draft.about.split()[-1:]
     named = [f for f in own if about and about[0] in f.text]
-    if about and (named or draft.kind == "name"):
+    if about and draft.construction != "pronoun":
         own = named
     said = [f"{f.code}: {f.message}" for f in own]
     return ("match" if any(f.verdict is Verdict.MATCH for f in own) else "silent"), said

@@ -89,7 +89,7 @@ def forms(post: Post, rng: Random) -> dict[str, str]:
 
 def drafts(world: World, rng: Random) -> Iterator[Draft]:
     """True and false drafts of every construction, without end; nothing when the registry holds no posts."""
-    held = [h for post in world.posts for h in post.holdings if not h.seen_only and not h.status and _usable(h)]
+    held = [h for post in world.posts for h in post.holdings if not h.seen_only and not h.status and usable(h)]
     if not held:
         return
     while True:
@@ -97,15 +97,17 @@ def drafts(world: World, rng: Random) -> Iterator[Draft]:
         yield from SENSES[construction.sense](construction, rng.choice(held), world, rng)
 
 
-def _usable(holding: Holding) -> bool:
+def usable(holding: Holding) -> bool:
     """A person with a name of the common kind: titles of peerage and changes of name are the names' own matter."""
     person = holding.person
+    if holding.post.label.startswith("member of the House of Lords"):
+        return False  # who is no peer yet is not called so
     return not person.record.get("honorifics") and not any(
         isinstance(name, dict) for name in person.record.get("other_names", ())
     )
 
 
-def _fill(construction: Construction, person: Person, post: Post, world: World, rng: Random, **more: str) -> str | None:
+def fill(construction: Construction, person: Person, post: Post, rng: Random, **more: str) -> str | None:
     """The construction's text, or None when the post or person cannot fill it."""
     given = {"N": person.name, **forms(post, rng), **more}
     if person.courtesy():
@@ -135,7 +137,7 @@ def _holds(construction: Construction, holding: Holding, world: World, rng: Rand
         more = {key + "2": value for key, value in forms(other.post, rng).items()} | {"N2": other.person.name}
         more["Pre2"] = more.get("Pre2", "")
     state = rng.getstate()
-    text = _fill(construction, person, post, world, rng, **more)
+    text = fill(construction, person, post, rng, **more)
     if text is None:
         return
     yield Draft(construction.name, text, day, True, "", "role", person.name)
@@ -143,10 +145,10 @@ def _holds(construction: Construction, holding: Holding, world: World, rng: Rand
         invented = next(name for name in rng.sample(list(INVENTED), len(INVENTED)) if name not in world.names)
         swapped = Person("", invented, INVENTED[invented], {})
         unknown = "holder, rare name" if invented.split()[0] in ("Ottoline", "Merrick") else "holder, unknown"
-        for change, other_person in (("holder, known", _stranger(world, post, rng)), (unknown, swapped)):
+        for change, other_person in (("holder, known", stranger(world, post, rng)), (unknown, swapped)):
             if other_person:
                 kept, _ = rng.getstate(), rng.setstate(state)
-                wrong = _fill(construction, other_person, post, world, rng, **more)
+                wrong = fill(construction, other_person, post, rng, **more)
                 rng.setstate(kept)
                 if wrong and other_person.name != more.get("N2"):
                     yield Draft(construction.name, wrong, day, False, change, "role", other_person.name)
@@ -166,7 +168,7 @@ def _before(holding: Holding, rng: Random) -> date | None:
     return start - timedelta(days=rng.randint(400, 1500)) if start > date(1950, 1, 1) else None
 
 
-def _stranger(world: World, post: Post, rng: Random) -> Person | None:
+def stranger(world: World, post: Post, rng: Random) -> Person | None:
     for _ in range(20):
         person = rng.choice(world.people)
         if person.plain and not world.ever_alike(person, post):
@@ -184,7 +186,7 @@ def _other_holding(world: World, holding: Holding, day: date, rng: Random) -> Ho
                 and other.person.family != holding.person.family
                 and not other.status
                 and not other.seen_only
-                and _usable(other)
+                and usable(other)
                 and other.span.surely(day)
             ):
                 return other
@@ -193,7 +195,7 @@ def _other_holding(world: World, holding: Holding, day: date, rng: Random) -> Ho
 
 def _former(construction: Construction, holding: Holding, world: World, rng: Random) -> Iterator[Draft]:
     person, post = holding.person, holding.post
-    text = _fill(construction, person, post, world, rng)
+    text = fill(construction, person, post, rng)
     if text is None:
         return
     when = _after(holding, rng)
@@ -216,7 +218,7 @@ def _dated(construction: Construction, holding: Holding, world: World, rng: Rand
     published = date(2026, 10, 1)
     if day is None or day.year == 2026:
         return
-    text = _fill(construction, holding.person, holding.post, world, rng, **_written(day))
+    text = fill(construction, holding.person, holding.post, rng, **_written(day))
     if text is None:
         return
     yield Draft(construction.name, text, published, True, "", "role", holding.person.name)
@@ -258,7 +260,7 @@ def _changes(construction: Construction, holding: Holding, world: World, rng: Ra
         published = min(published, min(holding.span.end[0], date(2026, 10, 31)) - timedelta(days=1))
         if published <= day + timedelta(days=40):
             return
-    text = _fill(construction, holding.person, holding.post, world, rng, **_written(day))
+    text = fill(construction, holding.person, holding.post, rng, **_written(day))
     if text is None:
         return
     yield Draft(construction.name, text, published, True, "", "role", holding.person.name)
@@ -284,7 +286,7 @@ def _span(construction: Construction, holding: Holding, world: World, rng: Rando
     if sum(_same(h, holding) for h in person.holdings) > 1:
         return
     years = {"year": str(begins.year), "until": str(ends.year)}
-    text = _fill(construction, person, post, world, rng, **years)
+    text = fill(construction, person, post, rng, **years)
     if text is None:
         return
     published = ends + timedelta(days=500)
@@ -308,7 +310,7 @@ def _party(construction: Construction, holding: Holding, world: World, rng: Rand
     for name, (full, letters) in _PARTIES.items():
         if name != party and (name in ever or not any(name in p for p in world_parties(world))):
             continue
-        text = _fill(construction, holding.person, holding.post, world, rng, Party=full, Letters=letters)
+        text = fill(construction, holding.person, holding.post, rng, Party=full, Letters=letters)
         if text:
             yield Draft(construction.name, text, day, name == party, "" if name == party else "party", "role", "")
 
