@@ -194,7 +194,7 @@ def _rating(claim: Claim, case: Case) -> Meaning:
 def _quote(claim: Claim, case: Case) -> Meaning:
     content = claim.content
     assert isinstance(content, QuoteClaim)
-    words = _flat(content.words.of(case.draft.text))
+    words = _flat(content.words.of(case.draft.text)).rstrip(",")
     speakers = list(content.speakers) or [content.speaker or ""]
     return Meaning({"speaker": speakers, "words": [words]}, any(speakers) or words.count(" ") + 1 >= _FEWEST_QUOTED)
 
@@ -231,7 +231,8 @@ def _person(mention: PersonMention) -> tuple[str, bool]:
 
 
 def _thing(thing: ThingMention, case: Case) -> str:
-    return thing.id or _flat(thing.span.of(case.draft.text))
+    """What a mention names: what the registry knows by that name, unless the name is a mistake for it."""
+    return (not thing.mistaken and thing.id) or _flat(thing.span.of(case.draft.text))
 
 
 def _subject(sentence: Span, speaker: str | None, case: Case) -> list[str]:
@@ -252,9 +253,11 @@ def _unit(unit: Unit, case: Case) -> str:
     """One unit of a statement: a name as whom it means, a date as EDTF, with "not" and the preposition before it."""
     text = _flat(unit.text)
     mention = case.draft.person_mention_at(unit.span.start) if unit.kind == NAME else None
+    if mention and mention.span.end < unit.span.end:
+        mention = None  # "the Ada Marsh Library"
     if unit.kind == NAME:
-        thing = next(iter(case.draft.things_in(unit.span)), None)
-        text = _person(mention)[0] if mention else thing.id if thing and thing.id else text
+        thing = next((thing for thing in case.draft.things_in(unit.span) if thing.span == unit.span), None)
+        text = _person(mention)[0] if mention else _thing(thing, case) if thing else text
     elif unit.kind == DATE and unit.interval:
         text = edtf(unit.interval)
     before = unit.before if unit.kind in (NAME, DATE, NUMBER) and unit.before.isalpha() else ""

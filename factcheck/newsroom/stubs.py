@@ -10,6 +10,7 @@ from typing import Any
 from ..check import examine
 from ..desks import Desks
 from ..kinds.case import Case
+from ..kinds.figure import Content as FigureClaim
 from ..kinds.meaning import Meaning, meaning
 from ..kinds.name import NameClaim
 from ..records import Article, Claim, Finding, Post, Verdict
@@ -89,7 +90,7 @@ def _stubs(claim: Claim, found: Meaning, case: Case, asides: list[str]) -> list[
         if event["number"]:
             stub |= {"series": event["name"], "ordinal": event["number"]}
         return [("events", _sourced(stub))] if event["name"] else []
-    if claim.kind == "figure" and found.general:
+    if claim.kind == "figure" and found.general and not _is_age(claim):
         stub = {"subject": one["subject"], "property": one["about"], "value": one["value"], "as_of": when or day}
         return [("figures", _sourced(stub))]
     if claim.kind == "rating" and found.general:
@@ -101,6 +102,10 @@ def _stubs(claim: Claim, found: Meaning, case: Case, asides: list[str]) -> list[
         text = " ".join(claim.span.of(case.draft.text).split())
         return [("statements", _sourced({"text": text, "as_of": day}))]
     return []
+
+
+def _is_age(claim: Claim) -> bool:
+    return isinstance(claim.content, FigureClaim) and claim.content.stated.quantity.kind == "age"
 
 
 def _role(
