@@ -21,12 +21,12 @@ RULINGS = ("confirmed", "wrong", "accepted")
 
 # How the values of a part are compared. THINGS are left out of the key: the registry has to say whom a name means.
 # SINCE says from when on a claim about the present can be the one on record, and is no part of the key either.
-TEXT, WORDS, TITLE, DATE, AMOUNT, ORDERED, THINGS, SINCE = (
-    "text", "words", "title", "date", "amount", "ordered", "things", "since",
+NAME, TEXT, WORDS, TITLE, DATE, AMOUNT, ORDERED, THINGS, SINCE = (
+    "name", "text", "words", "title", "date", "amount", "ordered", "things", "since",
 )  # fmt: skip
 
 PARTS: dict[str, dict[str, str]] = {
-    "name": {"name": TEXT, "title": TEXT, "person": THINGS},
+    "name": {"name": NAME, "title": TEXT, "person": THINGS},
     "role": {"person": THINGS, "role": TITLE, "body": THINGS, "area": TEXT, "says": TEXT, "when": DATE, "since": SINCE},
     "event": {"event": WORDS, "number": TEXT, "of": THINGS, "says": TEXT, "when": DATE},
     "date": {"when": DATE, "weekday": TEXT, "written": TEXT, "person": THINGS, "age": TEXT},
@@ -116,5 +116,5 @@ def _amount(value: str) -> str:
 
 
 _FORMS: dict[str, Callable[[str], str]] = {
-    TEXT: _text, WORDS: _words, DATE: _date, AMOUNT: _amount, ORDERED: _stems,
+    NAME: name_key, TEXT: _text, WORDS: _words, DATE: _date, AMOUNT: _amount, ORDERED: _stems,
 }  # fmt: skip
