@@ -163,7 +163,8 @@ def _walk(
         for number, (claim, finding) in enumerate(pairs, 1):
             line, column = case.draft.article.line_column(finding.span.start)
             say(f"\n{number} of {len(pairs)}, line {line}:{column}  {finding.code}\n")
-            say(f"  “{one_line(finding.text)}”\n  {one_line(finding.message)}\n")
+            words = one_line(finding.text).strip("“”\"'‘’")
+            say(f"  “{words}”\n  {one_line(finding.message)}\n")
             ruling = _KEYS[_choice("[c]onfirm, [w]rong, [a]ccept, [s]kip or [q]uit", "cwasq")]
             if ruling == "quit":
                 break
