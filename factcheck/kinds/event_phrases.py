@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..light import dataclass
 from ..mentions.draft import Draft, ThingMention
@@ -118,7 +118,7 @@ def read_event_claims(draft: Draft) -> Iterator[tuple[Span, EventClaim]]:
     dated = {i for d in draft.dates for i in range(draft.token_at(d.span.start), draft.token_at(d.span.end))}
     for sentence in draft.sentences:
         dates = [d for d in draft.dates_in(sentence.span) if d.kind == "date" and (d.interval or d.period)]
-        phrases = list(_phrases(draft, sentence.span, things, dated))
+        phrases = _outermost(_phrases(draft, sentence.span, things, dated))
         used = set()
         for date in dates:
             phrase = _phrase_for(draft, date, phrases, dates)
@@ -178,6 +178,15 @@ def _phrases(draft: Draft, sentence: Span, things: dict[int, ThingMention], date
         stop, complement = _complement(draft, at + 1, end, things, dated, inside)
         span = Span(tokens[begin].start, tokens[stop - 1].end)
         yield EventPhrase(span, core, head, tuple(reversed(words)), complement, tuple(inside), ordinal, definite)
+
+
+def _outermost(phrases: Iterable[EventPhrase]) -> list[EventPhrase]:
+    """The phrases that are not inside another: "the meeting on the judgment" is a meeting."""
+    kept: list[EventPhrase] = []
+    for phrase in phrases:
+        if not kept or not kept[-1].span.contains(phrase.span):
+            kept.append(phrase)
+    return kept
 
 
 def _numeral(token: Token, tokens: list[Token], begin: int) -> int | None:

@@ -30,7 +30,7 @@ from .rating_phrases import RatingClaim
 from .role_phrases import RoleClaim
 from .role_posts import candidate_posts
 from .role_times import date_of_change
-from .statement import StatementClaim
+from .statement_claim import StatementClaim
 from .statement_units import DATE, NAME, NUMBER, Unit
 
 # A quotation of so few words, by nobody, may be anybody's.

@@ -6,7 +6,7 @@ Each is a typed part of the title, so that a difference in it alone, of the same
 from __future__ import annotations
 
 from ..intervals import Interval
-from ..records import Claim, Evidence, Finding, Holder, Person, Post, Verdict
+from ..records import Affiliation, Claim, Evidence, Finding, Holder, Person, Post, Verdict
 from ..text.offices import PARTIES, PARTY_WORDS, RANKS, head_of, role_words
 from .case import Case
 from .role_phrases import RoleClaim
@@ -19,7 +19,7 @@ def with_own_party(
 ) -> tuple[Post, Holder] | None:
     """A post that the person holds, with their own party before it: "Labour leader" of the council's leader."""
     said = content.phrase.words & PARTY_WORDS
-    if not said or not any(_party(said) == _party(_words(a.to)) for a in person.parties if a.period.holds(at)):
+    if not said or not any(_belongs(said, a, case) for a in person.parties if a.period.holds(at)):
         return None
     for post in posts.values():
         if content.phrase.words - said in words_of(post) and may_mean(content, post, case):
@@ -27,6 +27,17 @@ def with_own_party(
                 if holder.person == person.id and holds(holder, at):
                     return post, holder
     return None
+
+
+def _belongs(said: frozenset[str], affiliation: Affiliation, case: Case) -> bool:
+    """Whether party words beside a title can mean the party that a person belongs to."""
+    return any(_party(said) == _party(_words(name)) for name in _party_names(affiliation, case))
+
+
+def _party_names(affiliation: Affiliation, case: Case) -> list[str]:
+    """The names of a party, its usual one first."""
+    party = case.registry.organisations({affiliation.to}).get(affiliation.to)
+    return [party.name, *(name.text for name in party.other_names)] if party else [affiliation.to]
 
 
 def _words(party: str) -> frozenset[str]:
@@ -158,19 +169,19 @@ def wrong_party(claim: Claim, content: RoleClaim, person: Person, case: Case) ->
     parties = [a for a in person.parties if a.period.holds(at)]
     if not parties:
         return None
-    party = _party(said)
-    if any(party == _party(_words(a.to)) for a in parties):
+    if any(_belongs(said, a, case) for a in parties):
         return None
     known = parties[0]
-    message = f"{person.name} is {known.to} ({known.period})."
+    name = _party_names(known, case)[0]
+    message = f"{person.name} is {name} ({known.period})."
     source = known.sources[0] if known.sources else None
     return case.finding(
         claim,
         Verdict.CONFLICT,
         "wrong-party",
         message,
-        known.to,
-        [Evidence(f"{person.name}: {known.to}", known.where, known.period, source)],
+        name,
+        [Evidence(f"{person.name}: {name}", known.where, known.period, source)],
     )
 
 

@@ -33,12 +33,8 @@ _REACH = 100
 _DIRECT = frozenset("became becomes took takes taking joined joins started starts replaced replaces succeeded".split())
 # The words that a body's name may put between "former" and a title.
 _BODY_WORDS = 6
-_BEING_AS = frozenset(
-    """
-    served serves serving works worked working acts acted acting continue continues continued sits sat spoke speaking
-    appeared wrote writing
-    """.split()
-)
+_BEING_AS = frozenset("served serves serving worked working acted continue continues continued sits sat".split())
+_SPEAKING_AS = frozenset("spoke speaks speaking appeared wrote writes writing acts acting works".split())
 
 
 def read_role_claims(draft: Draft) -> list[RoleClaim]:
@@ -346,7 +342,9 @@ def _by_verb(draft: Draft, phrase: RolePhrase) -> RoleClaim | None:
     if not left:
         return None
     if with_as:
-        verb = next((v for v in reversed(verbs) if v in _STARTS_AS | _ENDS_AS | _BEING_AS or v in SAYING), "")
+        verb = next(
+            (v for v in reversed(verbs) if v in _STARTS_AS | _ENDS_AS | _BEING_AS | _SPEAKING_AS or v in SAYING), ""
+        )
     else:
         verb = verbs[-1] if verbs and verbs[-1] in _STARTS else ""
     if not verb or verb in SAYING:
@@ -356,6 +354,8 @@ def _by_verb(draft: Draft, phrase: RolePhrase) -> RoleClaim | None:
     objects = [m for m in left if m.span.start >= place.end]
     if verb in _ENDS_AS:
         who, sense = (subjects[-1:] if len(subjects) == 1 else []), "ends"
+    elif verb in _SPEAKING_AS:
+        who, sense = (subjects[-1:] if len(subjects) == 1 else []), "holds"
     elif verb in _BEING_AS:
         who, sense = (subjects[-1:] if len(subjects) == 1 else []), "held"
     elif verb in ("replaced", "replaces", "succeeded", "took", "takes", "taking", "joined", "joins"):
@@ -372,4 +372,4 @@ def _by_verb(draft: Draft, phrase: RolePhrase) -> RoleClaim | None:
         if t.start >= who[0].span.end
     ):
         return None
-    return _claim(who[0], phrase, sense, True, direct=verb in _DIRECT)
+    return _claim(who[0], phrase, sense, sense != "holds", direct=verb in _DIRECT)

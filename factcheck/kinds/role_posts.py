@@ -215,7 +215,7 @@ def is_short_form(phrase: RolePhrase, post: Post) -> bool:
         return any(words & _BOSSES for words in words_of(post))
     for words in words_of(post):
         missing = words - said
-        if said <= words and head_of(words) == head and not missing & (_SUB_BODIES | RANKS):
+        if said <= words and not missing & (_SUB_BODIES | RANKS):
             if missing and head in ("chair", "leader", "mayor", "head", "whip"):
                 continue
             return True

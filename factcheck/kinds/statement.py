@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..light import dataclass
 from ..mentions.draft import Draft
-from ..records import Claim, Evidence, Finding, Statement, Verdict
+from ..records import Claim, Finding, Statement, Verdict
 from ..registry import Registry
 from .case import Case
+from .statement_claim import STATEMENTS, StatementClaim, evidence, short
 from .statement_sentences import Clause, read_clauses
 from .statement_units import DATE, NAME, NUMBER
 
@@ -29,14 +29,6 @@ KIND = "statement"
 _LEFT = 0.4
 _PROBLEMS = {NAME: "wrong-name", NUMBER: "wrong-number", DATE: "wrong-date"}
 _OF_PLACE = frozenset("in at near outside across from to towards around into".split())
-
-
-@dataclass(frozen=True, slots=True)
-class StatementClaim:
-    """What a clause states as a whole, or (`unit` not None) one unit of it."""
-
-    clause: Clause
-    unit: int | None = None
 
 
 def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
@@ -110,6 +102,8 @@ def _judge_clause(claim: Claim, clause: Clause, found: Judgement, case: Case) ->
 def _judge_unit(claim: Claim, clause: Clause, at: int, found: Judgement, case: Case) -> Finding | None:
     unit = clause.units[at]
     difference = found.conflicts.get(at)
+    if difference and not _anchored(clause, at, difference.reading.passage, case):
+        return None
     if difference:
         passage = difference.reading.passage
         says = difference.unit.text
@@ -130,14 +124,17 @@ def _judge_unit(claim: Claim, clause: Clause, at: int, found: Judgement, case: C
     return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", message, None, found.nearest())
 
 
-def evidence(passage: Passage) -> Evidence:
-    """A passage as evidence."""
-    return Evidence(short(passage.text, 400), passage.where, source=passage.document)
+def _anchored(clause: Clause, at: int, passage: Passage, case: Case) -> bool:
+    """Whether a name that differs from a passage's is in the same affair, so that one of the two is wrong.
 
-
-def short(text: str, longest: int = 140) -> str:
-    """A passage for a message: cut between words."""
-    text = " ".join(text.split())
-    if len(text) <= longest:
-        return text
-    return text[: text.rfind(" ", 0, longest)] + " …"
+    A document given for the story is about it. A statement of the registry may be about another time or another case
+    of its kind ("re-elected leader"), so two more names, or a figure, have to agree; and where a title is given to
+    somebody, the posts of the registry decide.
+    """
+    if passage.shelf != STATEMENTS or clause.units[at].kind != NAME:
+        return True
+    if any(claim.kind == "role" and claim.span.overlaps(clause.span) for claim in case.claims):
+        return False
+    words = passage.text.lower()
+    others = [unit for place, unit in enumerate(clause.units) if place != at and unit.text.lower() in words]
+    return sum(unit.kind == NAME for unit in others) > 1 or any(unit.kind in (NUMBER, DATE) for unit in others)

@@ -10,6 +10,7 @@ from ..mentions.spelling import distance, near_miss
 from ..records import Evidence, Source, Statement
 from ..registry.keys import content_words
 from .statement_align import Board, Difference, Laid, differences, lay, share, support
+from .statement_claim import STATEMENTS, StatementClaim, evidence
 from .statement_compare import compare
 from .statement_sentences import Clause
 from .statement_units import DATE, NAME, NUMBER, TYPED, WORD, Unit
@@ -62,8 +63,6 @@ class Judgement:
     negated: Laid | None = None
 
     def nearest(self) -> list[Evidence]:
-        from .statement import evidence
-
         return [evidence(self.best.reading.passage)] if self.best.share >= _DEALT_WITH else []
 
 
@@ -87,8 +86,6 @@ class _Bench:
         self._gather()
 
     def _gather(self) -> None:
-        from .statement import StatementClaim
-
         clauses = [c.content.clause for c in self._case.claims if isinstance(c.content, StatementClaim)]
         sentences = {clause.sentence: clause for clause in clauses}
         library = self._case.library
@@ -132,7 +129,7 @@ class _Bench:
 
 def _as_passage(statement: Statement) -> Passage:
     source = statement.sources[0] if statement.sources else Source("")
-    return Passage(hash((statement.where, statement.text)), statement.text, statement.where, source, -1)
+    return Passage(hash((statement.where, statement.text)), statement.text, statement.where, source, STATEMENTS)
 
 
 def _sharing(statements: Sequence[tuple[Passage, set[str]]], words: Sequence[str]) -> list[Passage]:
