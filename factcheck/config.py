@@ -7,7 +7,7 @@
 
 Both files are looked for in the article's folder and upwards; the first that has settings counts, and in one folder
 factcheck.toml goes first. Without settings, `sources/` beside or above the article, then beside or above the working
-folder, is the registry, and `claims/` beside that, or beside or above the article, the record of rulings.
+folder, is the registry, and `claims/` beside that, or beside the article, the record of rulings.
 """
 
 from __future__ import annotations
@@ -64,12 +64,15 @@ def find_folder(name: str, start: str) -> str | None:
 
 
 def find_claims(sources: tuple[str, ...], start: str) -> str | None:
-    """The folder `claims` that holds rulings: beside the sources, else nearest in or above `start`; else None."""
-    for folder in sources:
-        beside = os.path.join(os.path.dirname(os.path.normpath(folder)), "claims")
-        if os.path.isdir(beside) and _holds_registry(beside):
-            return beside
-    return find_folder("claims", start)
+    """The folder `claims` that holds rulings, beside the sources or else in `start`; None when there is none.
+
+    It is not looked for further up: any folder may be called so.
+    """
+    for folder in (*(os.path.dirname(os.path.normpath(folder)) for folder in sources), start):
+        path = os.path.join(folder, "claims")
+        if os.path.isdir(path) and _holds_registry(path):
+            return path
+    return None
 
 
 def upwards(folder: str) -> Iterator[str]:
