@@ -100,9 +100,8 @@ class Desks:
             raise CannotCheck(f"{claims}: there is no such folder")
         places = [Path(folder) for folder in folders]
         try:
-            return open_registry(
-                places, Path(claims) if claims else None, notice=self._notice, progress=self._bar.draw if self._bar else None
-            )
+            progress = self._bar.draw if self._bar else None
+            return open_registry(places, Path(claims) if claims else None, notice=self._notice, progress=progress)
         finally:
             if self._bar:
                 self._bar.erase()
