@@ -127,6 +127,8 @@ def read_event_claims(draft: Draft) -> Iterator[tuple[Span, EventClaim]]:
             elif date.span.of(draft.text).lower() in _DEICTIC and draft.quotation_at(date.span.start):
                 continue
             span = _span(draft, sentence.span, phrase, date)
+            if phrase is None and not _says_something(draft, span, date):
+                continue
             context = tuple(p for p in phrases if p is not phrase) + before
             yield span, EventClaim(sentence.span, phrase, date, _aspect(draft, phrase, date, sentence.span), context)
         for phrase in phrases:
@@ -178,6 +180,12 @@ def _phrases(draft: Draft, sentence: Span, things: dict[int, ThingMention], date
         stop, complement = _complement(draft, at + 1, end, things, dated, inside)
         span = Span(tokens[begin].start, tokens[stop - 1].end)
         yield EventPhrase(span, core, head, tuple(reversed(words)), complement, tuple(inside), ordinal, definite)
+
+
+def _says_something(draft: Draft, span: Span, date: DateMention) -> bool:
+    """Whether a dated clause has a word of content beside the date: "It is on Tuesday" has none."""
+    tokens = (token for token in draft.tokens_in(span) if token.is_word and not date.span.contains(Span(*token[:2])))
+    return any(token.lower not in _STOP and token.lower not in _COMPLEMENTS for token in tokens)
 
 
 def _outermost(phrases: Iterable[EventPhrase]) -> list[EventPhrase]:

@@ -128,8 +128,13 @@ def _briefly(console: Console, article: Article, group: list[Finding]) -> None:
 def _names(console: Console, article: Article, findings: Sequence[Finding]) -> None:
     """All names that the registry does not have, as one list with their places."""
     console.print()
-    places = (f"{one_line(f.text)} {':'.join(map(str, article.line_column(f.span.start)))}" for f in findings)
-    _print(console, Text(f"Not in the registry ({_NAME}): " + ", ".join(places)), 0)
+    places: dict[str, list[str]] = {}
+    for finding in findings:
+        places.setdefault(one_line(finding.text), []).append(
+            ":".join(map(str, article.line_column(finding.span.start)))
+        )
+    listed = ", ".join(f"{name} {' and '.join(at)}" for name, at in places.items())
+    _print(console, Text(f"Not in the registry ({_NAME}): {listed}"), 0)
 
 
 def _one_line_excerpt(article: Article, finding: Finding, width: int) -> Text:
