@@ -70,7 +70,8 @@ _STOP: frozenset[str] = SAYING | frozenset(
     be been being am has have had having do does did will would can could may might must shall should he she they it
     we you i him them us me to from by with within without into onto about over under of in on at for through not
     only just also even still already again hosted carried carrying held followed following took take takes place
-    faced hit hailed saw see sees called calls led leads attended attending won lost
+    faced hit hailed saw see sees called calls led leads attended attending won lost found left cost gave made
+    brought drew ended began went came
     """.split()
 )
 _COMPLEMENTS = frozenset("of into by from on for at in".split())
