@@ -251,7 +251,7 @@ def _unlinked(case: Case) -> set[str]:
     """The surnames of the story that fit nobody of it."""
     key = "unlinked surnames"
     if key not in case.memo:
-        case.memo[key] = {name_key(m.family) for m in case.draft.people if m.individual is None}
+        case.memo[key] = {name_key(m.family) for m in case.draft.people if m.individual is None and m.family}
     found = case.memo[key]
     assert isinstance(found, set)
     return found
