@@ -82,7 +82,7 @@ def test_what_goes_wrong_in_a_process_is_said(newsroom: Path) -> None:
 
 
 def test_a_few_articles_stay_in_this_process() -> None:
-    small = [("a", Article("a", "x" * 3000, date(2024, 3, 21)))] * 100
+    small = [("a", Article("a", "x" * 1500, date(2024, 3, 21)))] * 100
     assert processes_for(small, cores=8) == 1
     large = [("a", Article("a", "x" * WORTH_A_PROCESS, date(2024, 3, 21)))]
     assert processes_for(large * 3, cores=8) == 3
