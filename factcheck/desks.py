@@ -92,16 +92,13 @@ class Desks:
         return report
 
     def _open(self, folders: Sequence[str], claims: str | None) -> Registry:
-        from pathlib import Path
-
         from .registry import open_registry
 
         if claims and not os.path.isdir(claims):
             raise CannotCheck(f"{claims}: there is no such folder")
-        places = [Path(folder) for folder in folders]
         try:
             progress = self._bar.draw if self._bar else None
-            return open_registry(places, Path(claims) if claims else None, notice=self._notice, progress=progress)
+            return open_registry(folders, claims, notice=self._notice, progress=progress)
         finally:
             if self._bar:
                 self._bar.erase()

@@ -12,7 +12,9 @@ from .lookup import Registry
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path  # not needed to run, and slow to import
+    from os import PathLike
+
+    Path = str | PathLike[str]
 
     from ..records import Problem
 

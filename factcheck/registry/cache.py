@@ -24,7 +24,9 @@ from .files import File, is_settled, now, shown, stamp_of
 from .keys import VERSION
 
 if TYPE_CHECKING:
-    from pathlib import Path  # not needed to run, and slow to import
+    from os import PathLike
+
+    Path = str | PathLike[str]
 
 # How long to wait for another process that is making the same index, in seconds; then both make it.
 _PATIENCE = 60

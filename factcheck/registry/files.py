@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from ..records import CannotCheck
 
 if TYPE_CHECKING:
-    from pathlib import Path  # not needed to run, and slow to import
+    from os import PathLike
+
+    Path = str | PathLike[str]
 
 SUFFIXES = (".yaml", ".yml", ".jsonl")
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from .normalise import name_key
 
@@ -143,6 +144,11 @@ def role_words(label: str, without: Collection[str] = ()) -> frozenset[str]:
     `without` holds names of bodies and places that the caller has read separately; their words are left out once,
     so "leader of Camford Council" without "Camford Council" is {leader}.
     """
+    return _role_words(label, tuple(without))
+
+
+@lru_cache(maxsize=8192)  # a story asks for the labels of the same few posts again and again
+def _role_words(label: str, without: tuple[str, ...]) -> frozenset[str]:
     text = name_key(label)
     for name in sorted((name_key(n) for n in without), key=len, reverse=True):
         if name and name in text:
