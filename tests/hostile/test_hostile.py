@@ -20,18 +20,6 @@ MOST = 9
 # What takes less than this for the long text is no trouble, whatever the ratio (seconds).
 QUICK = 0.4
 
-# Known to take the square of their length, and why.
-SLOW = {
-    "capitalised words": "mentions/__init__.py compares every name with every other",
-    "new names that speak": "mentions/linking.py and kinds/name.py compare every person with every other",
-    "dates": "kinds/event_phrases.py reads the whole sentence for each of its dates",
-    "dates and weekdays": "text/sentences.py looks back over the whole sentence for each of its dates",
-    "last": "kinds/event_phrases.py reads the whole sentence for each of its dates",
-    "from until": "kinds/event_phrases.py reads the whole sentence for each of its dates",
-    "between": "text/sentences.py looks back over the whole sentence for each of its dates",
-    "ordinals": "kinds/event_phrases.py reads the whole sentence for each of its events",
-}
-
 
 def seconds(text: str, registry: Registry) -> float:
     article = Article("draft.txt", text, date(2024, 3, 21), body=Span(0, len(text)))
@@ -43,10 +31,7 @@ def seconds(text: str, registry: Registry) -> float:
     return took
 
 
-@pytest.mark.parametrize(
-    "name",
-    [pytest.param(n, marks=pytest.mark.xfail(reason=SLOW[n], strict=False)) if n in SLOW else n for n in INPUTS],
-)
+@pytest.mark.parametrize("name", INPUTS)
 def test_time_follows_length(name: str, registry: Callable[[str | None], Registry]) -> None:
     facts = registry("camford")
     long = seconds(INPUTS[name](LONG), facts)
