@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from ..light import dataclass, field
 from ..mentions.draft import Draft
-from ..records import Claim, Evidence, Finding, Organisation, Person, Quote, Rating, Verdict
+from ..records import Claim, Evidence, Finding, Organisation, Person, Post, Quote, Rating, Verdict
 from ..registry import Registry
 
 TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
@@ -29,6 +29,7 @@ class Case:
     memo: dict[str, object] = field(default_factory=dict)
     _people: dict[str, Person | None] = field(default_factory=dict)
     _things: set[str] | None = None
+    _held: dict[str, list[Post]] | None = None
     _quotes: list[Quote] | None = None
     _ratings: list[Rating] | None = None
 
@@ -43,6 +44,15 @@ class Case:
             self._things = {k.id for k in known} | {k.parent for k in known if isinstance(k, Organisation) and k.parent}
             self._things |= {person.id for individual in self.draft.individuals for person in individual.people}
         return self._things
+
+    def posts_held_by(self, person: str) -> list[Post]:
+        """The posts that a person holds or held; the first call looks up those of everybody in the story at once."""
+        if self._held is None:
+            everybody = {one.id for individual in self.draft.individuals for one in individual.people}
+            self._held = {id: [] for id in everybody} | self.registry.posts_held_by(everybody)
+        if person not in self._held:
+            self._held[person] = self.registry.posts_held_by({person}).get(person, [])
+        return self._held[person]
 
     def person(self, id: str) -> Person | None:
         if id not in self._people:

@@ -71,12 +71,36 @@ def _dates_a_role(content: EventClaim, case: Case) -> bool:
 
 def _events(case: Case, content: EventClaim) -> list[Event]:
     """The registry's events about anything the story names, that share a word with the sentence or the one before."""
-    draft = case.draft
     start = min((p.span.start for p in content.context), default=content.sentence.start)
-    words = {
-        t.lower for t in draft.tokens_in(Span(min(start, content.sentence.start), content.sentence.end)) if t.is_word
-    }
-    return case.registry.events_about(words, case.things())
+    words = _content_of(case, Span(min(start, content.sentence.start), content.sentence.end))
+    return [event for event, theirs in _all_events(case) if theirs & words]
+
+
+def _all_events(case: Case) -> list[tuple[Event, set[str]]]:
+    """The registry's events that share words with the dated sentences of the story, with their content words."""
+    kept = case.memo.get("events")
+    if isinstance(kept, list):
+        return kept
+    words: set[str] = set()
+    for claim in case.claims:
+        if isinstance(claim.content, EventClaim):
+            words |= {token.lower for token in case.draft.tokens_in(claim.content.sentence) if token.is_word}
+            words.update(word for phrase in claim.content.context for word in (*phrase.words, phrase.head))
+    events = [
+        (event, content_words(" ".join((event.name, *event.other_names, event.series))))
+        for event in case.registry.events_about(words, case.things())
+    ]
+    case.memo["events"] = events
+    return events
+
+
+def _content_of(case: Case, span: Span) -> set[str]:
+    """The content words of a stretch of the draft."""
+    key = ("content words", span)
+    kept = case.draft.memo.get(key)
+    if not isinstance(kept, set):
+        kept = case.draft.memo[key] = content_words(span.of(case.draft.text))
+    return kept
 
 
 # ---------------------------------------------------------------------------------- which event is meant

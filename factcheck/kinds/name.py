@@ -153,7 +153,7 @@ def _same_story(name: str, mention: PersonMention, person: Person, case: Case) -
     for other in case.draft.individuals:
         if other.person and other.person.id == person.id:
             return True
-    posts = case.registry.posts_held_by({person.id}).get(person.id, [])
+    posts = case.posts_held_by(person.id)
     bodies = {p.organisation for p in posts if p.organisation}
     return bool(bodies & case.things())
 

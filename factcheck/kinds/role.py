@@ -91,16 +91,11 @@ def _judge_home(claim: Claim, content: RoleClaim, case: Case) -> Finding:
 
 
 def _judge_known(claim: Claim, content: RoleClaim, person: Person, candidates: Candidates, case: Case) -> Finding:
-    posts = {post.id: post for post in case.registry.posts_held_by({person.id}).get(person.id, [])}
+    posts = {post.id: post for post in case.posts_held_by(person.id)}
     meant = [posts.get(post.id, post) for post in candidates.posts]
     held = [(post, holder) for post in meant for holder in post.holders if holder.person == person.id]
-    short = [
-        (post, holder)
-        for post in posts.values()
-        if is_short_form(content.phrase, post) and may_mean(content, post, case)
-        for holder in post.holders
-        if holder.person == person.id
-    ]
+    settled = content.sense in ("holds", "since") and any(claim.time and holds(h, claim.time) for _, h in held)
+    short = [] if settled else _short_forms(content, person, posts.values(), case)
     if not held and content.phrase.words & SPECIFIC:
         held = short
     if not held and not candidates.posts:
@@ -113,6 +108,17 @@ def _judge_known(claim: Claim, content: RoleClaim, person: Person, candidates: C
     if content.sense in ("former", "then", "coming"):
         return judge_past(claim, content, person, held or short, candidates, case)
     return _judge_holding(claim, content, person, held, short, posts, candidates, case)
+
+
+def _short_forms(content: RoleClaim, person: Person, posts: Iterable[Post], case: Case) -> list[tuple[Post, Holder]]:
+    """The person's posts that a title can be a shorter way to say."""
+    return [
+        (post, holder)
+        for post in posts
+        if is_short_form(content.phrase, post) and may_mean(content, post, case)
+        for holder in post.holders
+        if holder.person == person.id
+    ]
 
 
 def _own_posts(

@@ -67,6 +67,7 @@ def read_role_claims(draft: Draft) -> list[RoleClaim]:
         if title != "councillor" or key not in with_role:
             claims.append(_by_title(draft, mention, title))
     claims.sort(key=lambda claim: claim.phrase.span)
+    draft.memo["titles"] = [claim.phrase for claim in claims]  # so that their posts are looked up together
     return claims
 
 

@@ -62,12 +62,20 @@ def candidate_posts(phrase: RolePhrase, draft: Draft, registry: Registry) -> Can
     "Camford Council leader" and "leader of Camford Council" are looked up as {leader} at Camford Council; "council
     leader" as {leader} at the council of the story; "Camford MP" as {mp, camford}.
     """
+    key = ("posts", phrase.span, phrase.words)
+    found = draft.memo.get(key)
+    if not isinstance(found, Candidates):
+        found = draft.memo[key] = _find_posts(phrase, draft, registry)
+    return found
+
+
+def _find_posts(phrase: RolePhrase, draft: Draft, registry: Registry) -> Candidates:
     readings = _readings(phrase, draft)
-    called = registry.posts_called({" ".join(sorted(words)) for words, _ in readings})
+    called = _called({_key(words) for words, _ in readings}, draft, registry)
     posts: dict[str, Post] = {}
     named = False
     for words, bound in readings:
-        for post in called.get(" ".join(sorted(words)), ()):
+        for post in called.get(_key(words), ()):
             if all(_at(post, thing, registry) for thing in bound):
                 posts.setdefault(post.id, post)
                 named = named or bool(bound)
@@ -87,6 +95,24 @@ def candidate_posts(phrase: RolePhrase, draft: Draft, registry: Registry) -> Can
         post = next(iter(posts.values()))
         return Candidates((post,), bool(phrase.words & _NATIONAL) or _body_in_story(post, draft, registry))
     return Candidates(tuple(posts.values()), in_turn=bool(phrase.words & _NATIONAL))
+
+
+def _key(words: frozenset[str]) -> str:
+    return " ".join(sorted(words))
+
+
+def _called(keys: set[str], draft: Draft, registry: Registry) -> dict[str, list[Post]]:
+    """The posts of the given keys; the first call looks up those of every title of the story at once."""
+    kept = draft.memo.get("called")
+    if not isinstance(kept, dict):
+        phrases = draft.memo.get("titles")
+        titles = phrases if isinstance(phrases, list) else []
+        wanted = keys | {_key(words) for phrase in titles for words, _ in _readings(phrase, draft)}
+        kept = draft.memo["called"] = {key: [] for key in wanted} | registry.posts_called(wanted)
+    missing = keys - kept.keys()
+    if missing:
+        kept.update({key: [] for key in missing} | registry.posts_called(missing))
+    return kept
 
 
 def _readings(phrase: RolePhrase, draft: Draft) -> list[tuple[frozenset[str], tuple[ThingMention, ...]]]:

@@ -103,6 +103,7 @@ def _find_content_words(text: str) -> set[str]:
     return {_stem(word) for word in _WORD.findall(name_key(text).replace("'s", "")) if word not in _SMALL}
 
 
+@lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:

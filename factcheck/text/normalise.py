@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-"})
 _OTHER_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss"})
@@ -15,6 +16,7 @@ def plain_quotes(text: str) -> str:
     return text.translate(_QUOTES)
 
 
+@lru_cache(maxsize=8192)  # names come again: in a story, and in the labels of the posts that it asks for
 def name_key(name: str) -> str:
     """The key of a name: "the Łukasz  O’Neil-Smith" and "Lukasz O'Neil-Smith" have one key.
 
