@@ -187,7 +187,7 @@ def _is_name(quotation: Quotation, draft: Draft) -> bool:
     if len(content) >= 2 and all(t.is_capital for t in content):
         return True
     after = text[span.end + 1 : span.end + 3]
-    nickname = len(tokens) <= 2 and tokens[0].is_capital and after[:1] == " " and after[1:].isupper()
+    nickname = 0 < len(tokens) <= 2 and tokens[0].is_capital and after[:1] == " " and after[1:].isupper()
     return bool(nickname and before and beside and before.is_capital)
 
 

@@ -48,6 +48,9 @@ def judge_past(
             claim, Verdict.UNSUPPORTED, "unsupported", _says(person, now), evidence=[evidence(person, now)]
         )
     began = next(((p, h) for p, h in held if not h.period.not_begun(at)), None)
+    if content.sense == "then" and at.end < case.draft.article.published and not any(holds(h, at) for _, h in held):
+        code = "out-of-date" if over else "not-yet"  # "In May 2006 the then leader"
+        return case.finding(claim, Verdict.CONFLICT, code, _says(person, held[0]), None, [evidence(person, held[0])])
     if over or began:
         return _match(claim, case, person, over or began or held[0])
     message = f"{person.name} became {held[0][0].label} only {on(held[0][1].period.starts)}."
@@ -99,15 +102,17 @@ def judge_since(claim: Claim, content: RoleClaim, person: Person, held: Held, ca
     """
     at = claim.time
     assert at
-    now = next((p, h) for p, h in held if holds(h, at))
+    now = [(p, h) for p, h in held if holds(h, at)]
     date = date_of_change(claim, content, case)
     said = date.period.starts if date and date.period and date.period.starts else date.interval if date else None
-    began = _began(now[1], held)
-    fits = (start for start in (began, now[1].period.starts) if start and said and said.agrees(start))
-    if said is None or began is None or any(fits):
-        return _match(claim, case, person, now)
-    message = f"{person.name}'s time as {now[0].label} started {on(began)}."
-    return case.finding(claim, Verdict.CONFLICT, "wrong-start", message, str(began), [evidence(person, now)])
+    for one in now:
+        starts = (_began(one[1], held), one[1].period.starts)
+        if said is None or None in starts or any(start and said.agrees(start) for start in starts):
+            return _match(claim, case, person, one)
+    began = _began(now[0][1], held)
+    verdict = Verdict.CONFLICT if len(now) == 1 else Verdict.UNSUPPORTED
+    message = f"{person.name}'s time as {now[0][0].label} started {on(began)}."
+    return case.finding(claim, verdict, "wrong-start", message, str(began), [evidence(person, now[0])])
 
 
 def _began(holder: Holder, held: Held) -> Interval | None:

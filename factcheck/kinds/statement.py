@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..mentions.draft import Draft
-from ..records import Claim, Finding, Statement, Verdict
+from ..records import Claim, Finding, Span, Statement, Verdict
 from ..registry import Registry
 from .case import Case
 from .statement_claim import STATEMENTS, StatementClaim, evidence, short
@@ -78,9 +78,22 @@ def _without_texts(claim: Claim, content: StatementClaim, case: Case) -> Finding
 
 def _said_otherwise(claim: Claim, clause: Clause, case: Case) -> bool:
     """Whether claims of other kinds already say the better part of what the clause says."""
-    spans = [c.span for c in case.claims if c.kind not in (KIND, "name", "date") and c.span.overlaps(claim.span)]
+    spans = [span for span in _other_spans(case, clause.sentence) if span.overlaps(claim.span)]
     left = [unit for unit in clause.own if not any(span.overlaps(unit.span) for span in spans)]
     return bool(spans) and len(left) <= max(1, _LEFT * len(clause.own))
+
+
+def _other_spans(case: Case, sentence: Span) -> list[Span]:
+    """Where claims of other kinds stand in a sentence; names and dates say nothing by themselves."""
+    kept = case.memo.get("spans of other kinds")
+    spans: dict[int, list[Span]] = kept if isinstance(kept, dict) else {}
+    if kept is not None:
+        return spans.get(sentence.start, [])
+    for claim in case.claims:
+        if claim.kind not in (KIND, "name", "date"):
+            spans.setdefault(case.draft.sentence_at(claim.span.start).span.start, []).append(claim.span)
+    case.memo["spans of other kinds"] = spans
+    return spans.get(sentence.start, [])
 
 
 def _judge_clause(claim: Claim, clause: Clause, found: Judgement, case: Case) -> Finding | None:

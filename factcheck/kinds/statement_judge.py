@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # Passages of documents, and statements of the registry, that are looked at for one sentence.
 _PASSAGES, _STATEMENTS = 20, 12
 # A statement of the registry that shares fewer content words is about something else.
-_LEAST_SHARED = 3
+_LEAST_SHARED = 4
 # How much must speak for two places being the same before a difference is a conflict (`Difference.score`), how much of
 # the sentence the passage must have, and what the nearest other candidate must stay behind.
 # Measured 2026-11 on the 51 articles of BUMP's development part (see docs/documents.md).

@@ -34,7 +34,7 @@ _AFTER_MR = frozenset(
     """.split()
 )
 _COPULAS = frozenset("is was remains became becomes".split())
-_OFFICE_REACH = 8  # words between a name and the head of a long title beside it
+_OFFICE_REACH = 12  # words between a name and the head of a long title beside it
 # Words that begin the names of places and churches, and nobody's.
 _BEGINS_PLACES = frozenset(
     "st north south east west mid central upper lower great little new old greater inner".split()

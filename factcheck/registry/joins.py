@@ -25,6 +25,7 @@ from typing import Any
 from ..intervals import Interval, Precision, parse_edtf
 from ..text.normalise import name_key
 from ..text.offices import HEADS, RANKS, role_words
+from .keys import BULK
 from .messages import quoted
 
 Data = dict[str, Any]
@@ -32,8 +33,6 @@ Problem = tuple[int, int, int, str]  # number of the file, line, column, message
 
 TABLE = "CREATE TABLE joined (record INTEGER PRIMARY KEY, root INTEGER, own TEXT)"
 INDEX = "CREATE INDEX IF NOT EXISTS joined_root ON joined (root)"
-# What makes a file an imported one, for SQLite.
-BULK = "file.path LIKE '%.jsonl'"
 
 # Records whose fields are kept at hand: some ten megabytes.
 _MOST_KEPT = 10_000

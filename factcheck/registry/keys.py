@@ -9,6 +9,8 @@ from ..text.normalise import name_key
 
 # To be raised whenever the index's tables, or what is filed under which key, change.
 VERSION = 3
+# What makes a file an imported one, for SQLite.
+BULK = "file.path LIKE '%.jsonl'"
 
 # The sections whose records have names, and what they are names of.
 TYPES = {"people": "person", "organisations": "organisation", "places": "place"}

@@ -26,8 +26,7 @@ from ..records import (
 )
 from ..text.normalise import name_key
 from . import build, names
-from .joins import BULK
-from .keys import FORMS, TYPES, content_words
+from .keys import BULK, FORMS, TYPES, content_words
 from .names import MOST_ALIKE, as_list, grouped
 
 if TYPE_CHECKING:

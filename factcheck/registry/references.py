@@ -10,8 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from ..text.normalise import name_key
-from .joins import BULK
-from .keys import FORMS
+from .keys import BULK, FORMS
 from .messages import nearest, quoted
 
 Row = tuple[int, int, int, str]  # number of the file, line, column, message

@@ -16,7 +16,7 @@ from ..intervals import parse_edtf, say
 from ..light import dataclass
 from ..records import Holder, Post, Problem
 from . import names
-from .joins import BULK
+from .keys import BULK
 from .merge import contradicted
 from .messages import quoted
 
