@@ -23,11 +23,11 @@ BODY_NOUNS: frozenset[str] = frozenset(
     office commission authority agency service services partnership association federation society club fc afc rfc
     united rovers ltd limited plc llp group party committee board foundation charity church cathedral chapel minster
     abbey times news gazette post mail echo chronicle herald journal express star telegraph observer guardian argus
-    courier reporter review advertiser radio bbc itv union nhs department ministry institute institution inspectorate
-    parliament assembly senate cabinet panel forum company corporation bank museum theatre library gallery centre
-    surgery practice hospice nursery airport brigade regiment army navy force forces task homes housing co inn arms
-    hotel pub brewery bakery stores store supermarket fund campaign project programme network alliance consortium
-    housing team squad unit directorate registry chambers studios images agency festival awards
+    courier reporter review advertiser radio union department ministry institute institution inspectorate parliament
+    assembly senate cabinet panel forum company corporation bank museum theatre library gallery centre surgery
+    practice hospice nursery airport brigade regiment army navy force forces task homes housing co inn arms hotel pub
+    brewery bakery stores store supermarket fund campaign project programme network alliance consortium housing team
+    squad unit directorate registry chambers studios images agency festival awards
     """.split()
 )  # fmt: skip
 LEADING_BODY_NOUNS: frozenset[str] = frozenset(
@@ -57,10 +57,9 @@ NOT_NAMES: frozenset[str] = frozenset(
     september october november december christmas easter ramadan diwali british english scottish welsh irish european
     american french german polish chinese indian pakistani ukrainian russian israeli palestinian muslim christian
     jewish catholic anglican conservative conservatives tory tories labour liberal democrat democrats lib dem dems
-    green greens reform ukip independent independents plaid snp mp mps cabinet parliament commons lords downing
-    westminster whitehall government house covid brexit internet facebook twitter instagram x tiktok youtube linkedin
-    whatsapp google zoom image caption copyright related follow send read more published updated pictured picture
-    photo photograph video bbc itv nhs uk eu un us usa i
+    green greens reform ukip independent independents plaid snp mp mps cabinet parliament commons lords government
+    house internet x image caption copyright related follow send read more published updated pictured picture photo
+    photograph video uk eu un us usa i
     """.split()
 )  # fmt: skip
 
