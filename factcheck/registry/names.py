@@ -61,10 +61,10 @@ def by_surname(db: sqlite3.Connection, keys: Collection[str]) -> dict[str, list[
 
 
 def near(db: sqlite3.Connection, key: str, type: str) -> list[Known]:
-    """Names of a type ("person", "organisation" or "place") that `key` may be a misspelling of, likeliest first.
+    """Names of a type ("person", "organisation" or "place") that `key` may be a misspelling of.
 
-    At most 50, and candidates only: that two names are alike proves nothing. A name of one word is like names of
-    one word; of two, both must be the same or nearly so; of three or more, all but one.
+    At most 50, the likeliest if there are more, and candidates only: that two names are alike proves nothing. A name
+    of one word is like names of one word; of two, both must be the same or nearly so; of three or more, all but one.
     """
     words = sorted(set(tokens(key)))[:_MOST_WORDS]
     needed = len(words) if len(words) < 3 else len(words) - 1
@@ -72,9 +72,7 @@ def near(db: sqlite3.Connection, key: str, type: str) -> list[Known]:
     numbers = _sharing(db, words, alike, type, needed)
     if not numbers:
         return []
-    from thefuzz import fuzz  # type: ignore[import-untyped]
-
-    ranked = []
+    found: list[Known] = []
     for known in _known(
         db, "json_each(?) AS wanted CROSS JOIN name ON name.record = wanted.value", (as_list(numbers),)
     ):
@@ -82,9 +80,13 @@ def near(db: sqlite3.Connection, key: str, type: str) -> list[Known]:
         if len(words) == 1 != len(theirs) or known.form == "mistaken":
             continue
         if sum(not theirs.isdisjoint(alike[word]) for word in words) >= needed:
-            ranked.append((-fuzz.ratio(key, known.key), known.key, known.id, known))
-    ranked.sort(key=lambda one: one[:3])
-    return [known for *_, known in ranked[:_MOST_SPELLINGS]]
+            found.append(known)
+    if len(found) <= _MOST_SPELLINGS:  # all may stay, and thefuzz, which would rank them, takes 20 ms to load
+        return sorted(found, key=lambda known: (abs(len(known.key) - len(key)), known.key, known.id))
+    from thefuzz import fuzz  # type: ignore[import-untyped]
+
+    found.sort(key=lambda known: (-fuzz.ratio(key, known.key), known.key, known.id))
+    return found[:_MOST_SPELLINGS]
 
 
 def _sharing(

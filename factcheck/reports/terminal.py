@@ -119,10 +119,13 @@ def _group(console: Console, article: Article, group: list[Finding]) -> None:
 def _briefly(console: Console, article: Article, group: list[Finding]) -> None:
     """What is left for the reporter to check, in two lines: there is nothing to say of it but where it stands."""
     finding = group[0]
-    heading = Text(_place(article, finding))
-    heading.append(f"  {finding.code}", style=_COLOURS[finding.verdict])
-    console.print(heading, soft_wrap=True)
-    console.print(Padding(_one_line_excerpt(article, finding, console.width - 4), (0, 0, 0, 4)))
+    lines = Text(_place(article, finding))
+    lines.append(f"  {finding.code}", style=_COLOURS[finding.verdict])
+    lines.append("\n    ")
+    lines.append_text(_one_line_excerpt(article, finding, console.width - 4))
+    console.print(
+        lines, soft_wrap=True
+    )  # the excerpt fits already; wrapping it anew would take as long as all the rest
 
 
 def _names(console: Console, article: Article, findings: Sequence[Finding]) -> None:
