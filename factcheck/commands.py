@@ -15,6 +15,7 @@ from .arguments import CheckArguments
 from .articles import expand, read_article
 from .config import FAIL_ON, one_of
 from .desks import Desks
+from .files import write_whole
 from .records import Article, CannotCheck, Report, Verdict
 from .reports import FORMATS, Look, render
 from .reports.plain import notices, printable
@@ -68,7 +69,7 @@ def check_articles(arguments: CheckArguments) -> int:
     name = arguments.format or chosen[0].format or "terminal"
     text = render(name, reports, _look(arguments))
     if arguments.output:
-        _write_whole(arguments.output, text)
+        write_whole(arguments.output, (text,))
     else:
         say(text)
     if not FORMATS[name].says_notices:
@@ -251,27 +252,6 @@ def say(text: str) -> None:
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise CannotCheck(f"the report cannot be written: {_reason(error)}") from None
-
-
-def _write_whole(path: str, text: str) -> None:
-    """Write a file so that it is there whole or not at all."""
-    target = os.path.realpath(path)
-    part = f"{target}.{os.getpid()}.part"
-    try:
-        if os.path.exists(target) and not os.path.isfile(target):  # /dev/stdout, a named pipe; a folder is an error
-            with open(target, "wb") as device:
-                device.write(text.encode("utf-8"))
-            return
-        try:
-            with open(part, "xb") as file:
-                file.write(text.encode("utf-8"))
-            os.replace(part, target)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(part)
-            raise
-    except OSError as error:
-        raise CannotCheck(f"{path}: cannot be written: {_reason(error)}") from None
 
 
 def _reason(error: OSError) -> str:

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 
+from ..files import write_whole
 from ..light import dataclass
 from ..records import CannotCheck
 from ..registry import Registry
@@ -15,7 +16,7 @@ from ..registry.schema import SHAPES, Field
 from ..text.normalise import name_key
 from ..text.offices import role_key
 from .place import Place, insert
-from .writing import read_file, read_text, write_whole
+from .writing import read_file, read_text
 
 Values = Mapping[str, str | list[str]]
 
@@ -105,7 +106,7 @@ def add(
     if problems:
         raise CannotCheck("nothing was added, because the registry would be wrong then:", *problems)
     for one, text in changed.items():
-        write_whole(one, text)
+        write_whole(one, (text,), folders=True)
     return Added(tuple(changed), _first_difference(before, after))
 
 

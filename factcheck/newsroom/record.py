@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from ..files import write_whole
 from ..intervals import parse_edtf
 from ..kinds.case import Case
 from ..kinds.meaning import meaning
@@ -17,7 +18,7 @@ from ..records import CannotCheck, Claim, Finding, Ruling, Verdict
 from ..registry.load import Record
 from ..registry.rulings import RULINGS
 from ..text.normalise import name_key
-from .writing import item, read_file, read_text, write_whole
+from .writing import item, read_file, read_text
 
 _HEADING = """\
 # Rulings on {article}, written by factcheck record. Edit them as you like; docs/rulings.md tells how.
@@ -117,12 +118,12 @@ def write(claims: str, article: str, published: date, rulings: Sequence[dict[str
         path = f"{base}.yaml" if number == 1 else f"{base}-{number}.yaml"
         if not os.path.exists(path):
             read_text(path, heading + text)
-            write_whole(path, heading + text)
+            write_whole(path, (heading, text), folders=True)
             return path
         before = read_file(path)
         joined = before + ("" if before.endswith("\n") else "\n") + text.replace("\n", _line_end(before))
         if _adds(path, before, joined, len(rulings)):
-            write_whole(path, joined)
+            write_whole(path, (joined,), folders=True)
             return path
     raise CannotCheck(f"{base}.yaml: the rulings cannot be added to this file")
 

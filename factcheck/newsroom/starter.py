@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import os
 
+from ..files import write_whole
 from ..records import CannotCheck
-from .writing import read_file, write_whole
+from .writing import read_file
 
 _HERE = os.path.dirname(__file__)
 _SETTINGS = """\
@@ -44,7 +45,7 @@ def begin(folder: str) -> tuple[list[str], list[str]]:
         if os.path.lexists(whole) or (there != whole and _has_facts(there)):
             kept.append(there)
             continue
-        write_whole(whole, text, new=True)
+        write_whole(whole, (text,), new=True, folders=True)
         made.append(whole)
     return made, kept
 

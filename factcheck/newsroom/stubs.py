@@ -9,6 +9,7 @@ from typing import Any
 
 from ..check import examine
 from ..desks import Desks
+from ..files import write_whole
 from ..kinds.case import Case
 from ..kinds.figure import Content as FigureClaim
 from ..kinds.meaning import Meaning, meaning
@@ -16,7 +17,7 @@ from ..kinds.name import NameClaim
 from ..records import Article, Claim, Finding, Post, Verdict
 from ..text.normalise import name_key
 from ..text.offices import role_key
-from .writing import flow, item, write_whole
+from .writing import flow, item
 
 _HEAD = """\
 # Claims of {path} that the registry does not bear out, as facts to complete. Delete what you cannot confirm; fill in
@@ -38,7 +39,7 @@ def write_stubs(articles: Sequence[tuple[str, Article]], desks: Desks, target: s
         registry = desks.registry(path)
         case, pairs = examine(article, registry, desks.library(registry))
         texts.append(stubs(pairs, case))
-    write_whole(target, "---\n".join(texts))
+    write_whole(target, ("---\n".join(texts),), folders=True)
 
 
 def stubs(pairs: Iterable[tuple[Claim, Finding]], case: Case) -> str:

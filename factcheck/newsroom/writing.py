@@ -1,12 +1,10 @@
-"""Writes the registry's YAML so that it reads back the same, and files so that they are there whole or not at all."""
+"""Writes the registry's YAML so that it reads back the same."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from typing import Any
 
 from ..records import CannotCheck, Problem
@@ -83,30 +81,3 @@ def read_file(path: str) -> str:
         raise CannotCheck(f"{path}: this is not UTF-8 text: save the file as UTF-8") from None
     except OSError as error:
         raise CannotCheck(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}") from None
-
-
-def write_whole(path: str, text: str, new: bool = False) -> None:
-    """Writes a file so that it is there whole or as before, through a link to what it links to.
-
-    With `new` a file that is there already is left alone. Raises CannotCheck when it cannot be written.
-    """
-    target = os.path.realpath(path)
-    part = f"{target}.{os.getpid()}.part"
-    try:
-        os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
-        try:
-            with open(part, "x", encoding="utf-8", newline="") as opened:
-                opened.write(text)
-                opened.flush()
-                os.fsync(opened.fileno())
-            if new and os.path.lexists(target):
-                raise FileExistsError(17, "is there already")
-            if os.path.exists(target):
-                os.chmod(part, os.stat(target).st_mode & 0o777)
-            os.replace(part, target)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(part)
-            raise
-    except OSError as error:
-        raise CannotCheck(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from None

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 
+from ...files import write_whole
 from ...light import dataclass, field
 from ...records import CannotCheck
 from .common import Bulk, Data
@@ -59,7 +59,7 @@ def write(target: str, bulk: Bulk) -> list[Changes]:
                 one.note("changed", _name(line, ident))
             yield line + "\n"
 
-    replace_file(target, lines())
+    write_whole(target, lines(), folders=True)
     for (section, ident), line in sorted(before.items()):
         of(section).note("gone", _name(line, ident))
     return list(changes.values())
@@ -84,7 +84,7 @@ def write_rulings(target: str, rulings: Sequence[Data], origin: str) -> Changes:
     for claim, _ in before:
         changes.note("gone", claim)
     content = yaml.safe_dump({"rulings": list(rulings)}, allow_unicode=True, sort_keys=False, width=110)
-    replace_file(target, iter((_HEAD.format(origin=os.path.basename(origin)), content)))
+    write_whole(target, (_HEAD.format(origin=os.path.basename(origin)), content), folders=True)
     return changes
 
 
@@ -106,25 +106,6 @@ def _rulings_before(target: str) -> dict[tuple[str, str], Data]:
         raise CannotCheck(f"{target}: cannot be read: {(error.strerror or str(error)).lower()}") from None
     except (ValueError, KeyError, TypeError, yaml.YAMLError):
         raise CannotCheck(f"{target}: this file was not made by an import: move it, or name another") from None
-
-
-def replace_file(target: str, lines: Iterator[str]) -> None:
-    """Writes a file so that it is there whole or not at all; raises CannotCheck when it cannot be."""
-    part = f"{target}.{os.getpid()}.part"
-    try:
-        os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
-        try:
-            with open(part, "x", encoding="utf-8", newline="\n") as opened:
-                opened.writelines(lines)
-                opened.flush()
-                os.fsync(opened.fileno())
-            os.replace(part, target)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(part)
-            raise
-    except OSError as error:
-        raise CannotCheck(f"{target}: cannot be written: {(error.strerror or str(error)).lower()}") from None
 
 
 def _read_before(target: str) -> dict[tuple[str, str], str]:

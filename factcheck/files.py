@@ -1,0 +1,47 @@
+"""Writes files so that a reader, or a power cut, never meets half of one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+
+from .records import CannotCheck
+
+
+def write_whole(path: str, texts: Iterable[str], new: bool = False, folders: bool = False) -> None:
+    """Writes the texts one after another as UTF-8, so that the file is there whole or as it was before.
+
+    A link is written through, to what it links to, and a device or named pipe written to as it is. With `new` a file
+    that is there already is left alone; with `folders` those above it are made. Raises CannotCheck when the file
+    cannot be written.
+    """
+    target = os.path.realpath(path)
+    try:
+        if new and os.path.lexists(target):
+            raise FileExistsError(17, "is there already")
+        if folders:
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+        if os.path.exists(target) and not os.path.isfile(target):  # /dev/stdout, a named pipe; a folder is an error
+            with open(target, "w", encoding="utf-8", newline="") as device:
+                device.writelines(texts)
+        else:
+            _replace(target, texts)
+    except OSError as error:
+        raise CannotCheck(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from None
+
+
+def _replace(target: str, texts: Iterable[str]) -> None:
+    part = f"{target}.{os.getpid()}.part"
+    try:
+        with open(part, "x", encoding="utf-8", newline="") as opened:
+            opened.writelines(texts)
+            opened.flush()
+            os.fsync(opened.fileno())
+        if os.path.exists(target):
+            os.chmod(part, os.stat(target).st_mode & 0o777)
+        os.replace(part, target)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(part)
+        raise
