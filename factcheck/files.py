@@ -22,8 +22,9 @@ def write_whole(path: str, texts: Iterable[str], new: bool = False, folders: boo
             raise FileExistsError(17, "is there already")
         if folders:
             os.makedirs(os.path.dirname(target), exist_ok=True)
-        if os.path.exists(target) and not os.path.isfile(target):  # /dev/stdout, a named pipe; a folder is an error
-            with open(target, "w", encoding="utf-8", newline="") as device:
+        # /dev/stdout, a named pipe: by the name given, since what stdout links to may have none. A folder is an error.
+        if os.path.exists(path) and not os.path.isfile(path):
+            with open(path, "w", encoding="utf-8", newline="") as device:
                 device.writelines(texts)
         else:
             _replace(target, texts)
