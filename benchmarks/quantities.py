@@ -28,7 +28,7 @@ from typing import Any
 
 from factcheck.text.numbers import TENS, UNITS
 from factcheck.text.quantities import Quantity, find_quantities
-from factcheck.text.quantity_units import ISO_CODES, MONEY_SIGNS, MONEY_WORDS, NATIONS
+from factcheck.text.quantities.units import ISO_CODES, MONEY_SIGNS, MONEY_WORDS, NATIONS
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 FILES = ("NumberModel", "PercentModel", "CurrencyModel", "AgeModel")

@@ -22,16 +22,16 @@ from ..text.words import SAYING
 from . import date, event, figure, name, quote, rating, role, statement
 from .case import Case
 from .event import COLOUR
-from .event_phrases import ORDINALS, EventClaim
+from .event.phrases import ORDINALS, EventClaim
 from .figure import Content as FigureClaim
 from .name import NameClaim
 from .quote import QuoteClaim
-from .rating_phrases import RatingClaim
-from .role_phrases import RoleClaim
-from .role_posts import candidate_posts
-from .role_times import date_of_change
-from .statement_claim import StatementClaim
-from .statement_units import DATE, NAME, NUMBER, Unit
+from .rating.phrases import RatingClaim
+from .role.phrases import RoleClaim
+from .role.posts import candidate_posts
+from .role.times import date_of_change
+from .statement.claim import StatementClaim
+from .statement.units import DATE, NAME, NUMBER, Unit
 
 # A quotation of so few words, by nobody, may be anybody's.
 _FEWEST_QUOTED = 6

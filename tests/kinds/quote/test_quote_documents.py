@@ -10,7 +10,7 @@ import pytest
 
 from factcheck.check import check
 from factcheck.documents.shelf import open_library
-from factcheck.kinds.quote_words import compare_words
+from factcheck.kinds.quote.words import compare_words
 from factcheck.records import Article, Span
 from factcheck.registry import Registry
 

@@ -1,0 +1,86 @@
+"""The kind `figure`: quantities against the registry's figures, against arithmetic, and against the story itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...light import dataclass
+from ...mentions.draft import Draft
+from ...records import Claim, Finding, Span, Verdict
+from ...registry import Registry
+from ..case import Case
+from .facts import Facts
+from .outcome import Outcome
+from .stated import Stated, read_figures
+from .sums import check_sums
+from .twice import check_twice
+
+KIND = "figure"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Content:
+    """What a claim states, what the article itself says of it, and the registry's figures, shared by all claims."""
+
+    stated: Stated
+    own: Outcome | None
+    facts: Facts
+
+
+def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
+    """A claim for each quantity that the article asserts.
+
+    Reads: "allocated £22million of investment" · "72 per cent of social workers" · "a two-year improvement
+    partnership" · "won with a majority of 5,894" · "the third largest council".
+
+    Not claims, by these criteria: dates and figures inside dates; "first" of a series; ages of people whose birth
+    date the registry has (the kind `date` judges them); a sentence that ends with a question mark; a clause with
+    "could", "may", "might", "should", "would", "if" or "unless" before the figure, or a sentence that begins with
+    "if", "unless" or "should". Figures of speech are left out by `find_quantities`.
+    """
+    figures = read_figures(draft)
+    if not figures:
+        return
+    facts = Facts()
+    born = [m.span for m in draft.people if m.age is not None and m.person and m.person.born]
+    outcomes = check_sums(draft, figures) | check_twice(draft, figures)
+    for stated in figures:
+        outcome = outcomes.get(stated.index)
+        if (not stated.asserted and outcome is None) or _is_first(stated) or _is_of_born(stated, born):
+            continue
+        attributed = draft.attributed_to(stated.quantity.span)
+        yield Claim(KIND, stated.span, Content(stated, outcome, facts), None, attributed)
+
+
+def _is_first(stated: Stated) -> bool:
+    """Whether a rank says only that nothing came before: "her first employer"."""
+    return stated.quantity.kind == "rank" and stated.quantity.value == 1 and stated.quantity.unit != "place"
+
+
+def _is_of_born(stated: Stated, born: Sequence[Span]) -> bool:
+    """Whether the kind `date` judges this figure: the age beside somebody whose birth date is known."""
+    start = stated.quantity.span.start
+    return stated.quantity.kind == "age" and any(one.start - 20 <= start <= one.end + 8 for one in born)
+
+
+def judge(claim: Claim, case: Case) -> Finding | None:
+    """A conflict of the registry, of arithmetic or of the story with itself; else a match; else unsupported.
+
+    None for a rank that an event claim holds already: "the third visit".
+    """
+    content = claim.content
+    assert isinstance(content, Content)
+    if content.stated.quantity.kind == "rank":
+        span = content.stated.quantity.span
+        if any(event.overlaps(span) for event in content.facts.events(case)):
+            return None
+    known = content.facts.judge(content.stated, case)
+    outcomes = [outcome for outcome in (known, content.own) if outcome]
+    for verdict in (Verdict.CONFLICT, Verdict.MATCH, Verdict.UNSUPPORTED):
+        for outcome in outcomes:
+            if outcome.verdict == verdict:
+                return case.finding(
+                    claim, verdict, outcome.problem, outcome.message, outcome.suggestion, outcome.evidence
+                )
+    lacks = "birth date of this person" if content.stated.quantity.kind == "age" else "such figure"
+    return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", f"The registry has no {lacks}.")

@@ -1,0 +1,353 @@
+"""Figures of the article against those of the registry: which property of which subject, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from ...intervals import Precision, say
+from ...light import dataclass
+from ...mentions.draft import Draft
+from ...records import Evidence, Figure, Organisation, Place, Span, Verdict
+from ...registry.keys import content_words
+from ...text.normalise import name_key
+from ...text.quantities import Quantity, agrees, find_quantities, slip
+from ...text.words import BODY_NOUNS
+from ..case import Case
+from .outcome import Outcome, say_slip
+from .property import Clause, Naming, names, read_clause
+from .stated import Stated
+from .words import MEASURES, SETTLED, YEARLY
+
+# A stem keeps at least so many letters of its word (`keys._stem`).
+_BEGINNING = 4
+_MEASURES = frozenset().union(*MEASURES.values())
+_COMPARED = frozenset("unlike than outside versus against beside besides like with neighbouring".split())
+_COMPASS = frozenset("north south east west mid upper lower old new great little central".split())
+# How long after its date a figure is still the one that an undated claim means. One-off figures of a decision or an
+# event are told for years; yearly ones until the next; counts change by the week.
+_SETTLED_DAYS = 730
+_YEARLY_DAYS = 92
+_COUNT_DAYS = 31
+_STALE_DAYS = 550
+# A figure may be published in a story a little before the day that its source gives (embargoes, record of debate).
+_AHEAD_DAYS = 31
+_FAR = 10
+# The day on which somebody says a figure is not the day of the figure.
+_NEWS_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Fit:
+    """A figure of the registry that the article's words name, how many of its words, and how the times compare."""
+
+    figure: Figure
+    known: Quantity
+    naming: Naming
+    when: str
+    agrees: bool | None
+
+
+class Facts:
+    """The registry's figures for one article, asked for once."""
+
+    def __init__(self) -> None:
+        self._figures: list[tuple[Figure, list[tuple[str, str]]]] | None = None
+        self._quantities: dict[str, Quantity | None] = {}
+        self._stems: dict[str, frozenset[str]] = {}
+        self._events: list[Span] | None = None
+
+    def events(self, case: Case) -> list[Span]:
+        """Where the kind `event` has its claims."""
+        if self._events is None:
+            self._events = [claim.span for claim in case.claims if claim.kind == "event"]
+        return self._events
+
+    def judge(self, stated: Stated, case: Case) -> Outcome | None:
+        """The registry's word on a figure; None when it holds no figure of what the article's words name."""
+        if self._figures is None:
+            self._figures = [(figure, _labels(figure)) for figure in _figures(case)]
+        if not self._figures:
+            return None
+        near = case.draft.article.text[stated.clause.start : stated.clause.end].lower()
+        clause: Clause | None = None
+        fits = []
+        for figure, labels in self._figures:
+            named = [label for label, beginning in labels if beginning in near]
+            if named:
+                clause = clause or read_clause(stated, case.draft, self._content)
+                fit = self._fit(stated, clause, figure, named, case)
+                fits += [fit] if fit else []
+        most = max((len(fit.naming.words) for fit in fits), default=0)
+        fits = [fit for fit in fits if len(fit.naming.words) == most]
+        return _decide(stated, fits, case) if fits else None
+
+    def _fit(self, stated: Stated, clause: Clause, figure: Figure, labels: list[str], case: Case) -> _Fit | None:
+        vocabulary = self._vocabulary(figure)
+        quantity = stated.quantity
+        counts = quantity.kind in ("count", "rate") and quantity.unit
+        counted = self._content(quantity.unit) if counts else frozenset()
+        measures = self._content(" ".join(sorted(MEASURES.get(quantity.kind, ()))))
+        best: Naming | None = None
+        for label in labels:
+            stems = self._content(label)
+            naming = names(clause, stated, (stems - measures) or stems, vocabulary, counted)
+            if naming and (best is None or len(naming.words) > len(best.words)):
+                best = naming
+        known = self._quantity(figure) if best else None
+        if not best or not known:
+            return None
+        agreed = agrees(quantity, known)
+        if agreed is None and not _alike(quantity, known):
+            return None
+        if agreed and quantity.high is not None and known.high is None:
+            agreed = None  # "three to nine months" leaves room for more than six
+        if not _is_of(stated, figure, vocabulary, case):
+            return None
+        return _Fit(figure, known, best, _when(stated, figure, case.draft), agreed)
+
+    def _content(self, text: str) -> frozenset[str]:
+        stems = self._stems.get(text)
+        if stems is None:
+            stems = self._stems[text] = frozenset(content_words(text))
+        return stems
+
+    def _vocabulary(self, figure: Figure) -> frozenset[str]:
+        return self._content(" ".join((figure.property, *figure.other_properties, figure.subject, figure.unit)))
+
+    def _quantity(self, figure: Figure) -> Quantity | None:
+        text = " ".join(part for part in (figure.qualifier, figure.value, figure.unit) if part)
+        if text not in self._quantities:
+            found = find_quantities(text)
+            self._quantities[text] = found[0] if len(found) == 1 else None
+        return self._quantities[text]
+
+
+def _figures(case: Case) -> list[Figure]:
+    """The figures of all that the story names, of its parents and areas."""
+    things = set(case.things())
+    for mention in case.draft.things:
+        for known in mention.known:
+            if isinstance(known, Organisation) and known.area:
+                things.add(known.area)
+            if isinstance(known, Place) and known.within:
+                things.add(known.within)
+        if not mention.known:
+            things.add(mention.span.of(case.draft.article.text))
+    return case.registry.figures_about(things) if things else []
+
+
+def _labels(figure: Figure) -> list[tuple[str, str]]:
+    """The labels of a figure's property, each with the beginning of its longest word, to be looked for first."""
+    found = []
+    for label in (figure.property, *figure.other_properties):
+        words = [word for word in label.lower().replace("-", " ").split() if word not in _MEASURES]
+        found.append((label, max(words, key=len, default="")[:_BEGINNING]))
+    return found
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Whether `agrees` gave None of two figures of one measure, and not of two that are not comparable."""
+    return one.kind == other.kind and (one.unit == other.unit or one.kind in ("duration", "count"))
+
+
+def _is_of(stated: Stated, figure: Figure, vocabulary: frozenset[str], case: Case) -> bool:
+    """Whether the figure is the subject's: the nearest thing named before it in the sentence, or the story's own.
+
+    A thing that the clause names besides ("in Brill") makes it that thing's figure, as does a common noun for a body
+    ("the school") that the registry does not link to the subject.
+    """
+    draft = case.draft
+    text = draft.article.text
+    if figure.subject in {person.id for individual in draft.individuals for person in individual.people}:
+        return _is_persons(stated, figure, draft)
+    sentence = draft.sentences[stated.sentence].span
+    nearest: bool | None = None
+    for mention in draft.things:
+        if not sentence.contains(mention.span):
+            continue
+        if _is_compared(mention.span, draft):
+            continue
+        in_clause = stated.clause.contains(mention.span)
+        if not in_clause and mention.span.start > stated.quantity.span.start:
+            continue
+        if content_words(mention.span.of(text)) <= vocabulary and not _is_subject(mention.known, figure):
+            continue
+        related = _is_subject(mention.known, figure)
+        if in_clause and not related:
+            return False
+        nearest = related
+    covered = [mention.span for mention in draft.things if stated.clause.contains(mention.span)]
+    for token in draft.tokens_in(stated.clause):
+        named = any(span.start <= token.start < span.end for span in covered) or token.lower == "council"
+        if token.lower in BODY_NOUNS and not named and not content_words(token.lower) <= vocabulary:
+            return False
+    if nearest is not None:
+        return nearest
+    counts: dict[str, int] = {}
+    ours = 0
+    for mention in draft.things:
+        if _is_subject(mention.known, figure):
+            ours += 1
+        elif mention.kind == "organisation":
+            name = mention.id or name_key(mention.span.of(text))
+            counts[name] = counts.get(name, 0) + 1
+    return ours > 0 and ours >= max(counts.values(), default=0)
+
+
+def _is_compared(span: Span, draft: Draft) -> bool:
+    """Whether a thing is named for comparison: "unlike Brill", "than in Brill"."""
+    at = draft.token_at(span.start)
+    return any(token.lower in _COMPARED for token in draft.tokens[max(at - 2, 0) : at])
+
+
+def _is_persons(stated: Stated, figure: Figure, draft: Draft) -> bool:
+    """Whether the only person named in the sentence, or failing that in the sentence before, is the subject."""
+    for number in (stated.sentence, stated.sentence - 1):
+        if number < 0:
+            return False
+        span = draft.sentences[number].span
+        named = {m.individual.name: m.person for m in draft.people if m.individual and span.contains(m.span)}
+        if named:
+            person = next(iter(named.values()))
+            return len(named) == 1 and person is not None and person.id == figure.subject
+    return False
+
+
+def _is_subject(known: Sequence[Organisation | Place], figure: Figure) -> bool:
+    """Whether a thing is the figure's subject, or its parent, part, or area, as copy uses one for another."""
+    subject = set(name_key(figure.subject).split())
+    for thing in known:
+        if thing.id == figure.subject:
+            return True
+        relatives = (thing.parent, thing.area) if isinstance(thing, Organisation) else (thing.within,)
+        if figure.subject in relatives:
+            return True
+        words = set(name_key(thing.name).split())
+        if (words <= subject or subject <= words) and not (words ^ subject) & _COMPASS:
+            return True
+    return False
+
+
+def _when(stated: Stated, figure: Figure, draft: Draft) -> str:
+    """How the claim's time and the figure's compare: "same", "undated", "rough" (a coarser date), "other"."""
+    published = draft.article.published
+    dates = [d for d in draft.dates_in(stated.clause) if d.kind == "date" and d.interval]
+    if not dates:
+        dates = [d for d in draft.dates_in(draft.sentences[stated.sentence].span) if d.kind == "date" and d.interval]
+    intervals = [
+        d.interval
+        for d in dates
+        if d.interval
+        and not d.span.overlaps(stated.quantity.span)
+        and not (d.interval.precision == Precision.DAY and abs((published - d.interval.start).days) <= _NEWS_DAYS)
+    ]
+    if not intervals:
+        return "undated"
+    if figure.as_of is None:
+        return "other"
+    fitting = [one for one in intervals if one.agrees(figure.as_of)]
+    if not fitting or len(fitting) < len(intervals):
+        return "other"
+    finer = figure.as_of.precision < fitting[0].precision and figure.as_of.start == figure.as_of.end
+    return "rough" if finer else "same"
+
+
+def _decide(stated: Stated, fits: list[_Fit], case: Case) -> Outcome:
+    published = case.draft.article.published
+    latest = max((fit.figure.as_of.end for fit in fits if fit.figure.as_of), default=None)
+    current = [fit for fit in fits if fit.figure.as_of is None or fit.figure.as_of.end == latest]
+    for fit in fits:
+        if fit.agrees and fit.when in ("same", "rough") and not fit.naming.other:
+            return _match(fit)
+    for fit in current:
+        recent = fit.when == "undated" and _is_recent(fit.figure, published, _STALE_DAYS)
+        if fit.agrees and recent and not fit.naming.other:
+            return _match(fit)
+    agreed = next((fit for fit in fits if fit.agrees), None)
+    if agreed:
+        message = f"The registry has {_value(agreed.figure)} for {_of(agreed.figure)}, perhaps not what is meant here."
+        return Outcome(Verdict.UNSUPPORTED, "other-time", message, None, _evidence([agreed]))
+    if len({(fit.figure.subject, fit.figure.property) for fit in fits}) > 1:
+        named = " or ".join(dict.fromkeys(f"{fit.figure.property} ({_value(fit.figure)})" for fit in fits))
+        return Outcome(Verdict.UNSUPPORTED, "ambiguous", f"This may be {named}.", None, _evidence(fits))
+    against = _contradicting(fits, current, published)
+    fact = against[-1] if against else fits[-1]
+    slipped = slip(stated.quantity, fact.known)
+    firm = all(fit.naming.firm and not fit.naming.other for fit in against)
+    if against and firm and (slipped or _is_near(stated.quantity, fact.known)):
+        message = f"The registry has {_value(fact.figure)} for {_of(fact.figure)}.{say_slip(slipped)}"
+        return Outcome(Verdict.CONFLICT, "wrong", message, _value(fact.figure), _evidence(against))
+    fact = current[-1] if current else fits[-1]
+    message = f"The registry has {_value(fact.figure)} for {_of(fact.figure)}, which does not settle this figure."
+    return Outcome(Verdict.UNSUPPORTED, "unsettled", message, None, _evidence([fact]))
+
+
+def _is_near(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures are of one order: £28,000 beside £22m is a figure of something else, unless it is a slip."""
+    if one.unit != other.unit or not one.value or not other.value:
+        return True
+    return one.value < _FAR * other.value and other.value < _FAR * one.value
+
+
+def _contradicting(fits: list[_Fit], current: list[_Fit], published: date) -> list[_Fit]:
+    """The figures that refute the claim: all of its time, or for an undated claim those that are still current."""
+    same = [fit for fit in fits if fit.when == "same" or (fit.when == "rough" and _is_settled(fit.figure))]
+    if any(fit.when in ("same", "rough") for fit in fits):
+        timely = [fit for fit in fits if fit.when in ("same", "rough")]
+        return same if len(same) == len(timely) and all(fit.agrees is False for fit in same) else []
+    undated = [fit for fit in current if fit.when == "undated"]
+    if not undated or any(fit.agrees is not False for fit in fits if fit.when == "undated"):
+        return []
+    return undated if all(_is_recent(fit.figure, published, _lasts(fit)) for fit in undated) else []
+
+
+def _is_settled(figure: Figure) -> bool:
+    return bool(set(name_key(figure.property).split()) & SETTLED)
+
+
+def _is_yearly(figure: Figure) -> bool:
+    return bool(set(name_key(figure.property).split()) & YEARLY)
+
+
+def _lasts(fit: _Fit) -> int:
+    """For how many days an undated claim still means this figure."""
+    if _is_yearly(fit.figure):
+        return _YEARLY_DAYS
+    if fit.known.kind in ("money", "duration", "votes", "score", "distance", "area") or _is_settled(fit.figure):
+        return _SETTLED_DAYS
+    return _COUNT_DAYS
+
+
+def _is_recent(figure: Figure, published: date, days: int) -> bool:
+    if figure.as_of is None:
+        return True
+    after = published - figure.as_of.end
+    ahead = 0 if _is_yearly(figure) else _AHEAD_DAYS
+    return after <= timedelta(days) and figure.as_of.start - published <= timedelta(ahead)
+
+
+def _match(fit: _Fit) -> Outcome:
+    message = f"The registry has {_value(fit.figure)} for {_of(fit.figure)}."
+    return Outcome(Verdict.MATCH, "match", message, None, _evidence([fit]))
+
+
+def _value(figure: Figure) -> str:
+    unit = figure.unit if figure.unit and figure.unit not in figure.value else ""
+    return " ".join(part for part in (figure.qualifier, figure.value, unit) if part)
+
+
+def _of(figure: Figure) -> str:
+    when = f", {say(figure.as_of)}" if figure.as_of else ""
+    return f"{figure.property} ({figure.subject}{when})"
+
+
+def _evidence(fits: Sequence[_Fit]) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence(
+            f"{fit.figure.property}: {_value(fit.figure)}" + (f", {say(fit.figure.as_of)}" if fit.figure.as_of else ""),
+            fit.figure.where,
+            source=fit.figure.sources[0] if fit.figure.sources else None,
+        )
+        for fit in fits[:3]
+    )

@@ -1,0 +1,179 @@
+"""Which property a figure states: the words of its clause against the registry's words for the property."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from ...mentions.draft import Draft
+from ...text.quantities.units import STOP
+from .stated import Stated
+from .words import COMPARING, FALLING, OTHER_STATE, RISING
+
+# A label's words stand together in copy, with at most so many others between them ("given six months to prove it
+# can improve" has four), and so near to the figure.
+_LOOSE = 5
+_NEAR = 4
+# Words of another state stand right beside the figure, words of change a little further off.
+_BESIDE = 3
+_AROUND = 7
+# Verbs that may stand between a figure and its label: "£22m to be spent on the swing bridge". Any other word makes it
+# another thing: "£3m for repairs to the swing bridge", "72 per cent of maternity beds".
+_LINKING = frozenset(
+    """
+    spend spent spending invest invested pay paid put set aside allocated earmarked approved agreed cost costs costing
+    show prove demonstrate get make given needed
+    """.split()
+)
+# A sum "for", "on" or "towards" a thing may be a part of what it costs, unless the clause speaks of the cost.
+_PARTLY = frozenset("for on in into to from at".split())
+_COSTS = frozenset("cost costs costing price bill worth total totalling budget".split())
+# "The contract has two years left", "two years to run", "is two years late": not how long it is.
+_NOT_LENGTH = frozenset(
+    "left remaining ago later late early into behind more longer old since away before after in to until".split()
+)
+# Between a figure and its property these say another relation: "£3m over budget", "cut its budget by £3m".
+_OTHER_RELATION = frozenset("by over under above below off towards than despite without against per".split())
+_PREPOSITIONS = frozenset("in for into to on at from by with towards".split())
+_PLAIN = STOP | frozenset("stands stood totalling".split())
+# "The school has 40 pupils" says how many there are, "sent 40 pupils home" does not.
+_STATING = frozenset("has have had with are were is was be being of totals numbers employs includes now".split())
+_RESTRICTING = frozenset("who that which whose aged where among amongst except excluding including".split())
+
+
+class Word(NamedTuple):
+    """A word of a clause, with its stems; `dated` when it is part of a date."""
+
+    start: int
+    end: int
+    lower: str
+    stems: frozenset[str]
+    dated: bool
+
+
+class Clause(NamedTuple):
+    """The words of a figure's clause; the figure is `words[first:last]`, and `next` the word after the clause."""
+
+    words: list[Word]
+    first: int
+    last: int
+    next: str
+
+
+class Naming(NamedTuple):
+    """That a clause names a property.
+
+    `other`: it speaks of another state or part of the thing; `firm`: it says plainly how much, so that a figure that
+    differs is wrong.
+    """
+
+    words: frozenset[str]
+    other: bool
+    firm: bool
+
+
+def read_clause(stated: Stated, draft: Draft, stems: Callable[[str], frozenset[str]]) -> Clause:
+    """The words of a figure's clause."""
+    dates = [found.span for found in draft.dates_in(stated.clause) if found.kind == "date"]
+    words = [
+        Word(t.start, t.end, t.lower, stems(t.lower), any(date.start <= t.start < date.end for date in dates))
+        for t in draft.tokens_in(stated.clause)
+    ]
+    span = stated.quantity.span
+    first = next((i for i, word in enumerate(words) if word.end > span.start), len(words))
+    last = next((i for i, word in enumerate(words) if word.start >= span.end), len(words))
+    place = draft.token_at(stated.clause.end)
+    return Clause(words, first, last, draft.tokens[place].lower if place < len(draft.tokens) else "")
+
+
+def names(
+    clause: Clause, stated: Stated, needed: frozenset[str], vocabulary: frozenset[str], counted: frozenset[str]
+) -> Naming | None:
+    """How a clause names the property whose label has the stems `needed`; None when it does not.
+
+    All words of the label have to stand together near the figure, with nothing between that makes it another thing.
+    `vocabulary` are the stems of all labels of the property and of its subject, `counted` those of the noun that the
+    figure counts.
+    """
+    words, first, last = clause.words, clause.first, clause.last
+    places = _places(words, needed, first, last)
+    if places is None or not counted <= vocabulary:
+        return None
+    low, high = min(places), max(places)
+    inside = last - first if low < first and high >= last else 0
+    if high - low + 1 - inside > len(needed) + _LOOSE:
+        return None
+    between = words[last:low] if low >= last else words[high + 1 : first]
+    if len(between) > _NEAR or any(word.lower in _OTHER_RELATION for word in between):
+        return None
+    reach = (*words[min(low, first) : first], *words[last : high + 1])
+    if any(_is_strange(word, vocabulary) for word in reach):
+        return None
+    end = max(high + 1, last)
+    alone = _unqualified(words, end, vocabulary, stated.quantity.kind)
+    if len(needed) == 1 and not alone:
+        return None
+    firm = alone and _is_firm(clause, stated, end) and not _is_partial(clause, stated, between, high < first)
+    return Naming(needed, _is_other(clause, vocabulary), firm)
+
+
+def _places(words: Sequence[Word], needed: frozenset[str], first: int, last: int) -> list[int] | None:
+    """For each word of a label the place in the clause that is nearest to the figure; None when one is missing."""
+    places = []
+    for stem in needed:
+        at = [i for i, word in enumerate(words) if stem in word.stems and not first <= i < last]
+        if not at:
+            return None
+        places.append(min(at, key=lambda i: first - i if i < first else i - last))
+    return places
+
+
+def _is_strange(word: Word, vocabulary: frozenset[str]) -> bool:
+    plain = word.lower in _PLAIN or word.lower in _LINKING
+    return bool(word.stems) and not plain and not word.dated and not word.stems <= vocabulary
+
+
+def _is_partial(clause: Clause, stated: Stated, between: Sequence[Word], behind: bool) -> bool:
+    """Whether a figure may be a part of what a label names; `behind` when it stands after the label."""
+    kind = stated.quantity.kind
+    if kind == "duration" and behind:
+        return bool(stated.after) and stated.after[0] in _NOT_LENGTH
+    if kind != "money" or not any(word.lower in _PARTLY for word in between):
+        return False
+    return not any(word.lower in _COSTS for word in clause.words)
+
+
+def _unqualified(words: Sequence[Word], at: int, vocabulary: frozenset[str], kind: str) -> bool:
+    """Whether what follows a label of one word leaves it the registry's: not "£28m of investment in roads"."""
+    following = [word for word in words[at : at + 6] if not word.dated]
+    if not following or (following[0].lower in _PREPOSITIONS and not any(_content(word) for word in following[1:])):
+        return True
+    if following[0].lower in _PREPOSITIONS:
+        return any(_content(word) and word.stems <= vocabulary for word in following[1:])
+    plain = following[0].lower in _PLAIN or not following[0].stems
+    return plain or (kind in ("money", "duration") and following[0].lower.endswith("ed"))
+
+
+def _content(word: Word) -> bool:
+    return bool(word.stems) and word.lower not in _PLAIN and not word.lower[0].isdigit()
+
+
+def _is_other(clause: Clause, vocabulary: frozenset[str]) -> bool:
+    """Whether words beside a figure speak of another state or part of the thing: "a further £2m", "half of the £5m"."""
+    words, first, last = clause.words, clause.first, clause.last
+    beside = (*words[max(first - _BESIDE, 0) : first], *words[last : last + _BESIDE])
+    return any(word.lower in OTHER_STATE and not word.dated and not word.stems <= vocabulary for word in beside)
+
+
+def _is_firm(clause: Clause, stated: Stated, end: int) -> bool:
+    words, first, last = clause.words, clause.first, clause.last
+    around = {word.lower for word in (*words[max(first - _AROUND, 0) : first], *words[last : last + _AROUND])}
+    if around & (RISING | FALLING | COMPARING | {"not", "n't", "never"}) or not stated.asserted:
+        return False
+    after = words[end].lower if end < len(words) else clause.next
+    if after in _RESTRICTING:
+        return False
+    if stated.quantity.kind not in ("count", "rate") or not stated.quantity.unit:
+        return True
+    lead = next((word.lower for word in reversed(words[:first]) if word.end <= stated.quantity.full.start), "")
+    return lead in _STATING

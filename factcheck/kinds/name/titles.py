@@ -1,0 +1,150 @@
+"""Judges the title before a name: "Sir" with the surname, "Mr" of a knight, "Lord" of neither.
+
+The rules are those of British stylebooks and of Debrett's Correct Form: a knight is "Sir" with his first name, and a
+holder of that or a higher title is not "Mr". What is inside a quotation is the speaker's way of putting it and is left.
+"""
+
+from __future__ import annotations
+
+from ...intervals import Interval
+from ...mentions.draft import PersonMention
+from ...records import Claim, Evidence, Finding, Honorific, Person, Verdict
+from ...text.honorifics import TITLES
+from ...text.normalise import name_key
+from ..case import Case
+
+_HIGH = frozenset({"knight", "peer"})
+# A title that matters is given at a first reference or soon after; looking no further keeps long texts linear.
+_FIRST_FEW = 8
+
+
+def judge_known(claim: Claim, mention: PersonMention, person: Person, case: Case) -> Finding:
+    """The title before the name of a registered person; a match when nothing in the registry says otherwise."""
+    at = Interval.day(case.draft.article.published)
+    title = TITLES.get(mention.title.lower()) if mention.title else None
+    if title and not case.draft.quotation_at(mention.span.start) and not _of_another_time(mention, person, case):
+        wrong = _wrong_title(claim, mention, person, at, case)
+        if wrong:
+            return wrong
+    early = _name_not_yet(mention, person, at, case)
+    if early:
+        message = f"{person.name} has been called so only since {early}."
+        return case.finding(claim, Verdict.CONFLICT, "honorific", message, None, [evidence(person)])
+    return case.finding(claim, Verdict.MATCH, "match", f"{person.name} is in the registry.", None, [evidence(person)])
+
+
+def _of_another_time(mention: PersonMention, person: Person, case: Case) -> bool:
+    """Whether the sentence has a date at which the person's titles were others: "Mr Hale, as he was in 2009"."""
+    sentence = case.draft.sentence_at(mention.span.start).span
+    dates = [found.interval for found in case.draft.dates_in(sentence) if found.interval]
+    return any(not honorific.period.holds(date) for honorific in person.honorifics for date in dates)
+
+
+def _wrong_title(claim: Claim, mention: PersonMention, person: Person, at: Interval, case: Case) -> Finding | None:
+    title = TITLES[mention.title.lower()]
+    now = [h for h in person.honorifics if not h.suffix and h.period.holds(at)]
+    ranks = {_rank(h) for h in now} | {TITLES[w].rank for w in _title_words(person)}
+    given = mention.given or (mention.individual.given if mention.individual else "")
+    high = next((h for h in now if _rank(h) in _HIGH), None)
+    if high and title.rank in ("courtesy", "knight", "peer") and title.rank not in ranks:
+        right = f"{high.text} {given}" if _rank(high) == "knight" else f"{high.text} {mention.family}"
+        message = f"The registry has “{high.text}” for {person.name} {high.period}: write {right}."
+        return case.finding(claim, Verdict.CONFLICT, "honorific", message, right, [_honorific(person, high)])
+    if title.rank in _HIGH and title.rank not in ranks:
+        later = next((h for h in person.honorifics if _rank(h) == title.rank and h.period.not_begun(at)), None)
+        if later:
+            message = f"The registry has “{later.text}” for {person.name} only {later.period}."
+            return case.finding(claim, Verdict.CONFLICT, "honorific", message, person.name, [_honorific(person, later)])
+        message = f"The registry has no {mention.title} for {person.name}."
+        return case.finding(claim, Verdict.UNSUPPORTED, "honorific", message, person.name, [evidence(person)])
+    if title.gender and person.gender[:1] in ("f", "m") and person.gender[:1] != title.gender:
+        message = f"The registry has {person.name} as {person.gender}."
+        return case.finding(claim, Verdict.CONFLICT, "honorific", message, None, [evidence(person)])
+    if title.rank in ("police", "military", "clergy", "judicial"):
+        other = next((h for h in now if _rank(h) == title.rank), None)
+        if other and TITLES[_key(other.text)].form != title.form:
+            message = f"{person.name} is {other.text} ({other.period})."
+            return case.finding(claim, Verdict.CONFLICT, "honorific", message, other.text, [_honorific(person, other)])
+    return None
+
+
+def _name_not_yet(mention: PersonMention, person: Person, at: Interval, case: Case) -> Interval | None:
+    """When the form of the name used here began, if that is only after the claim's time."""
+    written = name_key(mention.span.of(case.draft.text))
+    forms = [n for n in person.other_names if name_key(n.text) == written]
+    if name_key(person.name) == written or not forms or not all(n.period.not_begun(at) for n in forms):
+        return None
+    return forms[0].period.starts
+
+
+def judge_form(claim: Claim, mention: PersonMention, case: Case) -> Finding | None:
+    """ "Sir" or "Dame" with the surname of somebody in the story."""
+    if not mention.title or TITLES[mention.title.lower()].rank != "knight" or not mention.given or mention.family:
+        return None
+    if case.draft.quotation_at(mention.span.start):
+        return None
+    for individual in case.draft.individuals:
+        if name_key(individual.family) == name_key(mention.given):
+            right = f"{mention.title} {individual.given}"
+            message = f"{mention.title} goes with the first name: {right} or {mention.title} {individual.name}."
+            line, _ = case.draft.article.line_column(individual.mentions[0].span.start)
+            says = f"line {line}: {individual.mentions[0].span.of(case.draft.text)}"
+            found = [evidence(individual.person)] if individual.person else []
+            found.append(Evidence(says, f"{case.draft.article.path}:{line}"))
+            return case.finding(claim, Verdict.CONFLICT, "honorific-form", message, right, found)
+    return None
+
+
+def judge_by_first_reference(claim: Claim, mention: PersonMention, case: Case) -> Finding | None:
+    """ "Mr Hale" after "Sir Ben Hale" in one story, of somebody whom the registry does not know."""
+    individual = mention.individual
+    if not individual or not mention.title or case.draft.quotation_at(mention.span.start):
+        return None
+    title = TITLES[mention.title.lower()]
+    first = next(
+        (m for m in individual.mentions[:_FIRST_FEW] if m.title and TITLES[m.title.lower()].rank in _HIGH), None
+    )
+    if first is None or first is mention or first.span.start > mention.span.start or not first.full:
+        return None
+    if title.rank not in ("courtesy", "knight", "peer") or title.rank == TITLES[first.title.lower()].rank:
+        return None
+    right = (
+        f"{first.title} {individual.given}"
+        if TITLES[first.title.lower()].rank == "knight"
+        else f"{first.title} {individual.family}"
+    )
+    line, _ = case.draft.article.line_column(first.span.start)
+    says = f"line {line}: {first.span.of(case.draft.text)}"
+    message = f"Line {line} has {first.span.of(case.draft.text)}: write {right}."
+    return case.finding(
+        claim, Verdict.CONFLICT, "honorific", message, right, [Evidence(says, f"{case.draft.article.path}:{line}")]
+    )
+
+
+def _rank(honorific: Honorific) -> str:
+    title = TITLES.get(_key(honorific.text))
+    return title.rank if title else ""
+
+
+def _key(text: str) -> str:
+    return text.lower().replace(".", "")
+
+
+def _title_words(person: Person) -> list[str]:
+    """Titles that are written into a person's names in the registry ("Dame Ada Marsh")."""
+    return [
+        w
+        for name in (person.name, *(n.text for n in person.other_names))
+        for w in name_key(name).split()[:1]
+        if w in TITLES
+    ]
+
+
+def evidence(person: Person) -> Evidence:
+    """How the registry writes a person's name, as evidence."""
+    return Evidence(person.name, person.where, source=person.sources[0] if person.sources else None)
+
+
+def _honorific(person: Person, honorific: Honorific) -> Evidence:
+    source = honorific.sources[0] if honorific.sources else None
+    return Evidence(f"{person.name}: {honorific.text}", honorific.where or person.where, honorific.period, source)

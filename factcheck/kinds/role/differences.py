@@ -1,0 +1,192 @@
+"""What differs between a title and the post that a person does hold: party, rank, seat or body.
+
+Each is a typed part of the title, so that a difference in it alone, of the same person at the same time, is a conflict.
+"""
+
+from __future__ import annotations
+
+from ...intervals import Interval
+from ...records import Affiliation, Claim, Evidence, Finding, Holder, Person, Post, Verdict
+from ...text.offices import PARTIES, PARTY_WORDS, RANKS, head_of, role_words
+from ..case import Case
+from .phrases import RoleClaim
+from .posts import Candidates, belongs, candidate_posts, exclusive, words_of
+from .times import evidence, holds
+
+
+def with_own_party(
+    content: RoleClaim, person: Person, posts: dict[str, Post], at: Interval, case: Case
+) -> tuple[Post, Holder] | None:
+    """A post that the person holds, with their own party before it: "Labour leader" of the council's leader."""
+    said = content.phrase.words & PARTY_WORDS
+    if not said or not any(_belongs(said, a, case) for a in person.parties if a.period.holds(at)):
+        return None
+    for post in posts.values():
+        if content.phrase.words - said in words_of(post) and may_mean(content, post, case):
+            for holder in post.holders:
+                if holder.person == person.id and holds(holder, at):
+                    return post, holder
+    return None
+
+
+def _belongs(said: frozenset[str], affiliation: Affiliation, case: Case) -> bool:
+    """Whether party words beside a title can mean the party that a person belongs to."""
+    return any(_party(said) == _party(_words(name)) for name in _party_names(affiliation, case))
+
+
+def _party_names(affiliation: Affiliation, case: Case) -> list[str]:
+    """The names of a party, its usual one first."""
+    party = case.registry.organisations({affiliation.to}).get(affiliation.to)
+    return [party.name, *(name.text for name in party.other_names)] if party else [affiliation.to]
+
+
+def _words(party: str) -> frozenset[str]:
+    return frozenset(party.lower().replace("party", "").split())
+
+
+def may_mean(content: RoleClaim, post: Post, case: Case) -> bool:
+    """Whether the bodies in a title, or those it points back to, let it mean a post."""
+    return belongs(content.phrase, post, case.draft, case.registry)
+
+
+def differing_post(
+    claim: Claim, content: RoleClaim, person: Person, posts: dict[str, Post], candidates: Candidates, case: Case
+) -> Finding | None:
+    """A conflict with the post that the person does hold, when one typed part of the title differs: party, rank or
+    seat.
+    """
+    at = claim.time
+    assert at
+    said = content.phrase.words
+    for post in posts.values():
+        holder = next((h for h in post.holders if h.person == person.id and holds(h, at)), None)
+        if holder is None or content.loose:
+            continue
+        for words in words_of(post):
+            if said == words or head_of(said) != head_of(words):
+                continue
+            party_said, party_known = said & PARTY_WORDS, words & PARTY_WORDS
+            if party_said and party_known and said - party_said == words - party_known:
+                message = f"{person.name} is {post.label} ({holder.period})."
+                return case.finding(
+                    claim, Verdict.CONFLICT, "wrong-party", message, post.label, [evidence(person, (post, holder))]
+                )
+            ranks = (said ^ words) & RANKS
+            if ranks and said ^ words == ranks and _same_body(content, post, case):
+                message = f"{person.name} is {post.label} ({holder.period})."
+                return case.finding(
+                    claim, Verdict.CONFLICT, "wrong-rank", message, post.label, [evidence(person, (post, holder))]
+                )
+        seat = _wrong_seat(claim, content, person, post, holder, case)
+        if seat:
+            return seat
+        body = _wrong_body(claim, content, person, post, holder, case)
+        if body:
+            return body
+    return None
+
+
+def _same_body(content: RoleClaim, post: Post, case: Case) -> bool:
+    return may_mean(content, post, case) and not content.phrase.unknown
+
+
+_COMPASS = frozenset("north south east west mid central northern southern eastern western upper lower".split())
+
+
+def _wrong_seat(
+    claim: Claim, content: RoleClaim, person: Person, post: Post, holder: Holder, case: Case
+) -> Finding | None:
+    """A member of Parliament for another seat than the story says.
+
+    "MP for Brill" of the member for Camford differs. Before "MP" a place may be a town of the seat, so "Brill MP"
+    differs
+    only when Brill is a seat of the registry or when a point of the compass is exchanged ("South Camford MP").
+    """
+    area = content.phrase.area
+    seats = [words for words in words_of(post) if "mp" in words]
+    if not area or not seats or "mp" not in content.phrase.words:
+        return None
+    said, known = set(_area_words(area)), set(_area_words(post.area or post.label))
+    if said <= known or known <= said:
+        return None
+    formal = content.phrase.core.of(case.draft.text).lower().startswith(("mp for", "mps for", "member of"))
+    compass = bool(
+        said & _COMPASS and known & _COMPASS and said & _COMPASS != known & _COMPASS and said - _COMPASS & known
+    )
+    registered = case.registry.posts_called({" ".join(sorted({"mp"} | said))})
+    if not (formal or compass or any(registered.values())):
+        return None
+    message = f"{person.name} is {post.label} ({holder.period})."
+    return case.finding(
+        claim,
+        Verdict.CONFLICT,
+        "wrong-constituency",
+        message,
+        post.area or post.label,
+        [evidence(person, (post, holder))],
+    )
+
+
+def _area_words(area: str) -> list[str]:
+    return [
+        w
+        for w in area.lower().replace("’", "'").replace(",", " ").split()
+        if w not in ("and", "the", "&", "mp", "for", "of")
+    ]
+
+
+def _wrong_body(
+    claim: Claim, content: RoleClaim, person: Person, post: Post, holder: Holder, case: Case
+) -> Finding | None:
+    """The same exclusive office at another registered body: "leader of Brill Council" of the leader of Camford
+    Council.
+    """
+    if content.phrase.unknown or not content.phrase.things or not exclusive(post) or not post.organisation:
+        return None
+    if content.phrase.words not in words_of(post) or may_mean(content, post, case):
+        return None
+    if not any(getattr(t, "classification", None) for thing in content.phrase.things for t in thing.known):
+        return None
+    message = f"{person.name} is {post.label} ({holder.period})."
+    return case.finding(claim, Verdict.CONFLICT, "wrong-body", message, post.label, [evidence(person, (post, holder))])
+
+
+def wrong_party(claim: Claim, content: RoleClaim, person: Person, case: Case) -> Finding | None:
+    """A party beside the title ("Labour MP") that is not the person's at the claim's time."""
+    at = claim.time
+    assert at
+    said = content.phrase.words & PARTY_WORDS
+    if (
+        not said
+        or content.loose
+        or any(
+            said <= role_words(label)  # the group that is led, or a seat called “… Green”
+            for post in candidate_posts(content.phrase, case.draft, case.registry).posts
+            for label in (post.label, *post.other_labels)
+        )
+    ):
+        return None
+    parties = [a for a in person.parties if a.period.holds(at)]
+    if not parties:
+        return None
+    if any(_belongs(said, a, case) for a in parties):
+        return None
+    known = parties[0]
+    name = _party_names(known, case)[0]
+    message = f"{person.name} is {name} ({known.period})."
+    source = known.sources[0] if known.sources else None
+    return case.finding(
+        claim,
+        Verdict.CONFLICT,
+        "wrong-party",
+        message,
+        name,
+        [Evidence(f"{person.name}: {name}", known.where, known.period, source)],
+    )
+
+
+def _party(words: frozenset[str]) -> str:
+    for form, party in PARTIES.items():
+        if set(form.split()) <= {w.rstrip("s") if w not in PARTIES else w for w in words} | set(words):
+            return party
+    return " ".join(sorted(words))

@@ -1,0 +1,376 @@
+"""Joins titles to the people who are said to have them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...mentions.draft import Draft, PersonMention
+from ...records import Span
+from ...text.offices import FORMER, party_words
+from ...text.words import SAYING
+from .phrases import RoleClaim, RolePhrase, find_phrases, read_verb_phrases
+from .words import OFFICE_TITLES, OFFICE_VERBS
+
+_ARTICLES = frozenset("the a an its their his her our this".split())
+_NOW = frozenset("now currently still also today".split())
+_BEFORE_VERB = frozenset("who has have had now currently also still , – — -".split())
+_IS = frozenset("is remains".split())
+_WAS = frozenset("was been were served worked had".split())
+_STARTS = frozenset(
+    """
+    became becomes appointed elected re-elected reelected named chosen installed selected promoted confirmed unveiled
+    """.split()
+)
+_STARTS_AS = _STARTS | frozenset("took takes taking joined joins started starts replaced replaces succeeded".split())
+_ENDS_AS = frozenset(
+    """
+    stepped stepping steps stood resigned resigning resigns quit quits retired retiring retires left leaving leaves
+    departed ousted removed
+    """.split()
+)
+# As far as a person stands from "Camford-based" with a long title between.
+_REACH = 100
+_DIRECT = frozenset("became becomes took takes taking joined joins started starts replaced replaces succeeded".split())
+# The words that a body's name may put between "former" and a title.
+_BODY_WORDS = 6
+_BEING_AS = frozenset("served serves serving worked working acted continue continues continued sits sat".split())
+_SPEAKING_AS = frozenset("spoke speaks speaking appeared wrote writes writing acts acting works".split())
+
+
+def read_role_claims(draft: Draft) -> list[RoleClaim]:
+    """Every title that the story gives to somebody, in text order.
+
+    Reads, with P for a person and T for a title:
+      T P · T, P, · P, T, · P (T) · P MP · P, who is/was/has been T · P is/was/became/remains T · T is P · the T [P] ·
+      P was elected T · P took over as T · P stepped down as T · councillors elected P as T ·
+      former/then/acting/interim/
+      incoming T P · He is T (when only one person can be meant) · Coun P, when nothing else says what P is ·
+      Camford-based T P · P, who chairs/leads/heads the council · P, a T and the T
+    A title that stands between two people without saying whose it is belongs to the one that it touches.
+    """
+    claims: list[RoleClaim] = []
+    used: set[int] = set()
+    for phrase in find_phrases(draft):
+        joined = list(_join(draft, phrase))
+        if not joined and claims and _goes_on(draft, claims[-1].phrase, phrase):
+            joined = [_claim(claims[-1].mention, phrase, claims[-1].sense, claims[-1].dated, claims[-1].loose)]
+        claims.extend(joined)
+    claims.extend(_by_office_verb(draft))
+    claims.extend(_by_place(draft))
+    with_role = {id(claim.mention.individual or claim.mention) for claim in claims}
+    for mention in draft.people:
+        title = OFFICE_TITLES.get(mention.title)
+        key = id(mention.individual or mention)
+        if not title or not mention.full or key in used:
+            continue
+        used.add(key)
+        if title != "councillor" or key not in with_role:
+            claims.append(_by_title(draft, mention, title))
+    claims.sort(key=lambda claim: claim.phrase.span)
+    draft.memo["titles"] = [claim.phrase for claim in claims]  # so that their posts are looked up together
+    return claims
+
+
+def _goes_on(draft: Draft, before: RolePhrase, phrase: RolePhrase) -> bool:
+    """Whether a title is a second one of the same person: "P, a councillor and the leader of the group"."""
+    between = [token.lower for token in draft.tokens_in(Span(before.span.end, phrase.span.start))]
+    return bool(between) and between[0] in ("and", ",", "&") and not set(between[1:]) - _ARTICLES - _NOW - {"and"}
+
+
+def _perfect(draft: Draft, phrase: RolePhrase) -> tuple[str, bool]:
+    """The sense of "has been T": with "since" it is dated, with "for" it goes on, with neither it may be over."""
+    after = {token.lower for token in draft.tokens_in(Span(phrase.span.end, phrase.span.end + 40))}
+    if "since" in after:
+        return "since", True
+    return ("holds" if "for" in after else "held"), False
+
+
+def _by_title(draft: Draft, mention: PersonMention, title: str) -> RoleClaim:
+    """The office in a title before a name, with the party beside it: "Tory Coun P", "Coun P (Lab, Mill)"."""
+    start = draft.token_at(mention.span.start)
+    begin = start
+    while begin and draft.tokens[begin - 1].is_word and party_words(draft.tokens[begin - 1].lower):
+        begin -= 1
+    sense = _sense_before(draft, begin)
+    words = set(title.split()).union(*(party_words(token.lower) for token in draft.tokens[begin:start]))
+    words |= _party_in_brackets(draft, mention)
+    core = Span(mention.span.start, mention.name_span.start - 1)
+    span = Span(draft.tokens[begin].start, mention.span.end)
+    return RoleClaim(mention, RolePhrase(span, core, frozenset(words), sense=sense), sense)
+
+
+def _sense_before(draft: Draft, begin: int) -> str:
+    """Whether "former" or "ex-" stands before a title and the body's name: "Ex-Camford Police Chief Constable P"."""
+    sentence = draft.sentence_at(draft.tokens[begin].start).span
+    for token in reversed(draft.tokens[max(begin - _BODY_WORDS, 0) : begin]):
+        if token.start < sentence.start or not (token.is_capital or token.lower in FORMER):
+            break
+        if token.lower in FORMER or token.lower.startswith("ex-"):
+            return "former"
+    return "holds"
+
+
+def _party_in_brackets(draft: Draft, mention: PersonMention) -> set[str]:
+    at = draft.token_at(mention.span.end)
+    words: set[str] = set()
+    if at < len(draft.tokens) and draft.tokens[at].text == "(":
+        for token in draft.tokens[at + 1 : at + 3]:
+            if not token.is_word:
+                break
+            words |= party_words(token.lower)
+    return words
+
+
+def _by_office_verb(draft: Draft) -> Iterator[RoleClaim]:
+    """ "P, who chairs the planning committee", "P led the authority from 2019 until 2023"."""
+    verbs = [at for at, token in enumerate(draft.tokens) if token.lower in OFFICE_VERBS and at]
+    for at, phrase in zip(verbs, read_verb_phrases(draft, verbs), strict=True):
+        token = draft.tokens[at]
+        mention = _subject_of(draft, at) if phrase else None
+        if phrase and mention:
+            past = token.lower.endswith("ed") or token.lower == "led"
+            sense, dated = ("held", True) if past else ("holds", False)
+            if past and draft.tokens[at - 1].lower in ("has", "have"):
+                sense, dated = _perfect(draft, phrase)
+            yield _claim(mention, phrase, sense, dated, direct=True)
+
+
+def _by_place(draft: Draft) -> Iterator[RoleClaim]:
+    """Where somebody is said to be based: "Upper Brill-based T P"."""
+    tokens = draft.tokens
+    for at, token in enumerate(tokens):
+        if not token.lower.endswith("-based") or not token.is_capital:
+            continue
+        begin = at
+        while begin and tokens[begin - 1].is_capital and tokens[begin].start - tokens[begin - 1].end == 1:
+            begin -= 1
+        sentence = draft.sentence_at(token.start).span
+        after = draft.people_in(Span(token.end, min(sentence.end, token.end + _REACH)))
+        if after and not any(c in draft.text[token.end : after[0].span.start] for c in ",.;:()"):
+            place = draft.text[tokens[begin].start : token.end - len("-based")]
+            span = Span(tokens[begin].start, token.end)
+            yield RoleClaim(after[0], RolePhrase(span, span, frozenset(), area=place), "based")
+
+
+def _subject_of(draft: Draft, verb: int) -> PersonMention | None:
+    """The person right before a verb, with "who", "has" or an opening comma or dash between at the most."""
+    at = verb - 1
+    while at >= 0 and draft.tokens[at].lower in _BEFORE_VERB:
+        at -= 1
+    mention = draft.person_mention_at(draft.tokens[_skip_age(draft, at)].start) if at >= 0 else None
+    return mention if mention and "\n" not in draft.text[mention.span.end : draft.tokens[verb].start] else None
+
+
+def _join(draft: Draft, phrase: RolePhrase) -> Iterator[RoleClaim]:
+    after = _person_after(draft, phrase)
+    before = _person_before(draft, phrase)
+    if before and after and after[1]:
+        before = None
+    if before:
+        mention, sense, dated = before
+        loose = sense == "holds" and _in_list(draft, phrase)
+        yield _claim(mention, phrase, sense, dated, loose, direct=sense in ("starts", "held"))
+        return
+    if after:
+        mention, touching = after
+        loose = not touching and _in_list(draft, Span(mention.span.start, mention.span.end))
+        yield _claim(mention, phrase, "holds", False, loose)
+        return
+    found = _by_verb(draft, phrase)
+    if found:
+        yield found
+
+
+def _claim(
+    mention: PersonMention,
+    phrase: RolePhrase,
+    sense: str,
+    dated: bool = False,
+    loose: bool = False,
+    direct: bool = False,
+) -> RoleClaim:
+    return RoleClaim(mention, phrase, phrase.sense if phrase.sense != "holds" else sense, dated, loose, direct)
+
+
+def _person_after(draft: Draft, phrase: RolePhrase) -> tuple[PersonMention, bool] | None:
+    """The person whom a title precedes, and whether nothing but a space parts them."""
+    at = draft.token_at(phrase.span.end)
+    if at >= len(draft.tokens):
+        return None
+    between = draft.tokens[at].text
+    touching = True
+    if between in (",", "[", "(", ":") and at + 1 < len(draft.tokens):
+        at += 1
+        touching = between != ","
+    mention = draft.person_mention_at(draft.tokens[at].start)
+    if mention is None or mention.span.start != draft.tokens[at].start:
+        return None
+    gap = draft.text[phrase.span.end : mention.span.start]
+    if "\n" in gap or len(gap) > 3:
+        return None
+    if between == ":" or (between == "," and phrase.indefinite):
+        return None
+    return mention, touching
+
+
+def _person_before(draft: Draft, phrase: RolePhrase) -> tuple[PersonMention, str, bool] | None:
+    """The person whom a title follows: "P, the T", "P MP", "P (T)", "P, who is the T", "P is the T"."""
+    tokens = draft.tokens
+    at = draft.token_at(phrase.span.start) - 1
+    sense = "holds"
+    dated = False
+    while at >= 0 and (
+        tokens[at].lower in _ARTICLES or tokens[at].lower in _NOW or tokens[at].lower in ("both", "long-serving")
+    ):
+        at -= 1
+    if at < 0:
+        return None
+    word = tokens[at].lower
+    if word in _IS or word in _WAS or word in ("became", "becomes", "become", "be", "'s"):
+        copula = at
+        while at >= 0 and tokens[at].lower in _IS | _WAS | {
+            "became",
+            "becomes",
+            "become",
+            "be",
+            "has",
+            "have",
+            "had",
+            "will",
+            "to",
+        }:
+            at -= 1
+        verbs = {t.lower for t in tokens[at + 1 : copula + 1]}
+        if verbs & {"will", "to"}:
+            sense = "coming"
+        elif verbs & {"became", "becomes", "become"}:
+            sense, dated = "starts", True
+        elif "been" in verbs and verbs & {"has", "have"}:
+            sense, dated = _perfect(draft, phrase)
+        elif verbs & {"was", "were", "had"}:
+            sense, dated = "held", True
+        if at >= 0 and tokens[at].lower in ("who", "he", "she", "now"):
+            if tokens[at].lower == "who":
+                at -= 1
+            else:
+                return _pronoun(draft, at, sense, dated)
+    elif word not in (",", "(", "–", "-", "—") and not draft.person_mention_at(tokens[at].start):
+        return None
+    comma = at >= 0 and tokens[at].text in ",(–-—"
+    if comma:
+        at -= 1
+    if at < 0:
+        return None
+    at = _skip_age(draft, at)
+    mention = draft.person_mention_at(tokens[at].start)
+    if mention is None:
+        return None
+    gap = draft.text[mention.span.end : phrase.span.start]
+    if "\n" in gap:
+        return None
+    if (
+        not comma
+        and sense == "holds"
+        and gap.strip() == ""
+        and phrase.words != frozenset({"mp"})
+        and len(phrase.words) > 0
+    ):
+        bare = draft.text[phrase.span.start : phrase.span.end].isupper()
+        if not bare:
+            return None  # "Ada Marsh leader" is no English apposition
+    return mention, sense, dated
+
+
+def _skip_age(draft: Draft, at: int) -> int:
+    """Steps back over ", 34" between a name and its title."""
+    tokens = draft.tokens
+    if at >= 2 and tokens[at].text.isdigit() and tokens[at - 1].text in (",", "("):
+        return at - 2
+    if at >= 1 and tokens[at].text == ")" and tokens[at - 1].text.isdigit():
+        return at - 3
+    return at
+
+
+def _pronoun(draft: Draft, at: int, sense: str, dated: bool) -> tuple[PersonMention, str, bool] | None:
+    """Whom "he" or "she" means: the only person of this and the sentence before, else nobody."""
+    offset = draft.tokens[at].start
+    index = draft.sentence_index(offset)
+    start = draft.sentences[max(index - 1, 0)].span.start
+    near = {id(m.individual): m for m in draft.people_in(Span(start, offset)) if m.individual}
+    if len(near) != 1 or draft.quotation_at(offset):
+        return None
+    return next(iter(near.values())), sense, dated
+
+
+def _in_list(draft: Draft, span: RolePhrase | Span) -> bool:
+    """Whether a comma or "and" after a span is followed by another person, as in a list of names."""
+    end = span.end if isinstance(span, Span) else span.span.end
+    at = draft.token_at(end)
+    tokens = draft.tokens
+    for step in range(2):
+        if at + step >= len(tokens):
+            return False
+        mention = draft.person_mention_at(tokens[at + step].start)
+        if mention:
+            return True
+        if tokens[at + step].text != "," and tokens[at + step].lower not in ("and", "&"):
+            return False
+    return False
+
+
+def _by_verb(draft: Draft, phrase: RolePhrase) -> RoleClaim | None:
+    """A person and a title joined by a verb of taking up or laying down, or with the title as the subject."""
+    tokens = draft.tokens
+    sentence = draft.sentence_at(phrase.span.start).span
+    people = draft.people_in(sentence)
+    if not people or draft.quotation_at(phrase.span.start):
+        return None
+    at = draft.token_at(phrase.span.end)
+    if at + 1 < len(tokens) and tokens[at].lower in ("is", "was", "remains"):
+        mention = draft.person_mention_at(tokens[at + 1].start)
+        if mention and not phrase.indefinite:
+            held = tokens[at].lower == "was"
+            return _claim(mention, phrase, "held" if held else "holds", held)
+        return None
+    begin = draft.token_at(phrase.span.start) - 1
+    while begin >= 0 and tokens[begin].lower in _ARTICLES | _NOW:
+        begin -= 1
+    if begin < 1 or tokens[begin].start < sentence.start:
+        return None
+    with_as = tokens[begin].lower in ("as", "to", "be")
+    verbs = [t.lower for t in tokens[max(begin - (8 if with_as else 0), 0) : begin + 1] if t.start >= sentence.start]
+    left = [m for m in people if m.span.end <= phrase.span.start]
+    if not left:
+        return None
+    if with_as:
+        verb = next(
+            (v for v in reversed(verbs) if v in _STARTS_AS | _ENDS_AS | _BEING_AS | _SPEAKING_AS or v in SAYING), ""
+        )
+    else:
+        verb = verbs[-1] if verbs and verbs[-1] in _STARTS else ""
+    if not verb or verb in SAYING:
+        return None
+    place = next(t for t in reversed(tokens[max(begin - 8, 0) : begin + 1]) if t.lower == verb)
+    subjects = [m for m in left if m.span.end <= place.start]
+    objects = [m for m in left if m.span.start >= place.end]
+    if verb in _ENDS_AS:
+        who, sense = (subjects[-1:] if len(subjects) == 1 else []), "ends"
+    elif verb in _SPEAKING_AS:
+        who, sense = (subjects[-1:] if len(subjects) == 1 else []), "holds"
+    elif verb in _BEING_AS:
+        who, sense = (subjects[-1:] if len(subjects) == 1 else []), "held"
+    elif verb in ("replaced", "replaces", "succeeded", "took", "takes", "taking", "joined", "joins"):
+        who, sense = (subjects[-1:] if len(subjects) == 1 else []), "starts"
+    elif objects:
+        who, sense = (objects if len(objects) == 1 else []), "starts"
+    else:
+        who, sense = (subjects if len(subjects) == 1 else []), "starts"
+    if not who:
+        return None
+    if any(
+        t.lower in ("will", "to", "would", "could", "may", "might", "not", "if")
+        for t in tokens[max(begin - 10, 0) : begin]
+        if t.start >= who[0].span.end
+    ):
+        return None
+    return _claim(who[0], phrase, sense, sense != "holds", direct=verb in _DIRECT)

@@ -1,0 +1,316 @@
+"""Weighs a sentence's clauses against all passages that bear on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...documents.library import Passage
+from ...light import dataclass, field
+from ...mentions.spelling import distance, near_miss
+from ...records import Evidence, Source, Statement
+from ...registry.keys import content_words
+from .align import Board, Difference, Laid, differences, lay, share, support
+from .claim import STATEMENTS, StatementClaim, evidence
+from .compare import compare
+from .sentences import Clause
+from .units import DATE, NAME, NUMBER, TYPED, WORD, Unit
+from .words import opposed
+
+TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
+if TYPE_CHECKING:
+    from ..case import Case
+
+# Passages of documents, and statements of the registry, that are looked at for one sentence.
+_PASSAGES, _STATEMENTS = 20, 12
+# A statement of the registry that shares fewer content words is about something else.
+_LEAST_SHARED = 4
+# How much must speak for two places being the same before a difference is a conflict (`Difference.score`), how much of
+# the sentence the passage must have, and what the nearest other candidate must stay behind.
+# Measured 2026-11 on the 51 articles of BUMP's development part (see docs/documents.md).
+_SURE = {NAME: 2.0, NUMBER: 2.2, DATE: 1.2}
+_SURE_OF_NEW = 1.35
+_SURE_OF_NEW_NAME = 1.2
+_LEAST_SHARE = 0.45
+_AHEAD = 0.2
+# Where the surroundings agree as closely as this, less of the rest of the sentence will do.
+_VERY_NEAR, _LEAST_SHARE_NEAR = 2.4, 0.3
+_CLOSE, _LEAST_SHARE_OF_PERSON = 0.8, 0.2
+# For a name with a slip of spelling, it is enough that the passage is about something of the sentence.
+_LEAST_SHARE_OF_SLIP = 0.1
+# A second and a third passage that have the same in that place.
+_AGAIN = 0.25
+# What speaks for the article's own value, where the documents have it elsewhere, counts so much against.
+_OTHERWISE = 0.8
+# A clause is borne out only if this much of it is in the passage itself and not beside it.
+_IN_PASSAGE = 0.6
+_DEALT_WITH = 0.5
+_MOST_MARKED = 4
+_NEARLY_ALL, _MOST, _HALF = 0.8, 0.65, 0.6
+
+
+@dataclass(slots=True)
+class Judgement:
+    """What the passages say of one clause.
+
+    `conflicts` are by unit; `missing` the units that the best passage lacks, None when it hardly deals with the clause;
+    `rivals` the candidates for a unit between which nobody can choose.
+    """
+
+    best: Laid
+    conflicts: dict[int, Difference] = field(default_factory=dict)
+    rivals: dict[int, list[Difference]] = field(default_factory=dict)
+    missing: list[int] | None = None
+    negated: Laid | None = None
+
+    def nearest(self) -> list[Evidence]:
+        return [evidence(self.best.reading.passage)] if self.best.share >= _DEALT_WITH else []
+
+
+def judgement_of(case: Case, clause: Clause) -> Judgement | None:
+    """The judgement of a clause, worked out once; None when no passage bears on its sentence."""
+    made = case.memo.get("statement")
+    if made is None:
+        made = case.memo["statement"] = _Bench(case)
+    assert isinstance(made, _Bench)
+    return made.judgement(clause)
+
+
+class _Bench:
+    """All sentences of the article with their passages."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._board = Board(case.draft.article.published)
+        self._sheets: dict[int, tuple[list[Unit], list[Laid]]] = {}
+        self._made: dict[int, Judgement | None] = {}
+        self._gather()
+
+    def _gather(self) -> None:
+        clauses = [c.content.clause for c in self._case.claims if isinstance(c.content, StatementClaim)]
+        sentences = {clause.sentence: clause for clause in clauses}
+        library = self._case.library
+        held: list[Statement] = self._case.memo.get("statements", [])  # type: ignore[assignment]
+        statements = [(_as_passage(one), content_words(one.text)) for one in held]
+        passages: dict[int, list[Passage]] = {}
+        wanted: dict[tuple[int, int], Passage] = {}
+        around: dict[tuple[int, int], list[Passage]] = {}
+        for span, clause in sentences.items():
+            words = [unit.text for unit in clause.units]
+            found = [*self._case.passages(words, _PASSAGES), *_sharing(statements, words)]
+            passages[span.start] = found
+            for passage in found:
+                key = (passage.shelf, passage.number)
+                if key not in around:
+                    near = [library.beside(passage, step) for step in (-1, 1)] if library else []
+                    around[key] = [one for one in near if one]
+                    wanted.update({(one.shelf, one.number): one for one in (passage, *around[key])})
+        for clause in sentences.values():
+            self._board.vocabulary.names.update(
+                unit.text.lower() for unit in clause.units if unit.kind == NAME and not unit.unsure
+            )
+        self._board.read(wanted.values())
+        all_units = self._board.read_draft(clause.units for clause in sentences.values())
+        for span, units in zip(sentences, all_units, strict=True):
+            sheets = []
+            for passage in passages[span.start]:
+                reading = self._board.reading(passage)
+                if reading:
+                    beside = map(self._board.reading, around[passage.shelf, passage.number])
+                    sheets.append(lay(units, reading, [one for one in beside if one]))
+            self._sheets[span.start] = (units, sheets)
+
+    def judgement(self, clause: Clause) -> Judgement | None:
+        key = clause.span.start
+        if key not in self._made:
+            units, sheets = self._sheets[clause.sentence.start]
+            self._made[key] = _judge(clause, units, sheets) if sheets else None
+        return self._made[key]
+
+
+def _as_passage(statement: Statement) -> Passage:
+    source = statement.sources[0] if statement.sources else Source("")
+    return Passage(hash((statement.where, statement.text)), statement.text, statement.where, source, STATEMENTS)
+
+
+def _sharing(statements: Sequence[tuple[Passage, set[str]]], words: Sequence[str]) -> list[Passage]:
+    """The statements that share most content words with a sentence."""
+    stems = set().union(*map(content_words, words))
+    ranked = sorted(((len(stems & theirs), n) for n, (_, theirs) in enumerate(statements)), key=lambda r: -r[0])
+    return [statements[n][0] for shared, n in ranked[:_STATEMENTS] if shared >= _LEAST_SHARED]
+
+
+def _judge(clause: Clause, units: Sequence[Unit], sheets: Sequence[Laid]) -> Judgement:
+    own = range(clause.first, clause.last)
+    best = max(sheets, key=lambda laid: (_own_share(units, own, laid), laid.share))
+    made = Judgement(best)
+    for at in own:
+        if units[at].kind in TYPED:
+            if _find_age(made, units, at, sheets) or _find_slip(made, units, at, sheets):
+                continue
+            _find_difference(made, units, at, sheets)
+        else:
+            _find_opposite(made, units, at, sheets)
+    if _own_share(units, own, best) < _DEALT_WITH:
+        return made
+    made.missing = [at for at in own if not best.places[at] and not best.beside[at]]
+    by_itself = best.reading.passage.shelf < 0  # a statement of the registry says one thing, and not all around it
+    if len(made.missing) > (0 if by_itself else _MOST_MARKED):
+        made.missing = None
+        return made
+    inside = sum(1 for at in own if best.places[at])
+    if not made.missing and (inside < _IN_PASSAGE * len(own) or not _in_order(units, own, best)):
+        made.missing = None
+    if not made.conflicts and share(units, best) >= _NEARLY_ALL and _one_negated(units, own, best):
+        made.negated = best
+    return made
+
+
+def _own_share(units: Sequence[Unit], own: range, laid: Laid) -> float:
+    return sum(1.0 if laid.places[at] else 0.6 if laid.beside[at] else 0.0 for at in own) / max(1, len(own))
+
+
+def _find_difference(made: Judgement, units: Sequence[Unit], at: int, sheets: Sequence[Laid]) -> None:
+    found = differences(units, at, sheets)
+    if not found:
+        return
+    unit, top = units[at], found[0]
+    there = support(units, at, sheets)
+    needed = _SURE[unit.kind] if there else _SURE_OF_NEW_NAME if unit.kind == NAME else _SURE_OF_NEW
+    again = {o.reading.passage.number for o in found if o.share >= _LEAST_SHARE_NEAR and compare(o.unit, top.unit)}
+    more = _AGAIN * min(2, len(again) - 1) if unit.kind != NUMBER and again else 0.0
+    if top.score + more - _OTHERWISE * there < needed:
+        return
+    if top.share < _least_share(unit, top, there, len(again)):
+        return
+    if top.reading.passage.shelf < 0 and (top.share < _MOST or top.score < _SURE[NUMBER]):
+        return
+    others = [o for o in found[1:] if o.score > top.score - _AHEAD and compare(o.unit, top.unit) is False]
+    if others:
+        made.rivals[at] = [top, others[0]]
+    else:
+        made.conflicts[at] = top
+
+
+def _least_share(unit: Unit, top: Difference, there: float, passages: int) -> float:
+    """How much of the sentence a passage must have: less where the surroundings agree closely, and for a person whom no
+    document names and instead of whom several passages have one and the same."""
+    if top.near >= _VERY_NEAR:
+        return _LEAST_SHARE_NEAR
+    if unit.kind == NAME and unit.sort == top.unit.sort == "title":
+        return _LEAST_SHARE_NEAR
+    both = unit.kind == NAME and not there and unit.sort == "person" and top.unit.sort == "person"
+    return _LEAST_SHARE_OF_PERSON if both and passages > 1 and top.near >= _CLOSE else _LEAST_SHARE
+
+
+def _find_age(made: Judgement, units: Sequence[Unit], at: int, sheets: Sequence[Laid]) -> bool:
+    """An age beside a person's name, against the ages beside that name in the passages; whether it is such an age.
+
+    Reads "Ada Marsh, 34," and "34-year-old Ada Marsh". Here the name is all that has to be the same.
+    """
+    name = _aged(units, at)
+    if name is None:
+        return False
+    found: list[Difference] = []
+    for laid in sheets:
+        for place, other in enumerate(laid.reading.units):
+            theirs = _aged(laid.reading.units, place) if other.kind == NUMBER else None
+            if theirs is not None and compare(name, theirs):
+                if compare(units[at], other):
+                    return True
+                found.append(Difference(_SURE[NUMBER], 0.0, laid.share, other, laid.reading))
+    if found and all(compare(found[0].unit, one.unit) for one in found):
+        made.conflicts[at] = found[0]
+    return True
+
+
+def _find_slip(made: Judgement, units: Sequence[Unit], at: int, sheets: Sequence[Laid]) -> bool:
+    """A name that no passage has, when a passage that has part of the sentence has one that differs by a slip.
+
+    Reads "Elanor Marsh" for Eleanor Marsh, "BCC" for BBC no: initials of four letters or more ("UNCIEF").
+    """
+    unit = units[at]
+    if unit.kind != NAME or any(laid.places[at] or laid.beside[at] for laid in sheets):
+        return False
+    found: dict[tuple[str, ...], Difference] = {}
+    for laid in sheets:
+        if share(units, laid, at) >= _LEAST_SHARE_OF_SLIP:
+            for other in laid.reading.units:
+                if other.kind == NAME and _is_slip(unit.words, other.words):
+                    found.setdefault(other.words, Difference(0.0, 0.0, laid.share, other, laid.reading))
+    if len(found) == 1:
+        made.conflicts[at] = next(iter(found.values()))
+    return bool(found)
+
+
+def _is_slip(written: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    if len(written) == len(known) == 1:
+        return min(len(written[0]), len(known[0])) > 3 and distance(written[0], known[0], 2) == 1
+    return near_miss(" ".join(written), " ".join(known))
+
+
+def _aged(units: Sequence[Unit], at: int) -> Unit | None:
+    """The name that an age belongs to."""
+    age = units[at]
+    if age.kind != NUMBER or not age.quantity or age.quantity.kind != "age":
+        return None
+    if age.before == "," and at and units[at - 1].kind == NAME:
+        return units[at - 1]
+    after = units[at + 1] if at + 1 < len(units) and age.text.endswith("old") else None
+    return after if after and after.kind == NAME else None
+
+
+def _find_opposite(made: Judgement, units: Sequence[Unit], at: int, sheets: Sequence[Laid]) -> None:
+    """A word in whose place a passage that has nearly all of the rest has one that excludes it.
+
+    The place is the same when the units before and after it are; when nearly all of the sentence is there, one will do.
+    """
+    unit = units[at]
+    for laid in sheets:
+        if laid.places[at] or laid.beside[at] or share(units, laid, at) < _HALF:
+            continue
+        taken = set().union(*laid.places)
+        for place, other in enumerate(laid.reading.units):
+            if other.kind != WORD or place in taken or not _exclude(unit, other):
+                continue
+            if unit.negated != other.negated:
+                continue
+            sides = _same_sides(units, at, laid, place)
+            if sides == 2 or (sides == 1 and share(units, laid, at) >= _MOST):
+                made.conflicts[at] = Difference(0.0, 0.0, laid.share, other, laid.reading)
+                return
+
+
+def _exclude(unit: Unit, other: Unit) -> bool:
+    """Whether only one of two words can be right in one place: opposites, numbers that count nothing ("Under 9s")."""
+    one, two = unit.words[-1], other.words[-1]
+    return opposed(one, two) or (one.isdigit() and two.isdigit() and one != two)
+
+
+def _same_sides(units: Sequence[Unit], at: int, laid: Laid, place: int) -> int:
+    """On how many sides of a unit the next one is also the next in the passage; an end counts as the same end."""
+    last, end = len(units) - 1, len(laid.reading.units) - 1
+    before = place - 1 in laid.places[at - 1] if at else place == 0
+    after = place + 1 in laid.places[at + 1] if at < last else place == end
+    return before + after
+
+
+def _in_order(units: Sequence[Unit], own: range, laid: Laid) -> bool:
+    """Whether the names of a clause come in the same order in the passage: who did it, and to whom."""
+    before = -1
+    for at in own:
+        if units[at].kind == NAME and laid.places[at]:
+            last = max(laid.places[at])
+            if last < before:
+                return False
+            before = min(laid.places[at])
+    return True
+
+
+def _one_negated(units: Sequence[Unit], own: range, laid: Laid) -> bool:
+    """Whether a word of the clause is negated there and not here, or here and not there."""
+    for at in own:
+        if units[at].kind == WORD and laid.places[at]:
+            theirs = {laid.reading.units[place].negated for place in laid.places[at]}
+            if units[at].negated not in theirs:
+                return True
+    return False

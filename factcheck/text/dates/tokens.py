@@ -1,0 +1,158 @@
+"""Text as a row of small tokens: runs of digits, runs of letters, single marks, and the ends of lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from ...intervals import Interval, Precision
+from ...records import Span
+from .words import COUNTED, FUNCTION_WORDS, NOT_COUNTED
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|[_\n]")
+_PLAIN = str.maketrans("’‘`´ʼ–—‐‑−‒", "'''''------")
+# So many empty tokens follow the last one that a reader may look ahead without asking how many are left.
+PADDING = 16
+# Lines of hard-wrapped text are at least so long; a shorter line is a headline, a date line or a paragraph's last.
+_WRAPPED = 50
+
+
+class Found:
+    """A date being read: tokens `first` up to `last`, and either its interval or what gives it once the year is known.
+
+    `of_year` makes the interval from a year; `part` is "early", "mid" or "late"; `number` and `unit` are those of a
+    length ("X" is a vague number); `takes_the` lets the mention begin at a "the" before it; `starts` and `ends` are the
+    two ends of a stretch. A plain class: a dataclass of so many fields takes 2 ms to make at start-up.
+    """
+
+    __slots__ = (
+        "approximate", "day", "ends", "first", "interval", "kind", "last", "month", "number", "of_year", "part",
+        "problem", "settled", "starts", "takes_the", "unit", "weekday", "year", "year_given",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        first: int,
+        last: int,
+        interval: Interval | None = None,
+        *,
+        kind: str = "date",
+        of_year: Callable[[int], Interval | None] | None = None,
+        year: int | None = None,
+        month: int | None = None,
+        day: int | None = None,
+        weekday: int | None = None,
+        year_given: bool = True,
+        approximate: bool = False,
+        problem: str | None = None,
+        part: str | None = None,
+        number: str | None = None,
+        unit: str = "",
+        takes_the: bool = False,
+    ) -> None:
+        self.first, self.last, self.interval, self.kind = first, last, interval, kind
+        self.of_year, self.year, self.month, self.day, self.weekday = of_year, year, month, day, weekday
+        self.year_given, self.approximate, self.problem, self.part = year_given, approximate, problem, part
+        self.number, self.unit, self.takes_the = number, unit, takes_the
+        self.settled = False
+        self.starts: Interval | None = None
+        self.ends: Interval | None = None
+
+    @property
+    def precision(self) -> Precision:
+        if self.interval:
+            return self.interval.precision
+        if self.day or self.weekday is not None:
+            return Precision.DAY
+        return Precision.MONTH if self.month else Precision.YEAR
+
+
+class Tokens:
+    """The tokens of a stretch of text: `words` in lower case with plain quotes and hyphens, empty past the end.
+
+    `told` is the date last told, from which "the following day" counts; `depth` is how many dates deep the reading is.
+    """
+
+    __slots__ = ("depth", "ends", "past", "published", "starts", "text", "told", "words")
+
+    def __init__(self, text: str, published: date, past: Callable[[int], bool | None]) -> None:
+        self.text, self.published, self.past = text, published, past
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.told: Interval | None = None
+        self.depth = 0
+
+    def glued(self, i: int) -> bool:
+        """Whether nothing stands between tokens i and i + 1."""
+        return self.ends[i] == self.starts[i + 1]
+
+    def glued_before(self, i: int) -> bool:
+        return i > 0 and self.ends[i - 1] == self.starts[i]
+
+    def capital(self, i: int) -> bool:
+        """Whether a token begins with a capital that tells something: not so in a line of capitals."""
+        start, end = self.starts[i], self.ends[i]
+        if start >= end or not self.text[start].isupper():
+            return False
+        return end - start < 2 or not self.text[start:end].isupper() or not self._shouted(i)
+
+    def _shouted(self, i: int) -> bool:
+        beside = [k for k in (i - 1, i + 1) if k >= 0 and self.words[k].isalpha() and len(self.words[k]) > 1]
+        return bool(beside) and all(self.text[self.starts[k] : self.ends[k]].isupper() for k in beside)
+
+    def initial(self, i: int) -> bool:
+        """Whether a token is the first of a sentence or line, as far as its neighbours tell."""
+        k = i - 1
+        while k >= 0 and self.words[k] in "\"“”'(":
+            k -= 1
+        return k < 0 or self.words[k] in ".!?:\n;"
+
+    def number(self, i: int, most_digits: int = 4) -> int:
+        """The whole number that a token is, or -1."""
+        word = self.words[i]
+        return int(word) if len(word) <= most_digits and word.isdecimal() else -1
+
+    def is_past(self, i: int) -> bool | None:
+        return self.past(self.starts[i])
+
+
+def scan(text: str, span: Span, published: date, past: Callable[[int], bool | None]) -> Tokens:
+    """The tokens of text[span], in time linear in its length."""
+    low = text[span.start : span.end].translate(_PLAIN)
+    lowered = low.lower()
+    if len(lowered) != len(low):  # a letter such as İ, which has two characters in lower case
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in low)
+    tokens = Tokens(text, published, past)
+    words, starts, ends, base = tokens.words, tokens.starts, tokens.ends, span.start
+    line = 0
+    for match in _TOKEN.finditer(lowered):
+        word, start = match[0], match.start()
+        if word == "\n":
+            wrapped = (
+                start - line >= _WRAPPED and words and words[-1] not in '.!?:"”\n' and lowered[start + 1 : start + 2]
+            )
+            line = start + 1
+            if wrapped and lowered[line] != "\n":
+                continue
+        words.append(word)
+        starts.append(base + start)
+        ends.append(base + match.end())
+    last = base + len(low)
+    words.extend([""] * PADDING)
+    starts.extend(range(last + 1, last + 1 + PADDING * 2, 2))
+    ends.extend(range(last + 1, last + 1 + PADDING * 2, 2))
+    return tokens
+
+
+def counts(t: Tokens, j: int) -> bool:
+    """Whether the word at j is a thing that a number before it counts, as far as its shape tells."""
+    word = t.words[j]
+    return word in COUNTED or (len(word) > 3 and word.endswith("s") and word not in NOT_COUNTED and word.isalpha())
+
+
+def goes_on(t: Tokens, j: int) -> bool:
+    """Whether a bare number or ordinal may end before j: at a mark, a function word, or the end."""
+    word = t.words[j]
+    return (not word.isalnum() and word != "-") or word in FUNCTION_WORDS
