@@ -77,7 +77,7 @@ class Kinship:
         self, sheets: Sequence[tuple[Sequence[Unit], Sequence[Laid]]], found: Iterable[Difference]
     ) -> set[int]:
         """The documents (by identity) that are after all about something else: the story differs from them in several
-        things, and in more than a third as many as it shares with them. Papers tell one fire in the words of another."""
+        things, and in more than a third as many as it shares with them. Papers tell of one fire as of another."""
         differing: dict[int, int] = {}
         for one in found:
             if one.reading.passage.shelf >= 0:
