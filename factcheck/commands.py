@@ -12,10 +12,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from .arguments import CheckArguments
-from .articles import expand, read_article
+from .articles import EXTRACTED, expand, read_article
 from .config import FAIL_ON, one_of
 from .desks import Desks
-from .files import write_whole
+from .files import reason_of, write_whole
 from .records import Article, CannotCheck, Report, Verdict
 from .reports import FORMATS, Look, render
 from .reports.plain import notices, printable
@@ -116,12 +116,32 @@ def _read_all(arguments: Sequence[str], published: date | None) -> tuple[list[tu
             paths.extend(expand([argument]))
         except CannotCheck as error:
             problems.extend(error.lines)
-    for path in dict.fromkeys(paths):
-        try:
-            articles.append((path, read_article(path, published)))
-        except CannotCheck as error:
-            problems.extend(error.lines)
+    paths = list(dict.fromkeys(paths))
+    for path, read in zip(paths, _each_read(paths, published), strict=True):
+        if isinstance(read, CannotCheck):
+            problems.extend(read.lines)
+        else:
+            articles.append((path, read))
     return articles, problems
+
+
+def _each_read(paths: Sequence[str], published: date | None) -> list[Article | CannotCheck]:
+    """Each article, or why it cannot be read. Those that are not plain text are read several at once."""
+
+    def read(path: str) -> Article | CannotCheck:
+        try:
+            return read_article(path, published)
+        except CannotCheck as error:
+            return error
+
+    slow = [path for path in paths if path.lower().endswith(EXTRACTED)]
+    if len(slow) < 2:
+        return [read(path) for path in paths]
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        done = dict(zip(slow, pool.map(read, slow), strict=True))
+    return [done[path] if path in done else read(path) for path in paths]
 
 
 # ------------------------------------------------------------------------------------------ the other commands
@@ -251,8 +271,4 @@ def say(text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for the flush at exit
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise CannotCheck(f"the report cannot be written: {_reason(error)}") from None
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
+        raise CannotCheck(f"the report cannot be written: {reason_of(error)}") from None

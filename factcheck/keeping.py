@@ -18,7 +18,7 @@ from .config import find_claims
 from .desks import Desks
 from .light import dataclass
 from .records import CannotCheck, Claim, Finding
-from .reports.plain import one_line, printable
+from .reports.plain import one_line, places, printable
 
 if TYPE_CHECKING:
     from .intervals import Interval
@@ -161,8 +161,9 @@ def _walk(
     by, source = arguments.by or "", arguments.source or ""
     with suppress(EOFError):
         for number, (claim, finding) in enumerate(pairs, 1):
-            line, column = case.draft.article.line_column(finding.span.start)
-            say(f"\n{number} of {len(pairs)}, line {line}:{column}  {finding.code}\n")
+            article, start = case.draft.article, finding.span.start
+            place = article.part(start) if article.extracted else f"line {places(article, [start])}"
+            say(f"\n{number} of {len(pairs)}, {place}  {finding.code}\n")
             words = one_line(finding.text).strip("“”\"'‘’")
             say(f"  “{words}”\n  {one_line(finding.message)}\n")
             ruling = _KEYS[_choice("[c]onfirm, [w]rong, [a]ccept, [s]kip or [q]uit", "cwasq")]

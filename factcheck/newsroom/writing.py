@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ..files import reason_of
 from ..records import CannotCheck, Problem
 from ..registry.load import Record, records
 from ..registry.messages import UNPRINTABLE
@@ -80,4 +81,4 @@ def read_file(path: str) -> str:
     except UnicodeDecodeError:
         raise CannotCheck(f"{path}: this is not UTF-8 text: save the file as UTF-8") from None
     except OSError as error:
-        raise CannotCheck(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}") from None
+        raise CannotCheck(f"{path}: cannot be read: {reason_of(error)}") from None

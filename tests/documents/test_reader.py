@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import sys
 import time
 import zipfile
@@ -10,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.documents import built, reader
-from factcheck.documents.extract import reflow
 from factcheck.documents.library import sentences
-from factcheck.documents.reader import Piece, read_document
+from factcheck.documents.reader import read_document
+from factcheck.formats import extracted
+from factcheck.formats.extracted import Piece
+from factcheck.formats.process import reflow
 from factcheck.records import CannotCheck
 
 TEXT = "The bridge opened on 3 May."
@@ -194,7 +196,7 @@ def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
 
 
 def test_a_missing_library_names_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(built, "find_spec", lambda module: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda module: None)
     path = tmp_path / "report.pdf"
     path.write_bytes(pdf(TEXT))
     with pytest.raises(CannotCheck, match=r"install pypdf: pip install 'factcheck-newsdesk\[documents\]'"):
@@ -210,8 +212,8 @@ def test_a_document_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
 
 
 def test_too_much_text_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "LONGEST_TEXT", 1_000_000)
-    monkeypatch.setattr(reader, "LARGEST_FILE", 2_000_000)
+    monkeypatch.setattr(extracted, "LONGEST_TEXT", 1_000_000)
+    monkeypatch.setattr(extracted, "LARGEST_FILE", 2_000_000)
     path = tmp_path / "long.txt"
     path.write_text("word " * 300_000)
     with pytest.raises(CannotCheck, match="more than 1 million characters of text"):
@@ -240,4 +242,4 @@ def test_a_sentence_without_an_end_is_cut_between_words() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such limit there")
 def test_the_reader_has_a_limit_of_memory() -> None:
-    assert reader.MEMORY <= 4_000_000_000
+    assert extracted.MEMORY <= 4_000_000_000

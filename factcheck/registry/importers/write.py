@@ -10,7 +10,7 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 
-from ...files import write_whole
+from ...files import reason_of, write_whole
 from ...light import dataclass, field
 from ...records import CannotCheck
 from .common import Bulk, Data
@@ -103,7 +103,7 @@ def _rulings_before(target: str) -> dict[tuple[str, str], Data]:
             found = yaml.load(opened, yaml.BaseLoader) or {}
         return {(one["claim"], one["source"]): one for one in found["rulings"]}
     except OSError as error:
-        raise CannotCheck(f"{target}: cannot be read: {(error.strerror or str(error)).lower()}") from None
+        raise CannotCheck(f"{target}: cannot be read: {reason_of(error)}") from None
     except (ValueError, KeyError, TypeError, yaml.YAMLError):
         raise CannotCheck(f"{target}: this file was not made by an import: move it, or name another") from None
 
@@ -121,7 +121,7 @@ def _read_before(target: str) -> dict[tuple[str, str], str]:
                     ident = next(iter(record)) if section == "sources" else record["id"]
                     found[section, ident] = line.rstrip("\n")
     except OSError as error:
-        raise CannotCheck(f"{target}: cannot be read: {(error.strerror or str(error)).lower()}") from None
+        raise CannotCheck(f"{target}: cannot be read: {reason_of(error)}") from None
     except (ValueError, KeyError, AttributeError, TypeError, StopIteration):
         raise CannotCheck(f"{target}: this file was not made by an import: move it, or name another") from None
     return found

@@ -1,8 +1,8 @@
-"""The process that reads one HTML, Word or PDF document: `python -m factcheck.documents.extract KIND PATH`.
+"""The process that reads one HTML, Word or PDF file: `python -m factcheck.formats.process KIND PATH`.
 
-It writes one JSON object: `pieces` (each a text, its first page, line or paragraph, and which of these), `title` and
-`published`; or `problem`, in words for the user. What it cannot foresee ends it, and the process that waits for it
-says so.
+It writes one JSON object: `pieces` (each a text, its first page or paragraph, and which of these), `title`, `published`
+and `saved`; or `problem`, in words for the user. What it cannot foresee ends it, and the process that waits for it says
+so.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ import sys
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
-from .reader import LONGEST_TEXT, MEMORY
+from ..files import reason_of
+from .extracted import LONGEST_TEXT, MEMORY
 
 # What a docx may swell to: its XML is held as a tree of ten times its size, pictures are only read past.
 _LARGEST_XML = 60_000_000
@@ -41,14 +43,27 @@ _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,20})")
 _DEEPEST = 40
 _CHARSET = re.compile(rb"charset=[\"']?\s*([A-Za-z0-9_-]{1,40})", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+# Where a page gives its date: Open Graph (ogp.me, "article"), schema.org and its JSON form (schema.org/datePublished).
+_DATED = (
+    ("meta[property='article:published_time']", "content"),
+    ("meta[itemprop='datePublished']", "content"),
+    ("time[itemprop='datePublished']", "datetime"),
+)
+_LINKED = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d\d-\d\d)')
 _SPACE = re.compile(r"\s+")
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MARKS = {_WORD + "tab": "\t", _WORD + "br": "\n", _WORD + "cr": "\n", _WORD + "noBreakHyphen": "-"}
+# What a document holds a second time: a text box for old programs, and text where it stood before it was moved.
+_TWICE = ("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback", _WORD + "moveFrom")
+# The template of python-docx, with which other programs write Word files, was saved at this moment, and so they say.
+_TEMPLATE = datetime(2013, 12, 23, 23, 15)
 _LINE_HYPHEN = re.compile(r"(?<=[a-z])[-\u2010]$")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _STARTS_NEW = re.compile(r"[•▪◦‣–—*-]\s|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s")
 
 
 class _Problem(Exception):
-    """Why a document cannot be read, in words for the user."""
+    """Why a file cannot be read, in words for the user."""
 
 
 def read_html(path: str) -> dict[str, Any]:
@@ -62,19 +77,17 @@ def read_html(path: str) -> dict[str, Any]:
     tree = LexborHTMLParser(text)
     head = tree.css_first("title")
     title = _SPACE.sub(" ", head.text()).strip() if head else ""
-    published = ""
-    for query, attribute in (("meta[property='article:published_time']", "content"), ("time[datetime]", "datetime")):
-        node = tree.css_first(query)
-        day = _DAY.match((node.attributes.get(attribute) or "") if node else "")
-        if day:
-            published = day.group()
-            break
+    published = _published(tree)
+    headline = tree.css_first("h1")
     for name in _FURNITURE:
         for node in tree.css(name):
             node.decompose()
     mains = tree.css("main") or tree.css("article")
     root = mains[0] if len(mains) == 1 else tree.body
     lines: list[str] = []
+    # The headline belongs to the text wherever the page has it: often above the article, in its header.
+    if headline and root and headline.parent and not any(one.mem_id == headline.mem_id for one in root.css("h1")):
+        lines.append(_SPACE.sub(" ", headline.text()).strip())
     part: list[str] = []
     block = None
     length = 0
@@ -95,7 +108,23 @@ def read_html(path: str) -> dict[str, Any]:
             break
     lines.append(_SPACE.sub(" ", "".join(part)).strip())
     text = "\n".join(line for line in lines if line)
-    return {"pieces": [(text, 1, "paragraph")], "title": title, "published": published}
+    return {"pieces": [(text, 1, "paragraph")], "title": title, "published": published, "saved": ""}
+
+
+def _published(tree: Any) -> str:
+    """The day of publication, as a page says it to search engines and readers of feeds, else its first time."""
+    for query, attribute in _DATED:
+        node = tree.css_first(query)
+        day = _DAY.match((node.attributes.get(attribute) or "") if node else "")
+        if day:
+            return day.group()
+    for node in tree.css("script[type='application/ld+json']"):
+        linked = _LINKED.search(node.text(deep=True))
+        if linked:
+            return linked.group(1)
+    node = tree.css_first("time[datetime]")
+    day = _DAY.match((node.attributes.get("datetime") or "") if node else "")
+    return day.group() if day else ""
 
 
 def _depth(page: str) -> int:
@@ -133,7 +162,10 @@ def _decoded(data: bytes) -> str:
 
 
 def read_docx(path: str) -> dict[str, Any]:
-    """The paragraphs of a Word document, those in tables among them, without deleted text; numbered from 1."""
+    """The paragraphs of a Word document that hold text, those in tables and text boxes too, without deleted text.
+
+    Its properties tell when it was last saved, and no more of its date.
+    """
     with open(path, "rb") as file:
         if file.read(4) == b"\xd0\xcf\x11\xe0":
             raise _Problem("this is an encrypted or an old Word document: save it as .docx without a password")
@@ -153,18 +185,35 @@ def read_docx(path: str) -> dict[str, Any]:
         raise
     except Exception:
         raise _Problem("this is not a Word document, or it is damaged") from None
-    word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-    marks = {word + "tab": "\t", word + "br": " ", word + "cr": " ", word + "noBreakHyphen": "-"}
-    lines: list[list[str]] = [[]]
-    for node in document.element.body.iter():
-        if node.tag == word + "p":
+    lines: list[list[str]] = []
+    _read_word(document.element.body, [], lines)
+    text = "\n".join(line for part in lines for line in "".join(part).split("\n") if line.strip())
+    title = saved = ""
+    # python-docx makes up properties for a document that has none.
+    if any(one.reltype.endswith("/core-properties") for one in document.part.package.rels.values()):
+        with suppress(ValueError):
+            title = document.core_properties.title or ""
+            moment = document.core_properties.modified
+            saved = moment.date().isoformat() if moment and moment.replace(tzinfo=None) != _TEMPLATE else ""
+    return {"pieces": [(text, 1, "paragraph")], "title": title, "published": "", "saved": saved}
+
+
+def _read_word(node: Any, part: list[str], lines: list[list[str]]) -> None:
+    """Adds the text below a node of a Word document to `part`, and each paragraph below it to `lines`.
+
+    The paragraphs of a text box stand inside another paragraph, and come after it. A line break ends a paragraph here,
+    as it does for the reader's eye.
+    """
+    for child in node:
+        if child.tag == _WORD + "t":
+            part.append((child.text or "").replace("\n", " "))
+        elif child.tag in _MARKS:
+            part.append(_MARKS[child.tag])
+        elif child.tag == _WORD + "p":
             lines.append([])
-        elif node.tag == word + "t":
-            lines[-1].append(node.text or "")
-        elif node.tag in marks:
-            lines[-1].append(marks[node.tag])
-    text = "\n".join("".join(line).replace("\n", " ") for line in lines[1:])
-    return {"pieces": [(text, 1, "paragraph")], "title": document.core_properties.title or "", "published": ""}
+            _read_word(child, lines[-1], lines)
+        elif child.tag not in _TWICE:
+            _read_word(child, part, lines)
 
 
 def read_pdf(path: str) -> dict[str, Any]:
@@ -194,7 +243,12 @@ def read_pdf(path: str) -> dict[str, Any]:
         raise
     except Exception:
         raise _Problem("this is not a PDF, or it is damaged") from None
-    return {"pieces": pieces, "title": "", "published": ""}
+    saved = ""
+    with suppress(Exception):  # the properties of many PDFs are not what they should be
+        about = reader.metadata
+        moment = about and (about.modification_date or about.creation_date)
+        saved = moment.date().isoformat() if moment else ""
+    return {"pieces": pieces, "title": "", "published": "", "saved": saved}
 
 
 def reflow(text: str) -> str:
@@ -236,7 +290,7 @@ def main(kind: str, path: str) -> int:
     except _Problem as problem:
         answer = {"problem": str(problem)}
     except OSError as error:
-        answer = {"problem": f"cannot be read: {(error.strerror or str(error)).lower()}"}
+        answer = {"problem": f"cannot be read: {reason_of(error)}"}
     os.write(1, b"")  # a closed pipe ends this here
     with os.fdopen(os.dup(1), "w", encoding="utf-8", errors="replace") as out:
         json.dump(answer, out)
