@@ -36,8 +36,8 @@ def block(record: Mapping[str, Any], pad: str, first: str | None = None) -> str:
     brackets. A field whose value is None has nothing after its colon, for somebody to fill in.
     """
     lines = [f"{name}: {scalar(value) if isinstance(value, str) else flow(value)}" for name, value in record.items()]
-    starts = [pad if first is None else first] + [pad] * (len(lines) - 1)
-    return "".join(f"{start}{line.rstrip()}\n" for start, line in zip(starts, lines, strict=True))
+    starts = [pad if first is None else first, *[pad] * len(lines)]
+    return "".join(f"{start}{line.rstrip()}\n" for start, line in zip(starts, lines, strict=False))
 
 
 def item(record: Mapping[str, Any]) -> str:
@@ -50,7 +50,7 @@ def flow(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{name}: {flow(one)}" for name, one in value.items()) + "}"
+        return "{" + ", ".join(f"{scalar(name, inside=True)}: {flow(one)}" for name, one in value.items()) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "[" + ", ".join(map(flow, value)) + "]"
     return scalar(str(value), inside=True)
