@@ -153,7 +153,9 @@ def run(arguments: list[str]) -> int:
     try:
         status = command.main(args=arguments, prog_name="factcheck", standalone_mode=False)
     except _UsageError as error:
-        raise CannotCheck(f"factcheck: {_words(error)} (see factcheck {arguments[0]} --help)") from None
+        context = getattr(error, "ctx", None)
+        command_path = context.command_path if context else f"factcheck {arguments[0]}"
+        raise CannotCheck(f"factcheck: {_words(error)} (see {command_path} --help)") from None
     return status if isinstance(status, int) else 0
 
 

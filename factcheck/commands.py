@@ -177,8 +177,10 @@ def import_set(arguments: ImportArguments) -> int:
 
 def index_sources(sources: Sequence[str], claims: str | None) -> int:
     """Bring the index up to date and say how much of what it holds."""
+    from .upkeep import counted
+
     counts = _registry_of(sources, claims).counts()
-    say("".join(f"{number:>9,} {name}\n" for name, number in counts.items()))
+    say("".join(f"{number:>9,} {counted(number, name)}\n" for name, number in counts.items()))
     return PASSED
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from .articles import read_article
 from .commands import PASSED, complain, index_bar, note, say, written_date
-from .config import find_claims
+from .config import find_claims, one_of
 from .desks import Desks
 from .light import dataclass
 from .records import CannotCheck, Claim, Finding
@@ -70,6 +70,7 @@ def record(arguments: RecordArguments) -> int:
         raise CannotCheck(
             "this is no terminal to ask on: say --all with --ruling, --by and --source, and --kind or --code to choose"
         )
+    _known(arguments)
     from .check import examine
     from .newsroom.record import chosen, confirmable, decision, ruling_of, today, write
 
@@ -109,6 +110,17 @@ def record(arguments: RecordArguments) -> int:
     file = write(claims, path, article.published, rulings)
     say(f"{len(rulings)} {'ruling' if len(rulings) == 1 else 'rulings'} recorded in {file}\n")
     return PASSED
+
+
+def _known(arguments: RecordArguments) -> None:
+    """Raises CannotCheck for a kind or code that there is not: it would choose nothing, as if all were well."""
+    from .codes import CODES
+
+    kinds = list(dict.fromkeys(code.partition("/")[0] for code in CODES))
+    if arguments.kind is not None and arguments.kind not in kinds:
+        raise CannotCheck(f"--kind is {one_of(tuple(kinds))}, not {arguments.kind!r}")
+    if arguments.code is not None and arguments.code not in CODES:
+        raise CannotCheck(f"--code: there is no code {arguments.code!r}: “factcheck explain” lists them all")
 
 
 def _still_open(pairs: list[tuple[Claim, Finding]], case: Case) -> list[tuple[Claim, Finding]]:

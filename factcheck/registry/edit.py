@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..files import reason_of
 from ..records import CannotCheck, Event
+from ..text.normalise import name_key
 from .cache import display
 from .files import File, find, stamp_of
 from .keys import content_words
@@ -31,6 +32,20 @@ def events_called(registry: Registry, name: str) -> list[Event]:
     wanted = content_words(name)
     found: list[Event] = registry._sharing_words("event", [name], 1_000) if wanted else []
     return [one for one in found if wanted <= content_words(" ".join((one.name, *one.other_names, one.series)))]
+
+
+def names_with(registry: Registry, words: str) -> list[str]:
+    """Names of people, bodies and places that hold all of the words, the shortest first: "Marsh" of "Ada Marsh"."""
+    parts = name_key(words).split()
+    if not parts:
+        return []
+    condition = " AND ".join("instr(' ' || key || ' ', ?) > 0" for _ in parts)
+    rows = registry._db.execute(
+        f"SELECT DISTINCT text FROM name WHERE form IN ('name', 'other') AND {condition} ORDER BY length(text), text "
+        "LIMIT 5",
+        [f" {part} " for part in parts],
+    )
+    return [text for (text,) in rows]
 
 
 def problems_with(registry: Registry, folders: Sequence[str], changed: Mapping[str, str]) -> list[str]:

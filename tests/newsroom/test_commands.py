@@ -110,6 +110,8 @@ def test_nobody_confirms_what_the_calendar_denies(run: Run, tmp_path: Path) -> N
         ([], "this is no terminal to ask on"),
         (["--all"], "--ruling is confirmed, wrong or accepted"),
         (["--all", "--ruling", "wrong", "--by", "Jo"], "--source"),
+        (["--all", "--ruling", "wrong", *SIGNED, "--kind", "rle"], "--kind is name, .* or statement, not 'rle'"),
+        (["--all", "--ruling", "wrong", *SIGNED, "--code", "role/wrong"], "--code: there is no code 'role/wrong'"),
         (["--all", "--ruling", "wrong", *SIGNED, "--until", "soon"], "--until: 'soon' is not a date"),
         (["--all", "--ruling", "wrong", *SIGNED, "--until", "2023"], "is before 2024-03-21"),
     ],
@@ -252,6 +254,16 @@ def test_add_says_what_is_missing(run: Run, words: list[str], message: str) -> N
         run("sources", "add", *words)
 
 
+def test_show_says_when_nobody_is_on_record(run: Run) -> None:
+    told = run("sources", "show", "leader of Camford Borough Council", "--on", "1950")
+    assert told.endswith("\n  nothing on record for 1950\n")
+
+
+def test_show_suggests_the_names_that_hold_the_words(run: Run) -> None:
+    with pytest.raises(CannotCheck, match=r"nothing called 'Raman': did you mean Priya Raman\?"):
+        run("sources", "show", "Raman")
+
+
 # ------------------------------------------------------------------------------------------------------------ stubs
 
 
@@ -273,3 +285,15 @@ def test_stubs_are_right_once_the_sources_are_filled_in(run: Run, tmp_path: Path
     shutil.move(tmp_path / "stubs.yaml", tmp_path / "sources" / "new.yaml")
     (tmp_path / "sources" / "new.yaml").write_text(filled, encoding="utf-8")
     run("check", "story.txt", *DATED, "--fail-on", "never")
+
+
+def test_stubs_name_what_was_imported_and_leave_out_names_that_two_things_bear(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "sources" / "imported.jsonl").write_text(
+        '{"organisations": {"id": "set-1", "name": "Brill Trust"}}\n'
+        '{"people": {"id": "set-2", "name": "Jo Finch"}}\n{"people": {"id": "set-3", "name": "Jo Finch"}}\n'
+    )
+    (tmp_path / "story.txt").write_text("Brill Trust has 450 beds. Jo Finch spoke on Monday.\n")
+    run("check", "story.txt", *DATED, "--stubs", "stubs.yaml", "--fail-on", "never")
+    text = (tmp_path / "stubs.yaml").read_text(encoding="utf-8")
+    assert "  - subject: Brill Trust\n" in text
+    assert "name: Jo Finch" not in text

@@ -11,9 +11,9 @@ import os
 from collections.abc import Iterator, Sequence
 
 from ...files import reason_of, write_whole
-from ...light import dataclass, field
+from ...light import dataclass, field, replace
 from ...records import CannotCheck
-from .common import Bulk, Data
+from .common import SOURCE_FIELDS, Bulk, Data, Options
 
 # Examples of each kind of change; the counts say how many more.
 _EXAMPLES = 5
@@ -106,6 +106,19 @@ def _rulings_before(target: str) -> dict[tuple[str, str], Data]:
         raise CannotCheck(f"{target}: cannot be read: {reason_of(error)}") from None
     except (ValueError, KeyError, TypeError, yaml.YAMLError):
         raise CannotCheck(f"{target}: this file was not made by an import: move it, or name another") from None
+
+
+def described_before(target: str, options: Options) -> Options:
+    """The options with what the last import into `target` said of its source, where nothing is said now.
+
+    The day on which the data was had is not among it, for this is newer data.
+    """
+    for (section, ident), line in _read_before(target).items():
+        if section == "sources":
+            before = json.loads(line)[section][ident]
+            kept = {name: before[name] for name in SOURCE_FIELDS if name != "retrieved" and before.get(name)}
+            return replace(options, **{name: text for name, text in kept.items() if not getattr(options, name)})
+    return options
 
 
 def _read_before(target: str) -> dict[tuple[str, str], str]:
