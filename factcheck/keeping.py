@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .kinds.case import Case
     from .newsroom.record import Decision
     from .registry import Registry
+    from .registry.schema import Field
 
 # What a decision is called at the prompt.
 _KEYS = {"c": "confirmed", "w": "wrong", "a": "accepted", "s": "skip", "q": "quit"}
@@ -271,8 +272,10 @@ def add(kind: str | None, given: Sequence[str], file: str | None, sources: Seque
     if kind not in KINDS:
         raise CannotCheck(f"say what to add: {', '.join(KINDS)}" + (f", not {kind!r}" if kind else ""))
     if asking:
-        with suppress(EOFError):
+        try:
             _ask_fields(kind, values, source, registry)
+        except EOFError:
+            raise CannotCheck("nothing was added: the questions were not answered to their end") from None
     added = write(registry, folders, kind, values, source, file)
     say(f"added to {added.paths[-1]}:{added.line}\n")
     return PASSED
@@ -302,8 +305,7 @@ def _ask_fields(
 
     for name, field in asked(kind).items():
         if name not in values:
-            answer = _ask(f"{name} ({field.help.rstrip('.')}{'' if field.required else '; Enter: leave out'})",
-                          empty=not field.required)  # fmt: skip
+            answer = _ask_field(name, field)
             if answer:
                 values[name] = answer
     if kind == "source" or "source" in values or source:
@@ -315,11 +317,27 @@ def _ask_fields(
     if known:
         say(f"There is no source {known} yet: describe it.\n")
         source["id"] = known
-    for name, field in asked("source").items():
-        if name != "id":
-            answer = _ask(f"  {name} ({field.help.rstrip('.')}; Enter: leave out)", empty=True)
-            if answer:
-                source[name] = answer
+    while not (source.get("title") or source.get("url")):
+        for name, field in asked("source").items():
+            if name != "id":
+                answer = _ask_field(name, field, "  ")
+                if answer:
+                    source[name] = answer
+        if not (source.get("title") or source.get("url")):
+            complain("a source says where it is from: give at least a title or a url")
+
+
+def _ask_field(name: str, field: Field, pad: str = "") -> str:
+    """The answer for a field, asked again while it is none that the field can have."""
+    from .newsroom.add import slip
+
+    aside = "" if field.required else "; Enter: leave out"
+    while True:
+        answer = _ask(f"{pad}{name} ({field.help.rstrip('.')}{aside})", empty=not field.required)
+        wrong = slip(name, field, answer)
+        if not wrong:
+            return answer
+        complain(wrong)
 
 
 def _registry(sources: Sequence[str], claims: str | None) -> tuple[Registry, tuple[str, ...]]:

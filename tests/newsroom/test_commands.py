@@ -235,9 +235,24 @@ def test_add_from_the_command_line(run: Run, tmp_path: Path) -> None:
 
 def test_add_asks_for_the_rest(run: Run, typing: Callable[..., list[str]], tmp_path: Path) -> None:
     typing("", "figure", "Camford Borough Council", "cost of the ferry", "", "£2m", "", "", "", "2024", "",
-           "Ferry costs", "Camford Gazette", "", "2024-03-01", "", "", "")  # fmt: skip
+           "Ferry costs", "Camford Gazette", "", "2024-03-01", "")  # fmt: skip
     run("sources", "add")
     assert "cost of the ferry: £2m, 2024 (Camford Gazette, Ferry costs)" in run("sources", "show", "Camford Council")
+
+
+def test_add_asks_again_for_what_cannot_be(
+    run: Run, typing: Callable[..., list[str]], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    person, nothing = ("Jo Pell", "", "", "2 May", "1970-05", "", ""), ("",) * 6
+    prompts = typing(*person, *nothing, "", "Staff", "a.example")
+    with pytest.raises(CannotCheck, match="nothing was added: the questions were not answered to their end"):
+        run("sources", "add", "person")
+    told = capfd.readouterr().err
+    assert "'2 May' is not a date" in told
+    assert "give at least a title or a url" in told
+    assert "the address of a page begins with https://" in told
+    assert "licence" not in "".join(prompts)
+    assert "Jo Pell" not in "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "sources").iterdir())
 
 
 @pytest.mark.parametrize(

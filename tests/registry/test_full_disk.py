@@ -142,7 +142,7 @@ def test_an_index_that_cannot_be_brought_up_to_date_is_not_used(disk: Disk) -> N
 def test_the_index_made_ahead(disk: Disk) -> None:
     disk.fill()
     done = disk.run("sources", "index")
-    assert "1 people" in done.stdout
+    assert "1 person" in done.stdout
     assert "cannot be kept" in done.stderr
 
 
