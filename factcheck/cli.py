@@ -43,7 +43,10 @@ def root(version: Annotated[bool, typer.Option("--version", help="Show the versi
 def check(
     articles: Annotated[
         list[str],
-        typer.Argument(metavar="ARTICLE...", help="Text or Markdown files, folders of them, or - for standard input."),
+        typer.Argument(
+            metavar="ARTICLE...",
+            help="Stories (text, Markdown, Word, HTML, PDF), folders of them, or - for standard input.",
+        ),
     ],
     sources: Sources = None,
     claims: Claims = None,
@@ -53,7 +56,10 @@ def check(
     ] = None,
     date: Annotated[
         str | None,
-        typer.Option(metavar="YYYY-MM-DD", help="Date of publication. Default: “date:” in front matter, or today."),
+        typer.Option(
+            metavar="YYYY-MM-DD",
+            help="Date of publication. Default: the story's own (“date:” in front matter…), or today.",
+        ),
     ] = None,
     format: Annotated[
         str | None, typer.Option(metavar="terminal|json|github", help="Form of the report. Default: terminal.")
