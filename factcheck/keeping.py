@@ -168,7 +168,7 @@ def _walk(
     pairs: Sequence[tuple[Claim, Finding]], case: Case, arguments: RecordArguments
 ) -> list[tuple[Claim, Finding, Decision]]:
     """Asks about each finding in turn; an end of input is "quit", and what was decided before it stands."""
-    from .newsroom.record import confirmable, decision, today
+    from .newsroom.record import bound, confirmable, decision, today
 
     decided: list[tuple[Claim, Finding, Decision]] = []
     by, source = arguments.by or "", arguments.source or ""
@@ -192,7 +192,10 @@ def _walk(
                     "Why may it stand" if ruling == "accepted" else "Where was this seen, or who said so", source
                 )
                 until = _ask("Until when (2024-12-31; Enter: no end)", arguments.until or "", empty=True)
-                here = arguments.here or _choice("For this article [o]nly, or [e]verywhere", "oe") == "o"
+                why = bound(claim, case, ruling, until)
+                if why:
+                    say(f"For this article only: {why}.\n")
+                here = bool(why) or arguments.here or _choice("For this article [o]nly, or [e]verywhere", "oe") == "o"
                 try:
                     made = decision(ruling, by, arguments.on or today(), source, until, here)
                 except CannotCheck as error:

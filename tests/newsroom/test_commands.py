@@ -127,6 +127,7 @@ def test_record_walks_through_the_findings(run: Run, typing: Callable[..., list[
                      "", "", "2024-12-31", "e", "a", "", "she asked us to", "", "o", "s", "q")  # fmt: skip
     told = run("record", "story.txt", *DATED, "--on", "2024-03-21")
     assert "role/not-holder\n  “Council leader Coun Jo Smith”" in told
+    assert "For this article only: it is accepted without an end.\n" in told
     found = rulings(tmp_path)
     assert [(one["ruling"], one["by"], one["source"]) for one in found] == [
         ("wrong", "Jo Pell", "the press office"), ("accepted", "Jo Pell", "she asked us to"),
