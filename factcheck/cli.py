@@ -45,7 +45,7 @@ def check(
         list[str],
         typer.Argument(
             metavar="ARTICLE...",
-            help="Stories (text, Markdown, Word, HTML, PDF), folders of them, or - for standard input.",
+            help="Stories (text, Markdown, Word, OpenDocument, HTML, PDF), folders of them, or - for standard input.",
         ),
     ],
     sources: Sources = None,

@@ -1,4 +1,4 @@
-"""Reads drafts: plain text and Markdown here, HTML, Word and PDF by `formats`.
+"""Reads drafts: plain text and Markdown here, HTML, Word, OpenDocument and PDF by `formats`.
 
 Of plain text nothing is changed on the way: no newline is translated, no space is trimmed.
 """
@@ -22,8 +22,15 @@ if TYPE_CHECKING:
 STDIN = "-"
 FENCE = "---"
 # What counts as a draft in a folder. A PDF there is rather a proof or somebody's report; it is read when it is named.
-SUFFIXES = (".md", ".txt", ".docx", ".html", ".htm")
-EXTRACTED = (".docx", ".html", ".htm", ".xhtml", ".pdf")  # as `formats` reads them, said here without loading it
+SUFFIXES = (".md", ".txt", ".docx", ".odt", ".html", ".htm")
+EXTRACTED = (
+    ".docx",
+    ".odt",
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".pdf",
+)  # as `formats` reads them, said here without loading it
 REGISTRY = ("sources", "claims")
 
 # A year of a weekly paper is about 10 MB of text; what is larger is not a draft, and was named by mistake.
@@ -36,7 +43,7 @@ _BOMS = (
 )
 
 _OFFICE = {
-    b"PK\x03\x04": "a Word or other zipped document: save it as a file that ends in .docx, or as plain text",
+    b"PK\x03\x04": "a Word or other zipped document: save it as a file that ends in .docx or .odt, or as plain text",
     b"\xd0\xcf\x11\xe0": "an old Word document: save it as .docx or as plain text",
     b"%PDF": "a PDF: save it as a file that ends in .pdf",
     b"{\\rtf": "an RTF document: save it as .docx or as plain text",
@@ -82,9 +89,9 @@ def read_article(path: str, published: date | None = None, today: date | None = 
     """The article at `path`, or on standard input for `-`.
 
     The date is `published`, else that of the front matter or that a web page gives as its own, else the day on which a
-    Word or PDF file was last saved, else `today` (the computer's date when not given); in the last two cases a notice
-    says so. Text is UTF-8, or UTF-16 with a byte order mark, else Windows text (cp1252) with a
-    notice; the charset is never guessed, since a guess can turn a whole article to nonsense without a word.
+    Word, OpenDocument or PDF file was last saved, else `today` (the computer's date when not given); in the last two
+    cases a notice says so. Text is UTF-8, or UTF-16 with a byte order mark, else Windows text (cp1252) with a notice;
+    the charset is never guessed, since a guess can turn a whole article to nonsense without a word.
 
     Raises CannotCheck, one line that begins with the path, when there is no such file, when it is no text and no
     format that can be read (`formats.extracted.extract` says what else can be wrong then), when it is too large, or

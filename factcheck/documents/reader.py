@@ -19,7 +19,7 @@ _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
 
 
 def read_document(path: str, patience: float = PATIENCE) -> FileText:
-    """The text of a document: plain text, Markdown, HTML, Word (docx) or PDF, by the file's ending.
+    """The text of a document: plain text, Markdown, HTML, Word (docx), OpenDocument (odt) or PDF, by the file's ending.
 
     `patience` is in seconds. Raises CannotCheck, one line that begins with the path: no such file, no known format, the
     extra not installed, encrypted, damaged, without text (a scan), too large, or not read in time.

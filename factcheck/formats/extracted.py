@@ -1,8 +1,8 @@
-"""The text of HTML, Word and PDF files, within bounds of size, memory and time.
+"""The text of HTML, Word, OpenDocument and PDF files, within bounds of size, memory and time.
 
-They are read by well-kept libraries (the extra `factcheck-newsdesk[documents]`) in a process of their own, because such
-files come from anywhere: one that is damaged, or made to swell without end, can cost that process its life and not the
-check. Nothing is fetched, no entity of XML is expanded, no macro or script is run.
+They are read by well-kept libraries (the extra `factcheck-newsdesk[documents]`; OpenDocument by Python's own) in a
+process of their own, because such files come from anywhere: one that is damaged, or made to swell without end, can cost
+that process its life and not the check. Nothing is fetched, no entity of XML swells, no macro or script is run.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ LONGEST_TEXT = 20_000_000
 PATIENCE = 180
 MEMORY = 2_000_000_000
 
-# The format of each ending, and the library of each format, as it is imported and as it is called.
-FORMATS = {".html": "html", ".htm": "html", ".xhtml": "html", ".docx": "docx", ".pdf": "pdf"}
+# The format of each ending, and the library of each format that needs one, as it is imported and as it is called.
+FORMATS = {".html": "html", ".htm": "html", ".xhtml": "html", ".docx": "docx", ".odt": "odt", ".pdf": "pdf"}
 LIBRARIES = {"html": ("selectolax", "selectolax"), "docx": ("docx", "python-docx"), "pdf": ("pypdf", "pypdf")}
 EXTRA = "factcheck-newsdesk[documents]"
 
@@ -96,8 +96,8 @@ def _by_process(path: str, shown: str, kind: str, patience: float) -> FileText:
     import sys
     from importlib.util import find_spec
 
-    module, library = LIBRARIES[kind]
-    if find_spec(module) is None:
+    module, library = LIBRARIES.get(kind, ("", ""))
+    if module and find_spec(module) is None:
         raise CannotCheck(f"{shown}: to read {kind} files, install {library}: pip install '{EXTRA}'")
     place = os.pathsep.join(part for part in sys.path if part)
     command = [sys.executable, "-m", "factcheck.formats.process", kind, os.path.abspath(path)]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
+import time
+import zipfile
 from datetime import date, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -246,3 +250,75 @@ def test_the_endings_are_those_of_the_extractor() -> None:
     from factcheck.articles.reader import EXTRACTED
 
     assert set(EXTRACTED) == set(extracted.FORMATS)
+
+
+def opendocument(body: str, meta: str = "", manifest: str = "") -> bytes:
+    """An OpenDocument text of so much XML."""
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "text", "draw", "table")
+    )
+    spaces += ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        packed.writestr("META-INF/manifest.xml", f"<manifest>{manifest}</manifest>")
+        content = f"<office:body><office:text>{body}</office:text></office:body>"
+        packed.writestr("content.xml", f"<office:document-content {spaces}>{content}</office:document-content>")
+        about = f"<office:meta>{meta}</office:meta>"
+        packed.writestr("meta.xml", f"<office:document-meta {spaces}>{about}</office:document-meta>")
+    return whole.getvalue()
+
+
+def test_an_opendocument_text(tmp_path: Path) -> None:
+    body = (
+        "<text:tracked-changes><text:deletion><text:p>Deleted.</text:p></text:deletion></text:tracked-changes>"
+        "<text:h>New bridge<text:s text:c='2'/>opens</text:h><text:p/><text:p>It cost\n <text:span>£3m</text:span>"
+        "<office:annotation><dc:date>2020</dc:date><text:p>Sure?</text:p></office:annotation>, Ada"
+        "<text:tab/>Marsh<text:note><text:note-body><text:p>A note.</text:p></text:note-body></text:note> said."
+        "<text:line-break/>More.</text:p><table:table><table:table-row><table:table-cell><text:p>Cell</text:p>"
+        "</table:table-cell></table:table-row></table:table>"
+    )
+    meta = "<dc:title>Bridge</dc:title><dc:date>2024-03-20T17:30:00</dc:date>"
+    (tmp_path / "story.odt").write_bytes(opendocument(body, meta))
+    article = read_article(str(tmp_path / "story.odt"), None, TODAY)
+    assert article.text == "New bridge opens\nIt cost £3m, Ada\tMarsh said.\nMore.\nCell"
+    assert (article.title, article.published, article.published_by) == ("Bridge", date(2024, 3, 20), "saved")
+    assert article.part(article.text.index("£3m")) == "paragraph 2"
+
+
+LAUGHS = '<!DOCTYPE d [<!ENTITY a "' + "ha" * 500 + '">'
+LAUGHS += "".join(f'<!ENTITY {two} "{f"&{one};" * 50}">' for one, two in pairwise("abcdefgh")) + "]>"
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "not an OpenDocument text, or it is damaged"),
+        (opendocument("<text:p>Ada.</text:p>")[:300], "not an OpenDocument text, or it is damaged"),
+        (opendocument("<text:p>Ada.</text:h>"), "not an OpenDocument text, or it is damaged"),
+        (opendocument("<text:p/>"), "there is no text in this document"),
+        (opendocument("Ada", manifest="<encryption-data/>"), "encrypted: save it without a password"),
+        (opendocument("<text:p>" + "a" * 80_000_000 + "</text:p>"), "swells to more than is sensible"),
+        (opendocument("<text:section>" * 100_000 + "</text:section>" * 100_000), "it is damaged"),
+    ],
+    ids=["empty", "cut short", "no XML", "no text", "encrypted", "large", "deep"],
+)
+def test_an_opendocument_text_that_cannot_be_read(tmp_path: Path, data: bytes, message: str) -> None:
+    (tmp_path / "story.odt").write_bytes(data)
+    with pytest.raises(CannotCheck) as error:
+        read_article(str(tmp_path / "story.odt"))
+    (line,) = error.value.lines
+    assert line.startswith(f"{tmp_path / 'story.odt'}: ")
+    assert message in line
+
+
+def test_entities_do_not_swell(tmp_path: Path) -> None:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("content.xml", f"{LAUGHS}<d>&h;</d>")
+    (tmp_path / "story.odt").write_bytes(whole.getvalue())
+    began = time.monotonic()
+    with pytest.raises(CannotCheck, match=r"damaged|memory"):
+        read_article(str(tmp_path / "story.odt"))
+    assert time.monotonic() - began < 60

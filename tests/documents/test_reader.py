@@ -167,7 +167,12 @@ WRONG: list[tuple[str, str, Callable[[Path], bytes], str]] = [
     ("an entity bomb", "letter.docx", entity_bomb, ""),
     ("an empty text", "notes.txt", lambda folder: b" \n ", "no text in this document"),
     ("binary", "notes.txt", lambda folder: b"a\0b", "not text but a binary file"),
-    ("an unknown format", "notes.odt", lambda folder: b"text", "documents are .txt, .md, .html, .docx, .pdf files"),
+    (
+        "an unknown format",
+        "notes.rtf",
+        lambda folder: b"text",
+        "documents are .txt, .md, .html, .docx, .odt, .pdf files",
+    ),
     ("an empty page", "page.html", lambda folder: b"<html></html>", "no text in this document"),
 ]
 
