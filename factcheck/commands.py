@@ -73,9 +73,8 @@ def check_articles(arguments: CheckArguments) -> int:
     else:
         say(text)
     if not FORMATS[name].says_notices:
-        for report in reports:
-            for notice in notices(report):
-                note(notice)
+        for notice in dict.fromkeys(notice for report in reports for notice in notices(report)):
+            note(notice)
     if not any(report.findings or report.accepted for report in reports) and not arguments.allow_empty:
         for report in reports:
             empty = not report.article.body.of(report.article.text).strip()

@@ -32,8 +32,8 @@ _BLOCKS = frozenset(
     h3 h4 h5 h6 header hr legend li main ol option p pre section summary table tbody td tfoot th thead title tr ul
     """.split()
 )
-# What a page has besides its text.
-_FURNITURE = ("script", "style", "noscript", "template", "svg", "nav", "form", "iframe", "footer", "button", "select")
+# What a page has besides its text, and what its writer has taken out of it.
+_FURNITURE = "script style noscript template svg nav form iframe footer button select del".split()
 # Tags that pages leave open, and how deep the others may go; real pages stay under 100.
 _LEFT_OPEN = frozenset(
     "p li br img hr meta link input td tr th dt dd option source wbr area col embed thead tbody".split()
@@ -50,6 +50,10 @@ _DATED = (
     ("meta[itemprop='datePublished']", "content"),
     ("time[itemprop='datePublished']", "datetime"),
 )
+# Characters of the line with a byline's date ("By Jo Pell, Local Democracy Reporter, Thursday 21 March 2024, 6am"); a
+# date in a longer one is that of something in the story. And so many dates are looked at.
+_LONGEST_BYLINE = 120
+_MOST_TIMES = 20
 _LINKED = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d\d-\d\d)')
 _SPACE = re.compile(r"\s+")
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -123,7 +127,7 @@ def read_html(path: str) -> dict[str, Any]:
 
 
 def _published(tree: Any) -> str:
-    """The day of publication, as a page says it to search engines and readers of feeds, else its first time."""
+    """The day of publication, as a page says it to search engines and readers of feeds, else the day of its byline."""
     for query, attribute in _DATED:
         node = tree.css_first(query)
         day = _DAY.match((node.attributes.get(attribute) or "") if node else "")
@@ -133,9 +137,20 @@ def _published(tree: Any) -> str:
         linked = _LINKED.search(node.text(deep=True))
         if linked:
             return linked.group(1)
-    node = tree.css_first("time[datetime]")
-    day = _DAY.match((node.attributes.get("datetime") or "") if node else "")
-    return day.group() if day else ""
+    for node in tree.css("time[datetime]")[:_MOST_TIMES]:
+        day = _DAY.match(node.attributes.get("datetime") or "")
+        if day and len(_around(node).text()) <= _LONGEST_BYLINE:
+            return day.group()
+    return ""
+
+
+def _around(node: Any) -> Any:
+    """The block that a node stands in."""
+    for _ in range(_DEEPEST):
+        if node.tag in _BLOCKS or node.parent is None:
+            break
+        node = node.parent
+    return node
 
 
 def _depth(page: str) -> int:

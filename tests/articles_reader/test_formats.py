@@ -124,6 +124,10 @@ def test_front_matter_in_a_word_document_wins_over_its_properties(tmp_path: Path
     assert article.body.of(article.text) == "Ada Marsh spoke."
 
 
+FAIR = (
+    '<p>The fair was last held on <time datetime="2019-05-01">1 May 2019</time>, when the whole town came to see '
+    "the new bridge and nobody thought that it would be five years until the next.</p>"
+)
 PAGE = "<html><head><title>x</title>{head}</head><body>{body}<p>Ada Marsh spoke.</p></body></html>"
 
 
@@ -139,11 +143,23 @@ PAGE = "<html><head><title>x</title>{head}</head><body>{body}<p>Ada Marsh spoke.
             "",
         ),
         ("", '<time datetime="2024-03-21">Thursday</time>'),
+        ("", '<p>By Jo Pell <time datetime="2024-03-21T10:00">Thursday</time></p><time datetime="2024-03-22">'),
+        ("", FAIR + '<p><span><time datetime="2024-03-21">Thursday</time></span></p>'),
     ],
 )
 def test_the_date_of_a_page(tmp_path: Path, head: str, body: str) -> None:
     article = read_page(tmp_path, PAGE.format(head=head, body=body))
     assert (article.published, article.published_by, article.notices) == (date(2024, 3, 21), "article", ())
+
+
+def test_a_date_in_the_story_is_not_the_storys(tmp_path: Path) -> None:
+    article = read_page(tmp_path, PAGE.format(head="", body=FAIR))
+    assert (article.published, article.published_by) == (TODAY, "today")
+
+
+def test_deleted_words_of_a_page_are_not_read(tmp_path: Path) -> None:
+    page = "<p>It cost <del>£2m</del><ins>£3m</ins>.<!-- £4m --></p>"
+    assert read_page(tmp_path, page, TODAY).text == "It cost £3m."
 
 
 def test_a_page_with_a_date_that_is_none_is_read_as_of_today(tmp_path: Path) -> None:
