@@ -93,16 +93,16 @@ def read_html(path: str) -> dict[str, Any]:
     head = tree.css_first("title")
     title = _SPACE.sub(" ", head.text()).strip() if head else ""
     published = _published(tree)
-    headline = tree.css_first("h1")
     for name in _FURNITURE:
         for node in tree.css(name):
             node.decompose()
     mains = tree.css("main") or tree.css("article")
     root = mains[0] if len(mains) == 1 else tree.body
     lines: list[str] = []
-    # The headline belongs to the text wherever the page has it: often above the article, in its header.
-    if headline and root and headline.parent and not any(one.mem_id == headline.mem_id for one in root.css("h1")):
-        lines.append(_SPACE.sub(" ", headline.text()).strip())
+    if root and not root.css_first("h1"):
+        # Often the headline stands in the header above; one that leads to the front page is the name of the site.
+        outside = [one for one in tree.css("h1") if not one.css_first("a[href='/']")]
+        lines += [_SPACE.sub(" ", one.text()).strip() for one in outside[:1]]
     part: list[str] = []
     block = None
     length = 0

@@ -175,6 +175,8 @@ def test_a_page_with_a_date_that_is_none_is_read_as_of_today(tmp_path: Path) -> 
         "<h1>Bridge opens</h1><p>It cost £3m.",
         "<h1>Bridge <em>opens</em></h1>It cost &pound;3m.",
         "<article><h1>Bridge opens</h1><p>It cost £3m.</p></article><nav><h1>More</h1></nav>",
+        "<header><h1>Camford Mercury</h1></header><main><h1>Bridge opens</h1><p>It cost £3m.</p></main>",
+        "<header><h1><a href='/'>Mercury</a></h1></header><h1>Bridge opens</h1><main><p>It cost £3m.</p></main>",
     ],
 )
 def test_the_headline_of_a_page_is_its_first_line(tmp_path: Path, page: str) -> None:
