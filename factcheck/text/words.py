@@ -59,7 +59,7 @@ NOT_NAMES: frozenset[str] = frozenset(
     jewish catholic anglican conservative conservatives tory tories labour liberal democrat democrats lib dem dems
     green greens reform ukip independent independents plaid snp mp mps cabinet parliament commons lords government
     house internet x image caption copyright related follow send read more published updated pictured picture photo
-    photograph video uk eu un us usa i
+    photograph video waiting uk eu un us usa i
     """.split()
 )  # fmt: skip
 

@@ -31,6 +31,8 @@ _ENDS_AS = frozenset(
 # As far as a person stands from "Camford-based" with a long title between.
 _REACH = 100
 _DIRECT = frozenset("became becomes took takes taking joined joins started starts replaced replaces succeeded".split())
+# The tokens of "(Lib Dem, Camford South and the Fens)".
+_BRACKETS = 12
 # The words that a body's name may put between "former" and a title.
 _BODY_WORDS = 6
 _BEING_AS = frozenset("served serves serving worked working acted continue continues continued sits sat".split())
@@ -45,7 +47,7 @@ def read_role_claims(draft: Draft) -> list[RoleClaim]:
       P was elected T · P took over as T · P stepped down as T · councillors elected P as T ·
       former/then/acting/interim/
       incoming T P · He is T (when only one person can be meant) · Coun P, when nothing else says what P is ·
-      Camford-based T P · P, who chairs/leads/heads the council · P, a T and the T
+      P (Lab, Camford) · Camford-based T P · P, who chairs/leads/heads the council · P, a T and the T
     A title that stands between two people without saying whose it is belongs to the one that it touches.
     """
     claims: list[RoleClaim] = []
@@ -57,6 +59,7 @@ def read_role_claims(draft: Draft) -> list[RoleClaim]:
         claims.extend(joined)
     claims.extend(_by_office_verb(draft))
     claims.extend(_by_place(draft))
+    claims.extend(_by_party(draft))
     with_role = {id(claim.mention.individual or claim.mention) for claim in claims}
     for mention in draft.people:
         title = OFFICE_TITLES.get(mention.title)
@@ -150,6 +153,28 @@ def _by_place(draft: Draft) -> Iterator[RoleClaim]:
             place = draft.text[tokens[begin].start : token.end - len("-based")]
             span = Span(tokens[begin].start, token.end)
             yield RoleClaim(after[0], RolePhrase(span, span, frozenset(), area=place), "based")
+
+
+def _by_party(draft: Draft) -> Iterator[RoleClaim]:
+    """The party in brackets after a name, with or without a seat: "P (Lab)", "P (Lib Dem, Camford)", "P (Camford,
+    Con)". What stands after a councillor belongs to that title.
+    """
+    tokens = draft.tokens
+    for mention in draft.people:
+        at = draft.token_at(mention.span.end)
+        if not mention.full or mention.title in OFFICE_TITLES or at >= len(tokens) or tokens[at].text != "(":
+            continue
+        end = next((i for i in range(at + 1, min(at + _BRACKETS, len(tokens))) if tokens[i].text == ")"), 0)
+        inside = tokens[at + 1 : end]
+        party = [token for token in inside if token.is_capital and party_words(token.lower)]
+        area = [token for token in inside if token not in party and token.text not in ",-–—/"]
+        apart = not area or any(token.text in ",-–—" for token in inside)
+        if party and apart and (not area or (area[0].is_capital and area[-1].is_capital)):
+            words = frozenset[str]().union(*(party_words(token.lower) for token in party))
+            said = Span(area[0].start, area[-1].end).of(draft.text) if area else ""
+            span = Span(tokens[at].start, tokens[end].end)
+            core = Span(inside[0].start, inside[-1].end)
+            yield RoleClaim(mention, RolePhrase(span, core, words, area=said, status="party"), "party")
 
 
 def _subject_of(draft: Draft, verb: int) -> PersonMention | None:

@@ -43,6 +43,8 @@ OFFICE_TITLES = {
     "Coun": "councillor",
     "Ald": "alderman",
 }
+# Titles of state of which the last word is no office by itself.
+LONG_HEADS = frozenset({"lord privy seal", "lord in waiting", "baroness in waiting"})
 OBJECTS = frozenset("committee board panel group cabinet commission".split()) | PARTY_WORDS
 LIMIT = 14  # words of one title; the longest ministerial titles have ten
 
