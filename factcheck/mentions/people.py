@@ -16,6 +16,7 @@ from ..text.words import (
     NOT_NAMES,
     PARTICLES,
     PLACE_NOUNS,
+    PORTFOLIOS,
     SAYING,
     SENTENCE_STARTERS,
     STREETS,
@@ -37,8 +38,8 @@ _COPULAS = frozenset("is was remains became becomes".split())
 _SERVING = frozenset("spoke speaks served serves worked resigned stepped stood retired took acted continues".split())
 _MEMBERS = frozenset("mp msp ms mep mla".split())
 # What stands inside "chair of the planning committee", "Minister for Trade and Industry" beside capitals.
-_COMPLEMENTS = frozenset("of for at in on to and &".split())
-_IN_COMPLEMENT = frozenset("the state planning".split()) | BODY_NOUNS
+_COMPLEMENTS = frozenset("of for at in on to and & without".split())
+_IN_COMPLEMENT = frozenset({"the", "state"}) | BODY_NOUNS | PORTFOLIOS
 _OFFICE_REACH = 12  # words between a name and the head of a long title beside it
 # Words that begin the names of places and churches, and nobody's.
 _BEGINS_PLACES = frozenset(
@@ -51,7 +52,7 @@ _OFFICE_SURNAMES = frozenset("bishop constable judge dean warden sergeant provos
 _TITLE_WORDS = frozenset(
     """
     prime chief deputy assistant vice shadow cabinet home foreign permanent private first lead senior junior acting
-    interim former late ex- then council county city borough district town parish party group state crown high
+    interim former late ex- then council county city borough district town parish party group state crown high portfolio
     supreme crime police health education housing finance chancellor secretary under executive general national
     regional corporate managing new current hm non-executive team match
     """.split()
@@ -356,7 +357,7 @@ class PeopleFinder:
         """
         before = self.tokens[begin - 1]
         if before.text != ",":
-            ends = begin - 1 in self.taken or before.lower in _TITLE_WORDS or before.lower in BODY_NOUNS
+            ends = begin - 1 in self.taken or before.lower in _TITLE_WORDS | BODY_NOUNS | PORTFOLIOS
             return ends and self._office_of(begin - 1, first) >= 0
         if begin - 2 <= first:
             return False

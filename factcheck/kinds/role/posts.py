@@ -27,6 +27,8 @@ SPECIFIC = _NATIONAL | frozenset({"mp", "msp", "ms", "police-crime-commissioner"
 _PARTY_BESIDE = frozenset(
     "mp msp ms mep mla councillor peer mayor candidate police-crime-commissioner alderman".split()
 )
+# The words of "minister for children, families and wellbeing".
+_WHOLE_PORTFOLIO = 4
 # Words for bodies inside a body: a chair of one of these is not the chair of the whole.
 _SUB_BODIES = frozenset(
     """
@@ -152,6 +154,8 @@ def _complete(phrase: RolePhrase, post: Post) -> bool:
     """Whether the title says by itself which body or area it belongs to."""
     if phrase.area and post.area:
         return True
+    if "minister" in phrase.words and len(phrase.words) >= _WHOLE_PORTFOLIO:
+        return True  # no other government has just these three
     return bool(phrase.unknown) and _said_in_label(phrase.unknown, [post])
 
 
