@@ -392,7 +392,7 @@ class _Reader:
             return False
         after = i + 2
         ends = after >= len(tokens) or not tokens[after].is_word or tokens[after].is_capital or after in self.people
-        return ends or tokens[after].lower in JOINING | STOP_RIGHT
+        return ends or tokens[after].lower in JOINING | STOP_RIGHT | {"and"}
 
     def _plain(self, at: int) -> bool:
         """Whether a token is a word in lower case that can be a portfolio."""
