@@ -145,8 +145,9 @@ def _is_proper(name: str) -> bool:
 
 
 def _is_act(name: str) -> bool:
-    """Whether a name says an act and its object: "setting up of the board", "Ada Marsh's election as leader"."""
-    return (" of " in f" {name} " or "'s " in name.replace("’", "'")) and len(content_words(name)) >= 2
+    """Whether a name says what it is of or about: "setting up of the board", "Ada Marsh's election", "meeting on fees"."""
+    joined = any(f" {word} " in name for word in ("of", "on", "into", "over")) or "'s " in name.replace("’", "'")
+    return joined and len(content_words(name)) >= 2
 
 
 def _others_concerned(content: EventClaim, event: Event, name: str, case: Case) -> bool:

@@ -26,7 +26,7 @@ def is_its_date(draft: Draft, event: Span, date: Span) -> bool:
     """Whether a date can only be that of an event named at a span of the same sentence.
 
     Reads: the opening on 4 May cost · after the opening in May · the opening, which was held in May · the opening took
-    place on 4 May · in May the opening took place. Not: the opening was criticised on 4 May · talks on the opening in
+    place on 4 May · in May the opening took place · in May came the opening. Not: the opening was criticised on 4 May · talks on the opening in
     May · they debated the opening on 4 May · in May the opening was put back.
     """
     tokens = draft.tokens
@@ -39,6 +39,8 @@ def is_its_date(draft: Draft, event: Span, date: Span) -> bool:
         first = Span(date.end, event.start)
         after = [token.lower for token in draft.tokens_in(Span(event.end, event.end + 40))][:2]
         between = {token.lower for token in draft.tokens_in(first)} - _ARTICLES
+        if between & _HAPPENING:
+            return between <= _HAPPENING | {","}
         return between <= {","} and not _HAPPENING.isdisjoint(after)
     words = {token.lower for token in draft.tokens_in(Span(event.end, date.start))}
     if not words <= _JOINING:
