@@ -64,7 +64,9 @@ def forms(post: Post, rng: Random) -> dict[str, str]:
         if "trust" in post.classification and of_body[1] == "chief executive":
             found["short"] = rng.choice(("trust boss", "trust chief executive"))
     elif (
-        post.organisation and post.classification not in ("department", "parliament") and post.organisation not in label
+        post.organisation
+        and post.classification not in ("department", "parliament", "government")  # no paper has "Prime Minister at"
+        and post.organisation not in label
     ):
         found["post"] = f"{label} at {post.organisation}"
         found["short"] = label
