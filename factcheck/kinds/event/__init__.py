@@ -113,11 +113,11 @@ def _named_outright(content: EventClaim, events: Sequence[Event], case: Case) ->
     The name is a proper one, or says what was done to what ("approval of the improvement plan") and the sentence names
     no body that the event does not concern.
     """
-    text = f" {name_key(content.sentence.of(case.draft.text))} "
+    text = name_key(content.sentence.of(case.draft.text))
     best: tuple[Event, str] | None = None
     for event in events:
         for name in (event.name, *event.other_names):
-            if f" {name_key(name)} " not in text or not (_is_proper(name) or _is_act(name)):
+            if not _stands(name_key(name), text) or not (_is_proper(name) or _is_act(name)):
                 continue
             if not _is_proper(name) and _others_concerned(content, event, name, case):
                 continue
@@ -144,8 +144,19 @@ def _is_proper(name: str) -> bool:
     return bool(words) and all(w[0].isupper() for w in words) and not all(w.lower() in EVENT_NOUNS for w in words)
 
 
+def _stands(name: str, text: str) -> bool:
+    """Whether a name stands in a text as whole words."""
+    at = text.find(name)
+    while at >= 0:
+        beside = text[max(at - 1, 0) : at] + text[at + len(name) : at + len(name) + 1]
+        if not any(letter.isalnum() for letter in beside):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
 def _is_act(name: str) -> bool:
-    """Whether a name says what it is of or about: "setting up of the board", "Ada Marsh's election", "meeting on fees"."""
+    """Whether a name says what it is of or about: "setting up of the board", "Ada Marsh's exit", "meeting on fees"."""
     joined = any(f" {word} " in name for word in ("of", "on", "into", "over")) or "'s " in name.replace("’", "'")
     return joined and len(content_words(name)) >= 2
 
@@ -342,7 +353,7 @@ def _judge_named(claim: Claim, content: EventClaim, named: tuple[Event, str], ca
     if not _is_proper(name) and not any(word in ONCE for word in words[:-1]):
         return _nothing(claim, content, case)
     place = place_of(case.draft, content.sentence, name)
-    if place is None or not is_its_date(case.draft, place, date.span):
+    if place is None or not is_its_date(case.draft, place, date.span, _is_proper(name)):
         return _nothing(claim, content, case)
     return _wrong_date(claim, event, case)
 

@@ -19,15 +19,17 @@ _HAPPENING = frozenset("held staged took taken takes take came come comes happen
 _AT = frozenset("since after before following until during at".split())
 # Before an event that is the subject of its clause.
 _OPENING = frozenset('and but that said says , ; : “ " ‘ ( – — when while because as'.split())
+_QUOTES = frozenset("“ ” \" ‘ ’ '".split())
 _ARTICLES = frozenset("the a an its their his her this".split())
 
 
-def is_its_date(draft: Draft, event: Span, date: Span) -> bool:
+def is_its_date(draft: Draft, event: Span, date: Span, proper: bool = False) -> bool:
     """Whether a date can only be that of an event named at a span of the same sentence.
 
     Reads: the opening on 4 May cost · after the opening in May · the opening, which was held in May · the opening took
-    place on 4 May · in May the opening took place · in May came the opening. Not: the opening was criticised on 4 May · talks on the opening in
-    May · they debated the opening on 4 May · in May the opening was put back.
+    place on 4 May · in May the opening took place · in May came the opening. Not: the opening was criticised on 4 May ·
+    talks on the opening in May · they debated the opening on 4 May · in May the opening was put back. After a `proper`
+    name there may be other names ("Hidden Camford on BBC One last year"), and before it anything.
     """
     tokens = draft.tokens
     start = draft.sentence_at(event.start).span.start
@@ -42,10 +44,11 @@ def is_its_date(draft: Draft, event: Span, date: Span) -> bool:
         if between & _HAPPENING:
             return between <= _HAPPENING | {","}
         return between <= {","} and not _HAPPENING.isdisjoint(after)
-    words = {token.lower for token in draft.tokens_in(Span(event.end, date.start))}
-    if not words <= _JOINING:
+    between_them = draft.tokens_in(Span(event.end, date.start))
+    words = {token.lower for token in between_them if not (proper and token.is_capital)}
+    if not words <= _JOINING | (_QUOTES if proper else frozenset()):
         return False
-    return before in _OPENING or (before in _AT and words.isdisjoint(_HAPPENING))
+    return proper or before in _OPENING or (before in _AT and words.isdisjoint(_HAPPENING))
 
 
 def place_of(draft: Draft, sentence: Span, name: str) -> Span | None:
