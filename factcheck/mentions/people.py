@@ -16,7 +16,6 @@ from ..text.words import (
     NOT_NAMES,
     PARTICLES,
     PLACE_NOUNS,
-    PORTFOLIOS,
     SAYING,
     SENTENCE_STARTERS,
     STREETS,
@@ -24,6 +23,7 @@ from ..text.words import (
     surnames,
 )
 from .draft import PersonMention
+from .long_titles import OFFICE_REACH, TITLE_WORDS, Titles
 
 _AGE = re.compile(r"\s?(?:,\s?(\d{1,3})(?=[,.;) ]|$)|\((\d{1,3})\)|, aged (\d{1,3})\b)")
 _FIRST_WORDS = frozenset(form.partition(" ")[0] for form in TITLES)
@@ -35,12 +35,9 @@ _AFTER_MR = frozenset(
     """.split()
 )
 _COPULAS = frozenset("is was remains became becomes".split())
+# What opens the line under a picture, which is no headline however many names it holds.
+_CAPTIONS = frozenset("pictured picture photo image caption left right from above below".split())
 _SERVING = frozenset("spoke speaks served serves worked resigned stepped stood retired took acted continues".split())
-_MEMBERS = frozenset("mp msp ms mep mla".split())
-# What stands inside "chair of the planning committee", "Minister for Trade and Industry" beside capitals.
-_COMPLEMENTS = frozenset("of for at in on to and & without".split())
-_IN_COMPLEMENT = frozenset({"the", "state"}) | BODY_NOUNS | PORTFOLIOS
-_OFFICE_REACH = 12  # words between a name and the head of a long title beside it
 # Words that begin the names of places and churches, and nobody's.
 _BEGINS_PLACES = frozenset(
     "st north south east west mid central upper lower great little new old greater inner".split()
@@ -48,15 +45,6 @@ _BEGINS_PLACES = frozenset(
 # Words of office that are also surnames. Other words of office or of bodies after a first name name a thing
 # ("Victoria Hospital").
 _OFFICE_SURNAMES = frozenset("bishop constable judge dean warden sergeant provost marshall parson pope abbot".split())
-# Words of titles that stand capitalised before a name and are no part of it.
-_TITLE_WORDS = frozenset(
-    """
-    prime chief deputy assistant vice shadow cabinet home foreign permanent private first lead senior junior acting
-    interim former late ex- then council county city borough district town parish party group state crown high portfolio
-    supreme crime police health education housing finance chancellor secretary under executive general national
-    regional corporate managing new current hm non-executive team match
-    """.split()
-)
 
 
 class PeopleFinder:
@@ -71,6 +59,7 @@ class PeopleFinder:
         self.tokens = tokens
         self.names = names
         self.taken = taken
+        self.titles = Titles(text, tokens, taken)
         self.given = given_names()
 
     def find(self, sentences: list[Sentence]) -> list[PersonMention]:
@@ -93,7 +82,8 @@ class PeopleFinder:
         return mentions
 
     def _in_sentence(self, sentence: Sentence, first: int, end: int) -> Iterator[PersonMention]:
-        headline_style = sentence.display and self._mostly_capitals(first, end)
+        caption = self.tokens[first].lower in _CAPTIONS if first < end else False
+        headline_style = sentence.display and not caption and self._mostly_capitals(first, end)
         at = first
         while at < end:
             title, words = self._title_at(at, end)
@@ -125,7 +115,9 @@ class PeopleFinder:
         """The title that starts at a token, and how many tokens it takes, its full stop included."""
         if not self.tokens[at].is_capital or self.tokens[at].lower not in _FIRST_WORDS:
             return None, 0
-        if (self.tokens[at].lower == "general" and at and self._is_office(at - 1)) or self._names_a_seat(at, end):
+        if (self.tokens[at].lower == "general" and at and self.titles.is_office(at - 1)) or self.titles.names_a_seat(
+            at, end
+        ):
             return None, 0  # "Attorney General Ada Marsh", "Bishop Brill MP Ada Marsh"
         for words in range(min(LONGEST, end - at), 0, -1):
             forms = [token.lower for token in self.tokens[at : at + words]]
@@ -140,12 +132,6 @@ class PeopleFinder:
                     words += 1
                 return title, words
         return None, 0
-
-    def _names_a_seat(self, at: int, end: int) -> bool:
-        """Whether a title is the first word of a seat: it has one more, and "MP" and another name follow."""
-        seat = self.tokens[at : at + 4]
-        capitals = len(seat) == 4 and at + 4 <= end and all(token.is_capital for token in seat)
-        return capitals and seat[2].lower in _MEMBERS
 
     def _name_follows(self, at: int, end: int, title: Title) -> bool:
         if at >= end:
@@ -187,7 +173,7 @@ class PeopleFinder:
             or lower in BODY_NOUNS
             or lower in HEADS
             or CANONICAL.get(lower, "") in HEADS
-            or lower in _TITLE_WORDS
+            or lower in TITLE_WORDS
             or lower in TITLES
             or ("-" in lower and any(part.islower() for part in token.text.split("-")[1:]))
         )
@@ -268,34 +254,12 @@ class PeopleFinder:
 
     def _skip_complement(self, begin: int, stop: int, first: int) -> int:
         """Leaves out a seat or portfolio that runs on into a name: "MP for Camford South Ada Marsh"."""
-        if stop - begin < 3 or begin == first or not self._in_complement(begin, first):
+        if stop - begin < 3 or begin == first or self.titles.office_of(begin - 1, first) < 0:
             return begin
         for at in (stop - 2, stop - 3):
             if at > begin and self._given(self.tokens[at]) and self.tokens[at - 1].lower not in ("st", "saint"):
                 return at
         return begin
-
-    def _in_complement(self, begin: int, first: int) -> bool:
-        """Whether a run of capitals goes on from the "of" or "for" of an office: "Minister for" Trade Policy."""
-        return self.tokens[begin - 1].lower in _COMPLEMENTS and self._office_of(begin - 1, first) >= 0
-
-    def _office_of(self, last: int, first: int) -> int:
-        """The office to which a title's complement that ends at a token belongs, or -1: "MP for Camford South".
-
-        Between them stand an "of" or "for", capitals, names and nouns of bodies, and nothing else.
-        """
-        linked = False
-        for at in range(last, max(first - 1, last - _OFFICE_REACH), -1):
-            token = self.tokens[at]
-            if at < last and self.text[token.end : self.tokens[at + 1].start] not in (" ", ""):
-                return -1
-            if linked and self._is_office(at):
-                return at
-            if token.lower in _COMPLEMENTS:
-                linked = True
-            elif not (token.is_capital or at in self.taken or token.is_possessive or token.lower in _IN_COMPLEMENT):
-                return -1
-        return -1
 
     def _is_person(self, begin: int, stop: int, first: int, end: int, headline_style: bool) -> bool:
         """Whether a run of capitals is somebody: by an age, a title or a first name beside it, or by what follows."""
@@ -304,40 +268,33 @@ class PeopleFinder:
         if len(words) < 2 or len(words) > 5 or words[0].lower in _BEGINS_PLACES:
             return False
         known_first = self._given(words[0])
-        if begin > first and self._in_complement(begin, first) and (not known_first or self._member_for(begin)):
+        if (
+            begin > first
+            and self.titles.is_complement(begin, first)
+            and (not known_first or self.titles.member_for(begin))
+        ):
             return False  # "the Minister for Trade Policy, who", "MP for Don Valley"
         if _AGE.match(self.text, last.end):
             return True
         if self._goes_on(stop, end) or (last.lower in PLACE_NOUNS and not self._given(words[0])):
             return False
+        if last.lower in PLACE_NOUNS and self.titles.seat_goes_on(stop, end):
+            return False
         if last.lower in STREETS or (last.lower in PLACE_NOUNS and begin > first and self._after_place_word(begin)):
             return begin > first and self._title_before(begin)
         if known_first and not (headline_style and words[-1].lower in SENTENCE_STARTERS):
             return True
-        if headline_style or self._seat_goes_on(stop, end):
+        if headline_style or self.titles.seat_goes_on(stop, end):
             return False
-        if begin > first and (self._title_before(begin) or self._long_title_before(begin, first)):
+        if begin > first and (
+            self._title_before(begin) or (len(words) == 2 and self.titles.long_title_before(begin, first))
+        ):
             return True
         if any(token.lower in PARTICLES and not token.is_capital for token in words):
             return True
         if len(words[0].text) == 1 and self.tokens[begin + 1].text == ".":
             return True
         return self._said_near(begin, stop, end) or self._apposed(stop, end) or self._has_office(begin, stop, end)
-
-    def _seat_goes_on(self, stop: int, end: int) -> bool:
-        """Whether a run of capitals is a seat or the first half of one: "said Camford Fen MP Ada Marsh", "Camford Fen
-        and The Marshes MP".
-        """
-        at = stop + 1
-        while at < min(end, stop + 6) and self.tokens[at].is_capital and self.tokens[at].lower not in _MEMBERS:
-            at += 1
-        joined = stop < end and self.tokens[stop].lower in ("and", "&")
-        if not joined:
-            return stop + 1 < end and self.tokens[stop].lower in _MEMBERS and self.tokens[stop + 1].is_capital
-        return stop + 1 < at < end and self.tokens[at].lower in _MEMBERS
-
-    def _member_for(self, begin: int) -> bool:
-        return begin >= 2 and self.tokens[begin - 1].lower == "for" and self.tokens[begin - 2].lower in _MEMBERS
 
     def _after_place_word(self, begin: int) -> bool:
         return self.tokens[begin - 1].lower in ("in", "at", "near", "from", "to", "on", "of", "the", "outside")
@@ -347,31 +304,6 @@ class PeopleFinder:
         if before.text in ",[(" and begin >= 2:
             before = self.tokens[begin - 2]
         return before.lower in HEADS or CANONICAL.get(before.lower, "") in HEADS
-
-    def _long_title_before(self, begin: int, first: int) -> bool:
-        """Whether a title with its complement stands right before a run of capitals, or before its comma.
-
-        "MP for Camford Ada Marsh" with a registered Camford · "Secretary of State for Education Ada Marsh" · "the chair
-        of the planning committee, Ada Marsh, said" · "in the role of leader of Camford Council, Ada Marsh". Not "the
-        headteacher of Camford Academy, Market Brill, said".
-        """
-        before = self.tokens[begin - 1]
-        if before.text != ",":
-            ends = begin - 1 in self.taken or before.lower in _TITLE_WORDS | BODY_NOUNS | PORTFOLIOS
-            return ends and self._office_of(begin - 1, first) >= 0
-        if begin - 2 <= first:
-            return False
-        at = self._office_of(begin - 2, first)
-        if at < 0:
-            at = begin - 2 if self._is_office(begin - 2) else -1
-        if at >= 0 and self.tokens[at].lower in _MEMBERS:
-            return True  # a seat has no town after it
-        while at - 1 > first and (self.tokens[at - 1].lower in _TITLE_WORDS or at - 1 in self.taken):
-            at -= 1
-        as_before = at > first and self.tokens[at - 1].lower in ("as", "of")
-        if as_before and (self.tokens[at - 1].lower == "as" or self.tokens[at - 2].lower in ("role", "capacity")):
-            return True
-        return at >= 0 and not self.tokens[begin - 2].is_capital and begin - 2 not in self.taken
 
     def _said_near(self, begin: int, stop: int, end: int) -> bool:
         after = self.tokens[stop].lower if stop < end else ""
@@ -392,7 +324,7 @@ class PeopleFinder:
         An office right before another capital belongs to that name and not to the run.
         """
         if begin >= 2 and self.tokens[begin - 1].lower in _COPULAS:
-            return any(self._is_office(i) for i in range(max(begin - _OFFICE_REACH, 0), begin - 1))
+            return any(self.titles.is_office(i) for i in range(max(begin - OFFICE_REACH, 0), begin - 1))
         if stop >= end:
             return False
         at = stop
@@ -400,16 +332,13 @@ class PeopleFinder:
             at = next((i for i in range(stop + 1, min(stop + 5, end)) if self.tokens[i].lower == "as"), end)
         elif not (self.tokens[stop].text in ",–—-(" or self.tokens[stop].lower in _COPULAS):
             return False
-        for i in range(at + 1, min(at + _OFFICE_REACH, end)):
+        for i in range(at + 1, min(at + OFFICE_REACH, end)):
             if self.tokens[i].text in ",.;:)":
                 return False
-            if self._is_office(i) and not (i + 1 < end and self._is_office(i + 1)):
+            if self.titles.is_office(i) and not (i + 1 < end and self.titles.is_office(i + 1)):
                 after = self.tokens[i + 1] if i + 1 < end else None
                 return after is None or after.lower == "general" or not (after.is_capital or after.is_possessive)
         return False
-
-    def _is_office(self, at: int) -> bool:
-        return self.tokens[at].lower in HEADS and at not in self.taken and self.tokens[at].text != "Ms"
 
     def _mostly_capitals(self, first: int, end: int) -> bool:
         words = [token for token in self.tokens[first:end] if token.is_word and len(token.text) > 3]

@@ -98,6 +98,7 @@ _PHRASES: dict[str, str] = {
     "vice chair": "deputy chair",
     "vice chairman": "deputy chair",
     "managing director": "managing-director",
+    "portfolio holder": "cabinet member",
     "local government": "local-government",
     "her majesty's": "hm",
     "his majesty's": "hm",

@@ -102,7 +102,7 @@ def _judge_known(claim: Claim, content: RoleClaim, person: Person, candidates: C
         held = short
     if not held and not candidates.posts:
         held = _own_posts(claim, content, person, posts.values(), case)
-    if content.sense in ("starts", "ends", "held") and (held or short):
+    if content.sense in ("starts", "ends", "held", "again") and (held or short):
         return judge_change(claim, content, person, held or short, case)
     if content.sense == "since":
         finding = _judge_holding(claim, content, person, held, short, posts, candidates, case)
@@ -295,7 +295,7 @@ def _holder_on(post: Post, at: Interval, case: Case) -> tuple[Person, Holder] | 
 
 def _nothing_on(content: RoleClaim, name: str, case: Case) -> str:
     title = content.phrase.core.of(case.draft.text)
-    if content.phrase.status == "verb":
+    if content.phrase.status == "verb" or title.startswith(("holds ", "held ")):
         return f"The registry does not say whether {name} {title}."
     if content.mention.span.contains(content.phrase.core):
         return f"The registry does not say whether “{title}” is right for {name}."

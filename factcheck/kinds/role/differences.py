@@ -131,7 +131,7 @@ def _area_words(area: str) -> list[str]:
     return [
         w
         for w in area.lower().replace("’", "'").replace(",", " ").split()
-        if w not in ("and", "the", "&", "mp", "for", "of")
+        if w not in ("and", "the", "&", "mp", "for", "of", "constituency")
     ]
 
 

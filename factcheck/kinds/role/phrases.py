@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...light import dataclass
+from ...light import dataclass, replace
 from ...mentions.draft import Draft, PersonMention, ThingMention
 from ...records import Span
 from ...text.offices import (
@@ -42,7 +42,8 @@ class RolePhrase:
 
     `generic` are words that point back to a body ("council", "county"), `unknown` is a body or place named there that
     the registry does not have, `area` the capitalised words before "MP". `indefinite` is a title with "a". `status` is
-    "acting" or "interim", or "new" for a title just taken up.
+    "acting" or "interim", or "new" for a title just taken up. `also` are the words of the title before it that an "and"
+    joins to it: "Chief Whip and Parliamentary Secretary to the Treasury" may be one post.
     """
 
     span: Span
@@ -55,18 +56,19 @@ class RolePhrase:
     indefinite: bool = False
     sense: str = "holds"
     status: str = ""
+    also: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class RoleClaim:
     """That a person has a title. `sense`: "holds", "held" (past tense), "former", "then", "coming", "starts", "ends",
-    "since", "based" (somewhere), "party" (in brackets, with `area` for the seat).
+    "since", "again" (re-elected), "based" (somewhere), "party" (in brackets, with `area` for the seat).
 
     `dated` is true when the time comes from the claim's own clause and not from the article's date; `loose` when the
     words
     could also be read otherwise, so that a difference proves nothing; `direct` when the verb is of taking up the post
     itself
-    ("became") and not of being named to it ("appointed").
+    ("became") and not of being named to it ("appointed"). `before` is who is said to have held the post until then.
     """
 
     mention: PersonMention
@@ -75,6 +77,7 @@ class RoleClaim:
     dated: bool = False
     loose: bool = False
     direct: bool = False
+    before: PersonMention | None = None
 
 
 def find_phrases(draft: Draft) -> Iterator[RolePhrase]:
@@ -83,6 +86,7 @@ def find_phrases(draft: Draft) -> Iterator[RolePhrase]:
     reader = _reader(draft)
     taken = reader.people | {i for i, thing in reader.things.items() if thing not in reader.parties}
     at = 0
+    before: RolePhrase | None = None
     while at < len(tokens):
         last = _heads_at(tokens, at)
         if last < at or at in taken:
@@ -93,8 +97,18 @@ def find_phrases(draft: Draft) -> Iterator[RolePhrase]:
                 break
             last += 1
         phrase = reader.read(at, last)
+        if before and _anded(draft, before, phrase):
+            sense = before.sense if phrase.sense == "holds" else phrase.sense
+            phrase = replace(phrase, also=before.words, sense=sense)
+        before = phrase
         yield phrase
         at = max(last + 1, draft.token_at(phrase.span.end))  # "Chief Secretary to the Prime Minister" is one title
+
+
+def _anded(draft: Draft, before: RolePhrase, phrase: RolePhrase) -> bool:
+    """Whether nothing but "and" stands between two titles, so that they are of one person: "former leader and MP P"."""
+    between = [token.lower for token in draft.tokens_in(Span(before.span.end, phrase.span.start))]
+    return between == ["and"] or phrase.span.start < before.span.end
 
 
 def read_verb_phrases(draft: Draft, verbs: Sequence[int]) -> list[RolePhrase | None]:
@@ -126,8 +140,10 @@ def _heads_at(tokens: list[Token], at: int) -> int:
     """The last token of the head of a title that starts at a token; the one before it when none does."""
     if _is_head(tokens[at]):
         return at
-    three = [token.lower for token in tokens[at : at + 3]]
-    return at + 2 if " ".join(three) in LONG_HEADS else at - 1
+    for last in (at + 1, at + 2):
+        if " ".join(token.lower for token in tokens[at : last + 1]) in LONG_HEADS:
+            return last
+    return at - 1
 
 
 def _joined(text: str, tokens: list[Token], at: int) -> bool:
@@ -182,7 +198,10 @@ class _Reader:
             and not (i < head and self._marks_sense(tokens[i]))
             and not (tokens[i].is_possessive and i - 1 in covered)
         ]
-        said = " ".join(OFFICE_VERBS.get(t.lower, t.text) for t in kept)
+        said = ""
+        for before, t in zip([None, *kept], kept, strict=False):
+            said += " " if before and before.end < t.start else ""
+            said += OFFICE_VERBS.get(t.lower, t.text)
         words = role_words(said.replace(" ’s", "’s").replace(" 's", "'s"))
         area = ""
         member = tokens[last].lower in {"mp", "msp", "ms", "mep", "mla"}
@@ -345,6 +364,12 @@ class _Reader:
                 at += 1
                 end = at
                 continue
+            if token.text[0].isdigit() or (token.text in "-–" and tokens[at - 1].text.isdigit()):
+                if not (gap == "" or tokens[at - 1].lower == "for"):  # "COP26", "Minister for 14-19 Reform"
+                    break
+                at += 1
+                end = at if token.text[0].isdigit() else end
+                continue
             if not token.is_word or (word in STOP_RIGHT and not (token.is_capital and at > last + 2)):
                 break
             if tokens[at - 1].lower in ("and", "&") and (_is_head(token) or self._head_soon(at)):
@@ -373,7 +398,7 @@ class _Reader:
                 return False
             if tokens[i].lower in ("and", "&"):
                 return i > at + 1 and i + 1 not in self.people
-            if not tokens[i].is_capital and tokens[i].text != "," and tokens[i].lower != "the":
+            if not tokens[i].is_capital and tokens[i].text != "," and tokens[i].lower not in ("the", "to", "of"):
                 return False
         return False
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from itertools import combinations
 
 from ...intervals import Interval
-from ...light import dataclass
+from ...light import dataclass, replace
 from ...mentions.bodies import Bodies, bodies_meant, fits
 from ...mentions.draft import Draft, ThingMention
 from ...records import Organisation, Place, Post
@@ -76,6 +76,10 @@ def candidate_posts(phrase: RolePhrase, draft: Draft, registry: Registry) -> Can
 
 
 def _find_posts(phrase: RolePhrase, draft: Draft, registry: Registry) -> Candidates:
+    if phrase.also:
+        both = _find_posts(replace(phrase, words=phrase.words | phrase.also, also=frozenset()), draft, registry)
+        if both.posts:
+            return both
     readings = _readings(phrase, draft)
     called = _called({_key(words) for words, _ in readings}, draft, registry)
     posts: dict[str, Post] = {}
