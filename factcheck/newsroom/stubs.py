@@ -145,6 +145,8 @@ def _role(
     """A holder of a post; whoever and whatever the registry does not have yet goes with it."""
     registry, person, role = case.registry, one["person"], one["role"]
     found: list[tuple[str, Stub]] = []
+    if one.get("says") == "party":
+        return []  # no post: a party belongs to the person, of whom there is a stub already
     if not registry.people({person}):
         found.append(("people", {"name": person}))
     holder: Stub = {"person": person}

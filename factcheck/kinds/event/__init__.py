@@ -13,7 +13,8 @@ from ...text.dates import DateMention
 from ...text.normalise import name_key
 from ..case import Case
 from ..role.phrases import RoleClaim
-from .phrases import EVENT_NOUNS, ONE_OFF, ORDINALS, REPORTS, YEARLY, EventClaim, EventPhrase, read_event_claims
+from .linking import is_its_date, place_of
+from .phrases import EVENT_NOUNS, ONCE, ONE_OFF, ORDINALS, REPORTS, YEARLY, EventClaim, EventPhrase, read_event_claims
 
 KIND = "event"
 # Qualifiers of an event that do not make it another one: how it went, and how it stands to the story.
@@ -107,12 +108,18 @@ def _content_of(case: Case, span: Span) -> set[str]:
 
 
 def _named_outright(content: EventClaim, events: Sequence[Event], case: Case) -> tuple[Event, str] | None:
-    """An event of which a proper name stands in the sentence, and that name; the longest when there are several."""
-    text = f" {name_key(content.sentence.of(case.draft.text))} "
+    """An event of which a name stands in the sentence, and that name; the longest when there are several.
+
+    The name is a proper one, or says what was done to what ("approval of the improvement plan") and the sentence names
+    no body that the event does not concern.
+    """
+    text = name_key(content.sentence.of(case.draft.text))
     best: tuple[Event, str] | None = None
     for event in events:
         for name in (event.name, *event.other_names):
-            if not _is_proper(name) or f" {name_key(name)}" not in text:
+            if not _stands(name_key(name), text) or not (_is_proper(name) or _is_act(name)):
+                continue
+            if not _is_proper(name) and _others_concerned(content, event, name, case):
                 continue
             if best is None or len(name) > len(best[1]):
                 best = (event, name)
@@ -135,6 +142,34 @@ def _is_proper(name: str) -> bool:
         if w[0].isalpha() and w.lower() not in ("of", "the", "and", "for", "in", "on", "at", "a")
     ]
     return bool(words) and all(w[0].isupper() for w in words) and not all(w.lower() in EVENT_NOUNS for w in words)
+
+
+def _stands(name: str, text: str) -> bool:
+    """Whether a name stands in a text as whole words."""
+    at = text.find(name)
+    while at >= 0:
+        beside = text[max(at - 1, 0) : at] + text[at + len(name) : at + len(name) + 1]
+        if not any(letter.isalnum() for letter in beside):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+def _is_act(name: str) -> bool:
+    """Whether a name says what it is of or about: "setting up of the board", "Ada Marsh's exit", "meeting on fees"."""
+    joined = any(f" {word} " in name for word in ("of", "on", "into", "over")) or "'s " in name.replace("’", "'")
+    return joined and len(content_words(name)) >= 2
+
+
+def _others_concerned(content: EventClaim, event: Event, name: str, case: Case) -> bool:
+    """Whether a sentence names a body outside an event's name that the event has nothing to do with."""
+    said = content_words(name)
+    for thing in case.draft.things_in(content.sentence):
+        if content_words(thing.span.of(case.draft.text)) <= said:
+            continue
+        if not _concerns(event, thing, case.draft) if thing.known else thing.kind == "organisation":
+            return True
+    return False
 
 
 def _same_kind(phrase: EventPhrase, event: Event, draft: Draft) -> bool:
@@ -276,7 +311,8 @@ def _judge_dated(claim: Claim, content: EventClaim, same: list[Event], case: Cas
             )
             message = f"This took place on {held.interval}; it was {_done(aspect)} on {aspect.interval}."
             return case.finding(claim, Verdict.CONFLICT, "wrong-date", message, str(held.interval), [_evidence(event)])
-    if len(same) == 1 and content.aspect == "held" and _one_only(same[0], phrase, date):
+    alone = len(same) == 1 and content.aspect == "held" and _one_only(same[0], phrase, date)
+    if alone and is_its_date(case.draft, phrase.span, date.span):
         return _wrong_date(claim, same[0], case)
     return _nothing(claim, content, case)
 
@@ -313,6 +349,11 @@ def _judge_named(claim: Claim, content: EventClaim, named: tuple[Event, str], ca
     words = [w for w in name_key(name).split() if w.isalpha()]
     near = abs(claim.span.end - claim.span.start) < len(name) + 60
     if event.series or len(words) < 3 or not near or content.aspect != "held" or words[-1] in YEARLY:
+        return _nothing(claim, content, case)
+    if not _is_proper(name) and not any(word in ONCE for word in words[:-1]):
+        return _nothing(claim, content, case)
+    place = place_of(case.draft, content.sentence, name)
+    if place is None or not is_its_date(case.draft, place, date.span, _is_proper(name)):
         return _nothing(claim, content, case)
     return _wrong_date(claim, event, case)
 
