@@ -27,15 +27,18 @@ def by_party(draft: Draft) -> Iterator[RoleClaim]:
             continue
         end = next((i for i in range(at + 1, min(at + _BRACKETS, len(tokens))) if tokens[i].text == ")"), 0)
         inside = tokens[at + 1 : end]
-        party = [token for token in inside if token.is_capital and party_words(token.lower)]
-        area = [token for token in inside if token not in party and token.text not in ",-–—/"]
-        apart = not area or any(token.text in ",-–—" for token in inside)
-        if party and apart and (not area or (area[0].is_capital and area[-1].is_capital)):
+        cut = next((i for i, token in enumerate(inside) if token.text in ",–—"), len(inside))
+        for party, area in ((inside[:cut], inside[cut + 1 :]), (inside[cut + 1 :], inside[:cut])):
+            if not party or not all(token.is_capital and party_words(token.lower) for token in party):
+                continue
+            if area and not (area[0].is_capital and area[-1].is_capital):
+                continue
             words = frozenset[str]().union(*(party_words(token.lower) for token in party))
             said = Span(area[0].start, area[-1].end).of(draft.text) if area else ""
             span = Span(tokens[at].start, tokens[end].end)
             core = Span(inside[0].start, inside[-1].end)
             yield RoleClaim(mention, RolePhrase(span, core, words, area=said), "party")
+            break
 
 
 def dated_after(draft: Draft, phrase: RolePhrase) -> tuple[str, bool] | None:
