@@ -13,6 +13,7 @@ from ...text.dates import DateMention
 from ...text.normalise import name_key
 from ..case import Case
 from ..role.phrases import RoleClaim
+from ..role.times import on
 from .phrases import EVENT_NOUNS, ONE_OFF, ORDINALS, REPORTS, YEARLY, EventClaim, EventPhrase, read_event_claims
 
 KIND = "event"
@@ -228,7 +229,7 @@ def _judge_numbered(claim: Claim, content: EventClaim, same: list[Event], ordina
         event = on_that_day[0]
         message = f"The {_plain(event)} of {_when(event)} was the {_ordinal(event.ordinal)}."
         if len(numbered) == 1:
-            message = message[:-1] + f"; the {_ordinal(ordinal)} was on {_when(numbered[0])}."
+            message = message[:-1] + f"; the {_ordinal(ordinal)} was {_on(numbered[0])}."
         return case.finding(
             claim,
             Verdict.CONFLICT,
@@ -239,7 +240,7 @@ def _judge_numbered(claim: Claim, content: EventClaim, same: list[Event], ordina
         )
     if len(numbered) == 1:
         event = numbered[0]
-        message = f"The {event.name} took place on {_when(event)}."
+        message = f"The {event.name} took place {_on(event)}."
         return case.finding(claim, Verdict.CONFLICT, "wrong-date", message, _when(event), [_evidence(event)])
     return _nothing(claim, content, case)
 
@@ -253,7 +254,7 @@ def _judge_report(claim: Claim, content: EventClaim, event: Event, case: Case) -
     if any(d.interval.agrees(date.interval) for d in reported):
         return _match(claim, event, case)
     when = str(reported[0].interval)
-    message = f"The report on the {event.name} came out on {when}."
+    message = f"The report on the {event.name} came out {on(reported[0].interval)}."
     return case.finding(claim, Verdict.CONFLICT, "wrong-date", message, when, [_evidence(event)])
 
 
@@ -274,7 +275,7 @@ def _judge_dated(claim: Claim, content: EventClaim, same: list[Event], case: Cas
             aspect = next(
                 d for d in event.dates if d.interval.agrees(date.interval or d.interval) and d.aspect != "held"
             )
-            message = f"This took place on {held.interval}; it was {_done(aspect)} on {aspect.interval}."
+            message = f"This took place {on(held.interval)}; it was {_done(aspect)} {on(aspect.interval)}."
             return case.finding(claim, Verdict.CONFLICT, "wrong-date", message, str(held.interval), [_evidence(event)])
     if len(same) == 1 and content.aspect == "held" and _one_only(same[0], phrase, date):
         return _wrong_date(claim, same[0], case)
@@ -318,13 +319,13 @@ def _judge_named(claim: Claim, content: EventClaim, named: tuple[Event, str], ca
 
 
 def _wrong_date(claim: Claim, event: Event, case: Case) -> Finding:
-    message = f"The registry has {event.name} on {_when(event)}."
+    message = f"The registry has {event.name} {_on(event)}."
     return case.finding(claim, Verdict.CONFLICT, "wrong-date", message, _when(event), [_evidence(event)])
 
 
 def _match(claim: Claim, event: Event, case: Case) -> Finding:
     return case.finding(
-        claim, Verdict.MATCH, "match", f"The registry has {event.name} on {_when(event)}.", None, [_evidence(event)]
+        claim, Verdict.MATCH, "match", f"The registry has {event.name} {_on(event)}.", None, [_evidence(event)]
     )
 
 
@@ -336,6 +337,12 @@ def _nothing(claim: Claim, content: EventClaim, case: Case) -> Finding:
 def _when(event: Event) -> str:
     held = next((d for d in event.dates if d.aspect == "held"), event.dates[0] if event.dates else None)
     return str(held.interval) if held else "a date the registry does not give"
+
+
+def _on(event: Event) -> str:
+    """When an event took place, with its preposition: "on 4 May 2023", "in May 2023"."""
+    held = next((d for d in event.dates if d.aspect == "held"), event.dates[0] if event.dates else None)
+    return on(held.interval if held else None)
 
 
 def _plain(event: Event) -> str:

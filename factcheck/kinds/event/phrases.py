@@ -286,7 +286,17 @@ def _aspect(draft: Draft, phrase: EventPhrase | None, date: DateMention, sentenc
         return "announced"
     if (phrase and phrase.head in REPORTS) or words & (_REPORTED - {"due", "report"}):
         return "reported"
+    if phrase and _verb_before(draft, phrase) in _REPORTED:
+        return "reported"
     return "held"
+
+
+def _verb_before(draft: Draft, phrase: EventPhrase) -> str:
+    """The word that an event is the object of: "published" in "published its third inspection"."""
+    at = draft.token_at(phrase.span.start) - 1
+    while at >= 0 and draft.tokens[at].lower in _ARTICLES:
+        at -= 1
+    return draft.tokens[at].lower if at >= 0 else ""
 
 
 def _span(draft: Draft, sentence: Span, phrase: EventPhrase | None, date: DateMention) -> Span:
