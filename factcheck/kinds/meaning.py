@@ -80,9 +80,10 @@ def _name(claim: Claim, case: Case) -> Meaning:
     return Meaning(parts, certain)
 
 
-def _role(claim: Claim, case: Case) -> Meaning:
+def _role(claim: Claim, case: Case) -> Meaning | None:
     content = claim.content
-    assert isinstance(content, RoleClaim)
+    if not isinstance(content, RoleClaim):
+        return None
     phrase, draft = content.phrase, case.draft
     person, certain = _person(content.mention)
     candidates = candidate_posts(phrase, draft, case.registry)

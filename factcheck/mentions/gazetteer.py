@@ -8,6 +8,7 @@ from ..registry import Registry
 from ..text.normalise import name_key
 from ..text.sentences import Sentence
 from ..text.tokens import Token
+from .things import begins_an_office
 
 # Longer names than this are rare ("Parliamentary Under-Secretary…" is a post, not a name); each word more costs a
 # look-up at every capital of the article.
@@ -61,6 +62,8 @@ def find_registered_names(tokens: list[Token], sentences: list[Sentence], regist
         if not known or first <= covered:
             continue
         if first == last and all(k.type == "person" for k in known):
+            continue
+        if begins_an_office(tokens, last):
             continue
         matches.append(NameMatch(first, last, Span(tokens[first].start, tokens[last].end), known))
         covered = last

@@ -13,6 +13,7 @@ from ...text.dates import DateMention
 from ...text.normalise import name_key
 from ..case import Case
 from ..role.phrases import RoleClaim
+from ..role.succession import Succession, judge_succession
 from ..role.times import on
 from .phrases import EVENT_NOUNS, ONE_OFF, ORDINALS, REPORTS, YEARLY, EventClaim, EventPhrase, read_event_claims
 
@@ -65,9 +66,16 @@ def judge(claim: Claim, case: Case) -> Finding | None:
 def _dates_a_role(content: EventClaim, case: Case) -> bool:
     dated = case.memo.get(KIND)
     if not isinstance(dated, set):
-        roles = (other for other in case.claims if isinstance(other.content, RoleClaim) and other.content.dated)
+        roles = (other for other in case.claims if _says_when(other, case))
         dated = case.memo[KIND] = {case.draft.sentence_at(role.span.start).span for role in roles}
     return content.sentence in dated
+
+
+def _says_when(claim: Claim, case: Case) -> bool:
+    content = claim.content
+    if isinstance(content, Succession):
+        return bool(content.date) and judge_succession(claim, content, case) is not None
+    return isinstance(content, RoleClaim) and content.dated
 
 
 def _events(case: Case, content: EventClaim) -> list[Event]:

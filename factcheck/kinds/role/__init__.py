@@ -12,23 +12,31 @@ from ...registry import Registry
 from ...text.normalise import name_key
 from ...text.offices import head_of
 from ..case import Case
-from .differences import differing_post, may_mean, with_own_party, wrong_party
+from .differences import differing_post, holds_without_party, may_mean, with_own_party, wrong_party
 from .links import read_role_claims
 from .phrases import RoleClaim
 from .posts import SPECIFIC, Candidates, candidate_posts, exclusive, is_short_form, words_of
+from .succession import Succession, judge_succession, read_successions
 from .times import evidence, holds, judge_change, judge_past, judge_since, on, says_held
 
 KIND = "role"
 
 
 def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
-    """A claim for every title given to somebody; see `links.read_role_claims` for what is read."""
-    for content in read_role_claims(draft):
+    """A claim for every title given to somebody, and for every handover of one.
+
+    `links.read_role_claims` and `succession.read_successions` say what is read.
+    """
+    roles = read_role_claims(draft)
+    for content in roles:
         span = content.phrase.span
         if content.sense != "based":
             mention = content.mention.span
             span = Span(min(span.start, mention.start), max(span.end, mention.end))
         yield Claim(KIND, span, content, _time(draft, content), draft.attributed_to(span))
+    for span, succession in read_successions(draft, roles):
+        time = succession.date.interval if succession.date else None
+        yield Claim(KIND, span, succession, time, draft.attributed_to(span))
 
 
 def _time(draft: Draft, content: RoleClaim) -> Interval:
@@ -51,9 +59,14 @@ def _time(draft: Draft, content: RoleClaim) -> Interval:
     return published
 
 
-def judge(claim: Claim, case: Case) -> Finding:
-    """Compares a title with the posts of the registry, and its holder with theirs at the claim's time."""
+def judge(claim: Claim, case: Case) -> Finding | None:
+    """Compares a title with the posts of the registry, and its holder with theirs at the claim's time.
+
+    None for a handover between people of whose posts the registry knows nothing.
+    """
     content = claim.content
+    if isinstance(content, Succession):
+        return judge_succession(claim, content, case)
     assert isinstance(content, RoleClaim)
     if content.sense == "based":
         return _judge_home(claim, content, case)
@@ -165,6 +178,8 @@ def _judge_holding(
     partisan = with_own_party(content, person, posts, at, case)
     if partisan:
         return _held(claim, person, partisan, case)
+    if party and holds_without_party(content, person, posts, at, case):
+        return party
     different = differing_post(claim, content, person, posts, candidates, case)
     if held:
         then = _held_at_a_date_of_the_sentence(claim, content, held, case)

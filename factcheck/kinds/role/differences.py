@@ -49,6 +49,16 @@ def may_mean(content: RoleClaim, post: Post, case: Case) -> bool:
     return belongs(content.phrase, post, case.draft, case.registry)
 
 
+def holds_without_party(content: RoleClaim, person: Person, posts: dict[str, Post], at: Interval, case: Case) -> bool:
+    """Whether a person holds a post to which a title adds a party: "the Conservative leader of the council"."""
+    plain = content.phrase.words - PARTY_WORDS
+    return plain != content.phrase.words and any(
+        plain in words_of(post) and may_mean(content, post, case) and holder.person == person.id and holds(holder, at)
+        for post in posts.values()
+        for holder in post.holders
+    )
+
+
 def differing_post(
     claim: Claim, content: RoleClaim, person: Person, posts: dict[str, Post], candidates: Candidates, case: Case
 ) -> Finding | None:

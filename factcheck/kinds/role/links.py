@@ -33,6 +33,7 @@ _REACH = 100
 _DIRECT = frozenset("became becomes took takes taking joined joins started starts replaced replaces succeeded".split())
 # The words that a body's name may put between "former" and a title.
 _BODY_WORDS = 6
+_BY_OTHERS = frozenset("was is been be being".split())
 _BEING_AS = frozenset("served serves serving worked working acted continue continues continued sits sat".split())
 _SPEAKING_AS = frozenset("spoke speaks speaking appeared wrote writes writing acts acting works".split())
 
@@ -168,6 +169,8 @@ def _join(draft: Draft, phrase: RolePhrase) -> Iterator[RoleClaim]:
         before = None
     if before:
         mention, sense, dated = before
+        if sense == "holds" and _next_word(draft, phrase) == "since":
+            sense, dated = "since", True  # "P, the trust's chief executive since May 2019"
         loose = sense == "holds" and _in_list(draft, phrase)
         yield _claim(mention, phrase, sense, dated, loose, direct=sense in ("starts", "held"))
         return
@@ -179,6 +182,11 @@ def _join(draft: Draft, phrase: RolePhrase) -> Iterator[RoleClaim]:
     found = _by_verb(draft, phrase)
     if found:
         yield found
+
+
+def _next_word(draft: Draft, phrase: RolePhrase) -> str:
+    at = draft.token_at(phrase.span.end)
+    return draft.tokens[at].lower if at < len(draft.tokens) else ""
 
 
 def _claim(
@@ -202,11 +210,16 @@ def _person_after(draft: Draft, phrase: RolePhrase) -> tuple[PersonMention, bool
     if between in (",", "[", "(", ":") and at + 1 < len(draft.tokens):
         at += 1
         touching = between != ","
+        if between == "," and draft.tokens[at].lower == "the" and at + 1 < len(draft.tokens):
+            at += 1  # "the Bishop of Camford, the Rt Rev Ada Marsh"
+    gap_end = draft.tokens[at].start
+    while at + 1 < len(draft.tokens) and party_words(draft.tokens[at].lower):
+        at += 1  # "the police and crime commissioner, Conservative Ada Marsh"
     mention = draft.person_mention_at(draft.tokens[at].start)
     if mention is None or mention.span.start != draft.tokens[at].start:
         return None
     gap = draft.text[phrase.span.end : mention.span.start]
-    if "\n" in gap or len(gap) > 3:
+    if "\n" in gap or gap_end - phrase.span.end > len(", the "):
         return None
     if between == ":" or (between == "," and phrase.indefinite):
         return None
@@ -359,6 +372,8 @@ def _by_verb(draft: Draft, phrase: RolePhrase) -> RoleClaim | None:
         who, sense = (subjects[-1:] if len(subjects) == 1 else []), "holds"
     elif verb in _BEING_AS:
         who, sense = (subjects[-1:] if len(subjects) == 1 else []), "held"
+    elif verb in ("replaced", "succeeded") and draft.tokens[draft.token_at(place.start) - 1].lower in _BY_OTHERS:
+        who, sense = (objects if len(objects) == 1 else []), "starts"  # "P was replaced by Q as T"
     elif verb in ("replaced", "replaces", "succeeded", "took", "takes", "taking", "joined", "joins"):
         who, sense = (subjects[-1:] if len(subjects) == 1 else []), "starts"
     elif objects:

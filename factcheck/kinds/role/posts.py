@@ -21,7 +21,7 @@ _NATIONAL = frozenset({"prime-minister", "cabinet-secretary"})
 SPECIFIC = _NATIONAL | frozenset({"mp", "msp", "ms", "police-crime-commissioner"})
 # Heads whose party is said beside them and is no part of the office.
 _PARTY_BESIDE = frozenset(
-    "mp msp ms mep mla councillor peer mayor candidate police-crime-commissioner alderman".split()
+    "mp msp ms mep mla councillor member peer mayor candidate police-crime-commissioner alderman".split()
 )
 # Words for bodies inside a body: a chair of one of these is not the chair of the whole.
 _SUB_BODIES = frozenset(
@@ -35,6 +35,10 @@ _SUB_BODIES = frozenset(
 # How headlines call whoever runs a body, and the offices that run one.
 _INFORMAL = frozenset({"boss", "chief", "head"})
 _BOSSES = frozenset("chief-executive leader director managing-director headteacher principal manager constable".split())
+
+
+# Words of the services that a story is credited to ("Local Democracy Reporting Service"), which have no such posts.
+_NEWSROOM = frozenset("reporting newsroom".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +204,12 @@ def _body_in_story(post: Post, draft: Draft, registry: Registry) -> bool:
         for thing in draft.things
         for known in thing.known
     )
-    return named and not any(thing.kind == "organisation" and not thing.known for thing in draft.things)
+    return named and not any(
+        thing.kind == "organisation"
+        and not thing.known
+        and not _NEWSROOM & set(name_key(thing.span.of(draft.text)).split())
+        for thing in draft.things
+    )
 
 
 def belongs(phrase: RolePhrase, post: Post, draft: Draft, registry: Registry) -> bool:
