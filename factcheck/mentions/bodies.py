@@ -26,25 +26,31 @@ class Bodies:
         return len(self.known) == 1 and not self.rivals
 
 
-def bodies_meant(words: Collection[str], draft: Draft, registry: Registry) -> Bodies:
+def bodies_meant(words: Collection[str], draft: Draft, registry: Registry, before: int | None = None) -> Bodies:
     """The bodies of the story that `words` ("council", "county") can refer to.
 
     Those named in the story come first; when none fits, the parents of those named (a story of a council's housing
     department speaks of "the council"). A body of the right kind that the story names and no registry knows is a
-    rival: then nothing is certain.
+    rival: then nothing is certain. With `before`, "the force" at that character means a body named by then, if one is:
+    who is named only later in the story is no rival.
     """
     key = ("bodies", frozenset(words))
     if key not in draft.memo:
-        draft.memo[key] = _bodies_meant(words, draft, registry)
+        draft.memo[key] = _bodies_meant(words, draft, registry, len(draft.text))
     found = draft.memo[key]
     assert isinstance(found, Bodies)
+    if before is not None and (len(found.known) > 1 or found.rivals):
+        sooner = _bodies_meant(words, draft, registry, before)
+        return sooner if sooner.known else found
     return found
 
 
-def _bodies_meant(words: Collection[str], draft: Draft, registry: Registry) -> Bodies:
+def _bodies_meant(words: Collection[str], draft: Draft, registry: Registry, before: int) -> Bodies:
     named: dict[str, Organisation] = {}
     rivals = False
     for thing in draft.things:
+        if thing.span.start >= before:
+            break
         fitting = [t for t in thing.known if isinstance(t, Organisation) and fits(words, t)]
         if fitting:
             named.update((t.id, t) for t in fitting)
@@ -52,7 +58,13 @@ def _bodies_meant(words: Collection[str], draft: Draft, registry: Registry) -> B
             rivals = True
     if named:
         return Bodies(tuple(named.values()), rivals)
-    parents = {t.parent for thing in draft.things for t in thing.known if isinstance(t, Organisation) and t.parent}
+    parents = {
+        t.parent
+        for thing in draft.things
+        if thing.span.start < before
+        for t in thing.known
+        if isinstance(t, Organisation) and t.parent
+    }
     found = registry.organisations(parents) if parents else {}
     return Bodies(tuple(t for t in found.values() if fits(words, t)), rivals)
 

@@ -11,18 +11,21 @@ from ...mentions.bodies import bodies_meant, fits
 from ...mentions.draft import Draft
 from ...records import Claim, Evidence, Finding, Organisation, Rating, Scheme, Span, Verdict
 from ...registry import Registry
+from ...registry.keys import content_words
 from ...text.dates import DateMention
 from ...text.normalise import name_key
 from ..case import Case
 from .phrases import RatingClaim, ratings_in
 from .sentence import Subject
-from .words import CONVENTIONS, INSPECTING, NEW, Grades, grades_of
+from .words import ASPECTS, CONVENTIONS, INSPECTING, NEW, RATED, Grades, grades_of
 
 KIND = "rating"
 _REACH_BACK = 2  # Sentences in which "it" may have been named.
 # Days after which an undated "was rated good" may well be of an inspection that the registry lacks: inspectors come
 # back to a weak school within 30 months and to a good one in about four years (school inspection handbook, 2022).
 _STALE = 3 * 365
+# Days in which a story of a new grade tells of one that was published just now, for no inspector is back so soon.
+_FRESH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def judge(claim: Claim, case: Case) -> Finding:
     if content.issuers:
         rated = [rating for rating in rated if rating.issuer in content.issuers]
     rated = [rating for rating in rated if _graded(content.wordings, rating, grades)]
-    rated, aspect = _of_aspect(rated, content, case.draft)
+    rated, aspect = _of_aspect(rated, content, case.draft, grades)
     if _is_part(content.subject, case) and not any(rating.aspect for rating in rated):
         rated = []
     if not rated:
@@ -71,6 +74,8 @@ def judge(claim: Claim, case: Case) -> Finding:
     for rating in rated:
         groups.setdefault((rating.subject, rating.issuer, rating.aspect), []).append(rating)
     opinions = [_opinion(content, _in_order(group), grades, certain, case) for group in groups.values()]
+    if content.everywhere:
+        opinions = [one for one in opinions if one.verdict != Verdict.UNSUPPORTED] or opinions
     chosen = opinions[0]
     differ = any((one.verdict, one.problem) != (chosen.verdict, chosen.problem) for one in opinions)
     several = len({key[:2] for key in groups}) > 1
@@ -100,16 +105,19 @@ def _subjects(content: RatingClaim, span: Span, case: Case) -> tuple[set[str], b
             ids |= {part for part in rated if _parent(part, case) in ids}
         return ids, subject.certain
     if subject.noun:
-        bodies = bodies_meant((subject.noun,), case.draft, case.registry)
-        if bodies.rivals:
-            return set(), False
-        ids = {body.id for body in bodies.known} & rated
-        if not ids:
-            parents = {body.id for body in bodies.known}
-            ids = {part for part in rated if _parent(part, case) in parents}
+        ids = _called(subject.noun, rated, span.start, case)
         return ids, subject.certain and len(ids) == 1
     topic = _topic(rated, span, case)
     return topic, subject.certain and len(topic) == 1
+
+
+def _called(noun: str, rated: set[str], at: int, case: Case) -> set[str]:
+    """Which of the rated bodies "the force" or "the school" is at a character; none where an unknown one may be."""
+    bodies = bodies_meant((noun,), case.draft, case.registry, at)
+    if bodies.rivals:
+        return set()
+    parents = {body.id for body in bodies.known}
+    return parents & rated or {part for part in rated if _parent(part, case) in parents}
 
 
 def _parent(id: str, case: Case) -> str:
@@ -142,6 +150,9 @@ def _topic(rated: set[str], span: Span, case: Case) -> set[str]:
     index = draft.sentence_index(span.start)
     for at in range(index, max(-1, index - 1 - _REACH_BACK), -1):
         sentence = draft.sentences[at].span
+        meant = _noun_before(sentence, span.start, rated, case)
+        if len(meant) == 1:
+            return meant
         named = [t for t in draft.things if sentence.contains(t.span) and t.span.end <= span.start]
         named = [t for t in named if t.kind == "organisation" and not _issues(t.id, case)]
         if named:
@@ -154,6 +165,17 @@ def _topic(rated: set[str], span: Span, case: Case) -> set[str]:
     return rated
 
 
+def _noun_before(sentence: Span, stop: int, rated: set[str], case: Case) -> set[str]:
+    """Whom the last "the school" of a sentence means, when nobody is named after it."""
+    tokens = case.draft.tokens_in(Span(sentence.start, min(sentence.end, stop)))
+    for at in range(len(tokens) - 1, 0, -1):
+        if any(t.kind == "organisation" and t.span.start == tokens[at].start for t in case.draft.things_in(sentence)):
+            return set()
+        if tokens[at].lower in RATED and tokens[at - 1].lower in ("the", "its"):
+            return _called(tokens[at].lower, rated, tokens[at].start, case)
+    return set()
+
+
 def _issues(id: str, case: Case) -> bool:
     return bool(id) and any(rating.issuer == id for rating in case.ratings())
 
@@ -161,6 +183,10 @@ def _issues(id: str, case: Case) -> bool:
 def _graded(wordings: Sequence[str], rating: Rating, grades: Grades) -> bool:
     scheme = _scheme(rating, grades)
     return all(grades.meaning(wording, scheme) for wording in wordings)
+
+
+def _names(scheme: Scheme) -> tuple[str, ...]:
+    return (scheme.name, *scheme.other_names)
 
 
 def _scheme(rating: Rating, grades: Grades) -> Scheme:
@@ -174,30 +200,28 @@ def _scheme(rating: Rating, grades: Grades) -> Scheme:
     return CONVENTIONS
 
 
-def _of_aspect(rated: list[Rating], content: RatingClaim, draft: Draft) -> tuple[list[Rating], str]:
+def _of_aspect(rated: list[Rating], content: RatingClaim, draft: Draft, grades: Grades) -> tuple[list[Rating], str]:
     """The ratings of the aspect that the clause names, else those overall; and an aspect that none of them has."""
     if content.everywhere:
         return rated, ""
     words = [token.lower for token in draft.tokens_in(content.clause)]
     clause = f" {' '.join(words)} "
+    after = content_words(content.aspect)
     overall = [rating for rating in rated if not rating.aspect]
-    named = [rating for rating in rated if rating.aspect and f" {name_key(rating.aspect)} " in clause]
-    named = [rating for rating in named if name_key(rating.aspect) not in name_key(rating.subject)]
+    aspects = [rating for rating in rated if rating.aspect and name_key(rating.aspect) not in name_key(rating.subject)]
+    named = [rating for rating in aspects if content_words(rating.aspect) <= after]
+    if not named and after:
+        named = [rating for rating in aspects if after <= content_words(rating.aspect)]
+        named = named if len({rating.aspect for rating in named}) == 1 else []
+    named = named or [rating for rating in aspects if f" {name_key(rating.aspect)} " in clause]
     if named and "overall" not in words:
         longest = max(len(rating.aspect) for rating in named)
         return [rating for rating in named if len(rating.aspect) == longest], ""
-    unknown = content.aspect or next((word for word in words if word in ASPECTS), "")
+    names = [name for rating in rated for name in (rating.subject, *_names(_scheme(rating, grades)))]
+    subjects = {word for name in names for word in name_key(name).split()}
+    said = "" if after <= content_words(" ".join(names)) else content.aspect  # "scored 1/5 for hygiene"
+    unknown = said or next((word for word in words if word in ASPECTS and word not in subjects), "")
     return ([], unknown) if unknown and "overall" not in words else (overall, "")
-
-
-# What inspectors grade beside the whole: the words by which copy names an aspect. A closed list of their frameworks'
-# common headings, so that "rated good for safety" is not taken for the grade overall.
-ASPECTS: frozenset[str] = frozenset(
-    """
-    leadership management safety behaviour attitudes teaching outcomes caring responsiveness effectiveness
-    safeguarding adoption curriculum welfare cleanliness maternity
-    """.split()
-)
 
 
 # -------------------------------------------------------------------------------------------------- what is right
@@ -313,7 +337,8 @@ def _undated(
         return _match(past[-1])
     since = _since(now)
     stale = since is not None and (published.start - since.end).days > _STALE and not content.current
-    newer = content.new or since is None or stale or _news(case, since)
+    fresh = since is not None and 0 <= (published.start - since.end).days <= _FRESH
+    newer = since is None or stale or (not fresh and not content.unchanged and (content.new or _news(case, since)))
     if past and not newer:
         message = f"{_says(past[-1])}; that is superseded: {_says(now)}."
         verdict = Verdict.CONFLICT if content.current and certain else Verdict.UNSUPPORTED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ...light import dataclass
+from ...light import dataclass, replace
 from ...mentions.draft import Draft
 from ...records import Span
 from ...registry import Registry
@@ -16,6 +16,7 @@ from .words import (
     ALL_ASPECTS,
     ASKED,
     ASPECT_NOUNS,
+    ASPECT_SUBJECTS,
     BE,
     BETWEEN,
     CHANGES,
@@ -34,6 +35,7 @@ from .words import (
     RATED,
     STATES,
     STRONG,
+    UNCHANGED,
     VERDICTS,
     WEAK,
     Grades,
@@ -43,6 +45,15 @@ from .words import (
 # A verb stands no further before its grade, in tokens: "inspectors rated Mill Lane School, in Old Camford, good".
 _REACH = 14
 _STOPS = frozenset(";:.!?")
+# In a list of grades by aspects the next grade stands no further off, in tokens: "good for children who need help and
+# protection, and outstanding for care leavers".
+_LIST_REACH = 16
+# As many words an aspect may have: "responding to fires and other emergencies".
+_ASPECT_WORDS = 7
+# Words that end what a grade is said to be for.
+_ENDS = frozenset("and but or when after while since during as because before despite by following which who".split())
+_TURNS = frozenset("until before but".split())
+_FOR = frozenset("for at in on".split())
 _JOINS = frozenset({",", "or", "and", "either", *QUOTES})
 
 
@@ -53,7 +64,8 @@ class RatingClaim:
     `wordings` are the grades as written: one, or several of which any may be meant ("good or outstanding");
     `before` those that a change started from; `change` is 1 for upgraded, -1 for downgraded. `given` is set when the
     grade was given at its date, not when it was so then; `earlier` and `new` mark what lies before the present grade or
-    may be after it. `aspect` is what the words after the grade say it is for, `everywhere` that it is for all.
+    may be after it, `unchanged` one that is kept. `aspect` is what the words after the grade say it is for,
+    `everywhere` that it is for all.
     """
 
     wordings: tuple[str, ...]
@@ -70,6 +82,7 @@ class RatingClaim:
     new: bool = False
     everywhere: bool = False
     aspect: str = ""
+    unchanged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +130,15 @@ def read_ratings(draft: Draft, registry: Registry) -> Iterator[tuple[Span, Ratin
         hits = _hits(sentence.words, grades)
         if not hits or sentence.words[-1] == "?":
             continue
-        reader = _Reader(sentence)
-        at = 0
+        reader = _Reader(sentence, issuers)
+        at, stated = 0, None
         while at < len(hits):
             taken, found = reader.read(hits, at)
+            if not found and stated:
+                found = reader.read_next(hits, at, stated)
             if found:
                 yield found
+            stated = found[1] if found else None
             at += taken
 
 
@@ -147,7 +163,8 @@ def _hits(words: list[str], grades: Grades) -> list[_Hit]:
 class _Reader:
     """The ratings of one sentence."""
 
-    def __init__(self, sentence: RatedSentence) -> None:
+    def __init__(self, sentence: RatedSentence, issuers: set[str]) -> None:
+        self.issuers = issuers
         self.draft = sentence.draft
         self.sentence = sentence
         self.tokens = sentence.tokens
@@ -170,7 +187,7 @@ class _Reader:
         if self._unasserted(first, hit.first, verb) or self._measures_over(hit):
             return taken, None
         subject = self.sentence.subject(verb, hit.first, max(last.stop, noun_after + 1), noun_before)
-        if subject is None or not self._worth_a_claim(subject, verb, first):
+        if subject is None or not self._worth_a_claim(subject, verb, first, change):
             return taken, None
         lowest = hits[at - 1].stop if at else 0
         span = self._span(verb if verb >= lowest else -1, hit, last, noun_after, noun_before)
@@ -187,7 +204,7 @@ class _Reader:
         holds = verb < 0 and not HOLDS.isdisjoint(aux)
         found = RatingClaim(
             last.wordings,
-            self.sentence.clause(first, last.stop),
+            self._clause(hits, at, first, last.stop),
             before=hit.wordings if change else (),
             change=self._direction(first, hit.first),
             at_best=any(a == "at" and b == "best" for a, b in pairwise(near)),
@@ -200,8 +217,27 @@ class _Reader:
             new=change or not (NEW - HOLDS if holds else NEW | CHANGES).isdisjoint((*aux, *near)),
             everywhere=not ALL_ASPECTS.isdisjoint(pairwise(self.words[last.stop : last.stop + 7])),
             aspect=self._aspect(max(last.stop, noun_after + 1)),
+            unchanged=not UNCHANGED.isdisjoint((*aux, *near)),
         )
         return taken, (span, found)
+
+    def read_next(self, hits: Sequence[_Hit], at: int, before: RatingClaim) -> tuple[Span, RatingClaim] | None:
+        """The next grade of a list by aspects, after the one that has the verb: rated good for safety, "adequate" at
+        training and inadequate for leadership.
+        """
+        hit, last = hits[at], hits[at - 1]
+        aspect = self._aspect(hit.stop)
+        opened = self.sentence.after_quotes(last.stop)
+        if not (before.aspect and aspect) or hit.first - opened > _LIST_REACH or self.words[opened] not in _FOR:
+            return None
+        between = [i for i in range(opened, hit.first) if self.words[i] not in QUOTES and self.words[i] not in FILL]
+        joins = [self.words[i] in ("and", "but", ",") for i in range(opened, hit.first)]
+        if not any(joins) or any(self.words[i] in STRONG or self.words[i] in _STOPS for i in between):
+            return None
+        span = self._span(-1, hit, hit, -1, -1)
+        end = min(hit.stop + _ASPECT_WORDS + 3, hits[at + 1].first if at + 1 < len(hits) else len(self.tokens))
+        clause = Span(span.start, self.tokens[end - 1].end)
+        return span, replace(before, wordings=hit.wordings, before=(), clause=clause, aspect=aspect)
 
     # ------------------------------------------------------------------------------------------ is it a rating
 
@@ -363,7 +399,7 @@ class _Reader:
 
     # ------------------------------------------------------------------------------------------------ the rest
 
-    def _worth_a_claim(self, subject: Subject, verb: int, first: int) -> bool:
+    def _worth_a_claim(self, subject: Subject, verb: int, first: int, change: bool) -> bool:
         """A verb needs somebody to rate, unless inspectors speak; a weak one nobody's part ("his handling of it").
 
         "Parents rated the school outstanding" is no inspector's grade, nor is one of a survey.
@@ -373,13 +409,35 @@ class _Reader:
         if verb < 0 or self.sentence.inspecting:
             return True
         if subject.active:
-            return False
+            return change or self._inspectors_before(verb)
         strong = self.words[verb] in ("rated", "graded", *CHANGES)
-        return subject.found and (strong or not subject.part)
+        if not subject.found:
+            clause = self.words[self.sentence.clause_start(verb) : verb]
+            return self.words[verb] in STRONG and not ASPECT_SUBJECTS.isdisjoint(clause)
+        return strong or not subject.part
+
+    def _inspectors_before(self, verb: int) -> bool:
+        """Whether "it" or "they" before a verb can be who gives grades, of whom the sentence before speaks."""
+        if not verb or self.words[verb - 1] not in ("it", "they"):
+            return False
+        index = self.draft.sentence_index(self.tokens[0].start)
+        return index > 0 and RatedSentence(self.draft, self.draft.sentences[index - 1].span, self.issuers).inspecting
 
     def _bare_date(self, date: DateMention) -> bool:
         """Whether no preposition stands before a date: "last year deemed", not "in 2022 deemed"."""
         return self.draft.text[: date.span.start].rstrip()[-3:].strip().lower() not in ("in", "on", "of", "by")
+
+    def _clause(self, hits: Sequence[_Hit], at: int, first: int, stop: int) -> Span:
+        """The words around a grade in which its aspect may be named: up to the next grade, or a comma after it."""
+        whole = self.sentence.clause(first, stop)
+        start = self.sentence.start(hits[at - 1].stop) if at else whole.start
+        end = self.sentence.after_quotes(stop)
+        if self.words[end : end + 1] == [","] and self.words[end + 1 : end + 2] and self.words[end + 1] in _FOR:
+            end += 1  # "the lowest grade, poor, for safety"
+        while end < len(self.words) and self.words[end] != "," and self.tokens[end].end <= whole.end:
+            end += 1
+        after = next((hit.first for hit in hits[at:] if hit.first >= stop), len(self.words))
+        return Span(max(whole.start, min(start, self.tokens[first].start)), self.tokens[min(end, after) - 1].end)
 
     def _aspect(self, stop: int) -> str:
         """What the words after a grade say that it is for: "good at investigating crime", "poor for safety"."""
@@ -387,13 +445,16 @@ class _Reader:
         if at >= len(self.words) - 1 or self.words[at] not in ("for", "at", "in", "on"):
             return ""
         following = at + 1 + (self.words[at + 1] == "the")
-        near = range(following, min(following + 4, len(self.words)))
+        near = range(following, min(following + _ASPECT_WORDS, len(self.words)))
         if not ASPECT_NOUNS.isdisjoint(self.words[at + 1 : at + 4]):
             every = not ALL_ASPECTS.isdisjoint(pairwise(self.words[at : at + 5]))
             return "" if every else "some areas"
-        if any(self.words[i] in NO_ASPECT or self.sentence.dated(i) or self.sentence.thing_at(i) for i in near):
-            return ""
-        end = next((i for i in near if not self.tokens[i].is_word or self.words[i] in ("and", "but", "or")), near.stop)
+        other = (i for i in near if self.words[i] in NO_ASPECT or self.sentence.dated(i) or self.sentence.thing_at(i))
+        ends = next(other, near.stop)
+        end = next((i for i in near if not self.tokens[i].is_word or self.words[i] in _ENDS), near.stop)
+        end = min(end, ends)
+        while end > following and end == ends < near.stop and self.words[end - 1] in (*_FOR, "the", "by", "of"):
+            end, ends = end - 1, end - 1  # "good for training in May"
         return self.draft.text[self.sentence.start(following) : self.tokens[end - 1].end] if end > following else ""
 
     def _date(self, span: Span) -> DateMention | None:
@@ -402,8 +463,12 @@ class _Reader:
         own = Span(self.tokens[0].start, self.tokens[-1].end)
         dates = [d for d in self.draft.dates_in(around) if d.interval and d.kind == "date" and own.contains(d.span)]
         near = [(max(span.start - d.span.end, d.span.start - span.end), d.span, d) for d in dates]
-        near = [one for one in near if one[0] <= 80]
+        near = [one for one in near if one[0] <= 80 and not self._turned(one[1], span)]
         return min(near, key=lambda one: one[:2])[2] if near else None
+
+    def _turned(self, date: Span, span: Span) -> bool:
+        """Whether another time is told of between a date and a grade: "inadequate since 2020 until rated good"."""
+        return any(token.lower in _TURNS for token in self.draft.tokens_in(Span(date.end, max(date.end, span.start))))
 
     def _direction(self, first: int, grade: int) -> int:
         near = self.words[first:grade]

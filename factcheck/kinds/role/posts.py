@@ -92,7 +92,7 @@ def _find_posts(phrase: RolePhrase, draft: Draft, registry: Registry) -> Candida
     if named or (len(posts) == 1 and _complete(phrase, next(iter(posts.values())))):
         return Candidates(tuple(posts.values()), len(posts) == 1, named)
     if phrase.generic:
-        bodies = bodies_meant(phrase.generic, draft, registry)
+        bodies = bodies_meant(phrase.generic, draft, registry, phrase.span.start)
         kept = _at_bodies(posts.values(), bodies, phrase.generic, registry)
         return Candidates(kept, len(kept) == 1 and bodies.certain)
     if len(posts) == 1:
