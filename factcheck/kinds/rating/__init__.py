@@ -211,7 +211,9 @@ def _of_aspect(rated: list[Rating], content: RatingClaim, draft: Draft, grades: 
     aspects = [rating for rating in rated if rating.aspect and name_key(rating.aspect) not in name_key(rating.subject)]
     named = [rating for rating in aspects if content_words(rating.aspect) <= after]
     if not named and after:
-        named = [rating for rating in aspects if after <= content_words(rating.aspect)]
+        named = [rating for rating in aspects if after <= content_words(rating.aspect)] or [
+            rating for rating in aspects if len(after & content_words(rating.aspect)) >= 2
+        ]
         named = named if len({rating.aspect for rating in named}) == 1 else []
     named = named or [rating for rating in aspects if f" {name_key(rating.aspect)} " in clause]
     if named and "overall" not in words:
