@@ -138,6 +138,8 @@ PARTY_WORDS: frozenset[str] = frozenset(
     "conservative labour liberal democrat green reform ukip independent snp plaid cymru dup sdlp".split()
 )
 
+_NATIONS = frozenset({"scottish", "welsh"})
+
 _WORD = re.compile(r"[^\W_]+(?:['’\-&][^\W_]+)*'?|&")
 
 
@@ -172,6 +174,8 @@ def _role_words(label: str, without: tuple[str, ...]) -> frozenset[str]:
     if "secretary" in words and not words & _OTHER_SECRETARIES and len(words) > 1:
         words.discard("secretary")
         words.add("cabinet-secretary")
+    if words & PARTY_WORDS:
+        words -= _NATIONS  # "Scottish Labour MSP": the party's name in its nation
     if "councillor" in words and words & PARTY_WORDS and words & HEADS - {"councillor"}:
         words.discard("councillor")  # "leader of the Labour councillors" leads the Labour group
     return frozenset(words)

@@ -13,6 +13,7 @@ from ...text.dates import DateMention
 from ...text.normalise import name_key
 from ..case import Case
 from ..role.phrases import RoleClaim
+from ..role.standing import Standing, judge_standing
 from ..role.succession import Succession, judge_succession
 from ..role.times import on
 from .phrases import EVENT_NOUNS, ONE_OFF, ORDINALS, REPORTS, YEARLY, EventClaim, EventPhrase, read_event_claims
@@ -75,6 +76,8 @@ def _says_when(claim: Claim, case: Case) -> bool:
     content = claim.content
     if isinstance(content, Succession):
         return bool(content.date) and judge_succession(claim, content, case) is not None
+    if isinstance(content, Standing):
+        return bool(content.date) and judge_standing(claim, content, case) is not None
     return isinstance(content, RoleClaim) and content.dated
 
 

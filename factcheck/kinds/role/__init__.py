@@ -16,6 +16,7 @@ from .differences import differing_post, holds_without_party, may_mean, with_own
 from .links import read_role_claims
 from .phrases import RoleClaim
 from .posts import SPECIFIC, Candidates, candidate_posts, exclusive, is_short_form, words_of
+from .standing import Standing, judge_standing, read_standings
 from .succession import Succession, judge_succession, read_successions
 from .times import evidence, holds, judge_change, judge_past, judge_since, on, says_held
 
@@ -25,7 +26,7 @@ KIND = "role"
 def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
     """A claim for every title given to somebody, and for every handover of one.
 
-    `links.read_role_claims` and `succession.read_successions` say what is read.
+    `links.read_role_claims`, `succession.read_successions` and `standing.read_standings` say what is read.
     """
     roles = read_role_claims(draft)
     for content in roles:
@@ -34,6 +35,8 @@ def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
             mention = content.mention.span
             span = Span(min(span.start, mention.start), max(span.end, mention.end))
         yield Claim(KIND, span, content, _time(draft, content), draft.attributed_to(span))
+    for span, standing in read_standings(draft, roles):
+        yield Claim(KIND, span, standing, None, draft.attributed_to(span))
     for span, succession in read_successions(draft, roles):
         time = succession.date.interval if succession.date else None
         yield Claim(KIND, span, succession, time, draft.attributed_to(span))
@@ -67,6 +70,8 @@ def judge(claim: Claim, case: Case) -> Finding | None:
     content = claim.content
     if isinstance(content, Succession):
         return judge_succession(claim, content, case)
+    if isinstance(content, Standing):
+        return judge_standing(claim, content, case)
     assert isinstance(content, RoleClaim)
     if content.sense == "based":
         return _judge_home(claim, content, case)

@@ -19,7 +19,7 @@ def with_own_party(
 ) -> tuple[Post, Holder] | None:
     """A post that the person holds, with their own party before it: "Labour leader" of the council's leader."""
     said = content.phrase.words & PARTY_WORDS
-    if not said or not any(_belongs(said, a, case) for a in person.parties if a.period.holds(at)):
+    if not said or not any(belongs_to(said, a, case) for a in person.parties if a.period.holds(at)):
         return None
     for post in posts.values():
         if content.phrase.words - said in words_of(post) and may_mean(content, post, case):
@@ -29,12 +29,12 @@ def with_own_party(
     return None
 
 
-def _belongs(said: frozenset[str], affiliation: Affiliation, case: Case) -> bool:
+def belongs_to(said: frozenset[str], affiliation: Affiliation, case: Case) -> bool:
     """Whether party words beside a title can mean the party that a person belongs to."""
-    return any(_party(said) == _party(_words(name)) for name in _party_names(affiliation, case))
+    return any(_party(said) == _party(_words(name)) for name in party_names(affiliation, case))
 
 
-def _party_names(affiliation: Affiliation, case: Case) -> list[str]:
+def party_names(affiliation: Affiliation, case: Case) -> list[str]:
     """The names of a party, its usual one first."""
     party = case.registry.organisations({affiliation.to}).get(affiliation.to)
     return [party.name, *(name.text for name in party.other_names)] if party else [affiliation.to]
@@ -100,7 +100,8 @@ def _same_body(content: RoleClaim, post: Post, case: Case) -> bool:
     return may_mean(content, post, case) and not content.phrase.unknown
 
 
-_COMPASS = frozenset("north south east west mid central northern southern eastern western upper lower".split())
+_MEMBERS = ("mp", "msp", "ms", "mla", "mep")
+COMPASS = frozenset("north south east west mid central northern southern eastern western upper lower".split())
 
 
 def _wrong_seat(
@@ -113,17 +114,17 @@ def _wrong_seat(
     only when Brill is a seat of the registry or when a point of the compass is exchanged ("South Camford MP").
     """
     area = content.phrase.area
-    seats = [words for words in words_of(post) if "mp" in words]
-    if not area or not seats or "mp" not in content.phrase.words:
+    house = next((word for word in _MEMBERS if word in content.phrase.words), "")
+    seats = [words for words in words_of(post) if house in words]
+    if not area or not seats or not house:
         return None
     said, known = set(_area_words(area)), set(_area_words(post.area or post.label))
     if said <= known or known <= said:
         return None
-    formal = content.phrase.core.of(case.draft.text).lower().startswith(("mp for", "mps for", "member of"))
-    compass = bool(
-        said & _COMPASS and known & _COMPASS and said & _COMPASS != known & _COMPASS and said - _COMPASS & known
-    )
-    registered = case.registry.posts_called({" ".join(sorted({"mp"} | said))})
+    core = content.phrase.core.of(case.draft.text).lower()
+    formal = core.startswith(("mp for", "mps for", "member of")) or f"{house} for " in core
+    compass = bool(said & COMPASS and known & COMPASS and said & COMPASS != known & COMPASS and said - COMPASS & known)
+    registered = case.registry.posts_called({" ".join(sorted({house} | said))})
     if not (formal or compass or any(registered.values())):
         return None
     message = f"{person.name} is {post.label} ({holder.period})."
@@ -179,10 +180,10 @@ def wrong_party(claim: Claim, content: RoleClaim, person: Person, case: Case) ->
     parties = [a for a in person.parties if a.period.holds(at)]
     if not parties:
         return None
-    if any(_belongs(said, a, case) for a in parties):
+    if any(belongs_to(said, a, case) for a in parties):
         return None
     known = parties[0]
-    name = _party_names(known, case)[0]
+    name = party_names(known, case)[0]
     message = f"{person.name} is {name} ({known.period})."
     source = known.sources[0] if known.sources else None
     return case.finding(

@@ -17,7 +17,9 @@ from .times import evidence, on
 
 # The verbs whose object is who held the post before; their passives turn it round ("was succeeded by").
 _TAKING_OVER = frozenset("succeeded succeeds succeeding replaced replaces replacing".split())
-_FROM = (("took", "over", "from"), ("takes", "over", "from"), ("taking", "over", "from"), ("taken", "over", "from"))
+# "Took over from", "took over the chair from", "took the reins from".
+_TAKING = frozenset("took takes taking taken".split())
+_TAKEN = frozenset("over the as chair role post job reins leadership helm position mantle".split())
 _PASSIVE = frozenset("was is been be being".split())
 _NOUNS = {"predecessor": -1, "successor": 1}
 _OWNERS = frozenset("his her their".split())
@@ -58,8 +60,11 @@ def read_successions(draft: Draft, roles: Sequence[RoleClaim]) -> Iterator[tuple
         word = token.lower
         if word in _TAKING_OVER:
             yield from _by_verb(draft, at, at + 1)
-        elif word in ("took", "takes", "taking", "taken") and tuple(t.lower for t in tokens[at : at + 3]) in _FROM:
-            yield from _by_verb(draft, at, at + 3)
+        elif word in _TAKING and at + 1 < len(tokens) and tokens[at + 1].lower in ("over", "the"):
+            words = [t.lower for t in tokens[at + 1 : at + 6]]
+            place = words.index("from") if "from" in words else 0
+            if place and all(between in _TAKEN for between in words[:place]):
+                yield from _by_verb(draft, at, at + place + 2)
         elif word in _NOUNS:
             yield from _by_noun(draft, at, _NOUNS[word], roles)
         elif word in _LEAVING and at + 1 < len(tokens) and tokens[at + 1].lower == "of":
