@@ -17,6 +17,7 @@ from ..role.standing import Standing, judge_standing
 from ..role.succession import Succession, judge_succession
 from ..role.times import on
 from .phrases import EVENT_NOUNS, ONE_OFF, ORDINALS, REPORTS, YEARLY, EventClaim, EventPhrase, read_event_claims
+from .verbs import INSPECTORS, told_by_verb
 
 KIND = "event"
 # Qualifiers of an event that do not make it another one: how it went, and how it stands to the story.
@@ -52,8 +53,8 @@ def judge(claim: Claim, case: Case) -> Finding | None:
         return _judge_named(claim, content, named, case)
     phrase = content.phrase
     if phrase is None:
-        return _nothing(claim, content, case)
-    reported = _reported_on(phrase, content, events, case.draft)
+        return _judge_told(claim, content, events, case) or _nothing(claim, content, case)
+    reported = _reported_on(phrase, content, events, case.draft) or _new_report(phrase, content, case)
     if reported:
         return _judge_report(claim, content, reported, case)
     same = [event for event in events if _same_kind(phrase, event, case.draft)]
@@ -313,6 +314,66 @@ def _one_only(event: Event, phrase: EventPhrase, date: DateMention) -> bool:
     if phrase.head in ONE_OFF:
         return True
     return phrase.head in YEARLY and held.interval.start.year == date.interval.start.year
+
+
+def _judge_told(claim: Claim, content: EventClaim, events: Sequence[Event], case: Case) -> Finding | None:
+    """A date whose event is told by a verb ("which opened in 1857"), against the one event that this can be."""
+    if content.date is None or content.date.interval is None:
+        return None
+    for phrase in told_by_verb(case.draft, content.sentence, content.date):
+        near = events or [event for event, _ in _all_events(case)]
+        same = [event for event in near if _same_kind(phrase, event, case.draft)]
+        if phrase.head in INSPECTIONS:
+            same = [event for event in same if _is_news(event, case)]
+        fitting = [event for event in same if _agrees(event, content.date, ["held"])]
+        if fitting:
+            return _match(claim, fitting[0], case)
+        if len(same) == 1 and (_one_only(same[0], phrase, content.date) or _is_slip(same[0], content.date, case)):
+            return _wrong_date(claim, same[0], case)
+    return None
+
+
+def _new_report(phrase: EventPhrase, content: EventClaim, case: Case) -> Event | None:
+    """The event of which "their report, published on Friday" is: the one in the news, where inspectors speak."""
+    if phrase.head not in REPORTS or phrase.words or phrase.complement or phrase.things or content.date is None:
+        return None
+    between = {token.lower for token in case.draft.tokens_in(Span(phrase.span.end, content.date.span.start))}
+    if not between & PUBLISHED:
+        return None
+    index = case.draft.sentence_index(content.sentence.start)
+    around = Span(case.draft.sentences[max(index - 1, 0)].span.start, content.sentence.end)
+    makers = {known.id for thing in case.draft.things_in(around) for known in thing.known}
+    inspecting = any(token.lower in INSPECTORS for token in case.draft.tokens_in(around))
+    news = [event for event, _ in _all_events(case) if _is_news(event, case) and event.by]
+    news = [event for event in news if inspecting or makers & set(event.by)]
+    said = content.date.interval
+    dates = [d.interval for event in news for d in event.dates if d.aspect == "reported"]
+    if len(news) != 1 or said is None or abs((said.start - dates[0].start).days) > _SLIP_DAYS:
+        return None
+    return news[0]
+
+
+# The nouns of visits that come round, of which a story of a new report means the reported one.
+INSPECTIONS: frozenset[str] = frozenset({"inspection", "visit"})
+PUBLISHED: frozenset[str] = frozenset("published released issued out".split())
+# A report is news for so many days; an inspection that a story puts so near to the reported one is that one.
+_NEWS_DAYS = 60
+_SLIP_DAYS = 45
+
+
+def _is_news(event: Event, case: Case) -> bool:
+    """Whether the report on an event came out in the weeks before the story."""
+    published = case.draft.article.published
+    return any(d.aspect == "reported" and 0 <= (published - d.interval.end).days <= _NEWS_DAYS for d in event.dates)
+
+
+def _is_slip(event: Event, date: DateMention, case: Case) -> bool:
+    """Whether a story of an inspection's new report puts the inspection on other days near its own."""
+    held = next((d.interval for d in event.dates if d.aspect == "held"), None)
+    said = date.interval
+    if held is None or said is None or not _is_news(event, case):
+        return False
+    return abs((said.start - held.start).days) <= _SLIP_DAYS and said.precision <= held.precision
 
 
 def _judge_named(claim: Claim, content: EventClaim, named: tuple[Event, str], case: Case) -> Finding:

@@ -18,7 +18,7 @@ ONE_OFF: frozenset[str] = frozenset(
     inquest inquiry trial judgment judgement ruling verdict launch opening closure reopening launch merger takeover
     sale purchase agreement deal appointment resignation departure retirement death funeral wedding birth crash
     collision fire blaze explosion attack murder robbery raid sentencing decision direction notice order settlement
-    redundancy demolition
+    redundancy demolition founding foundation establishment closing
     """.split()
 )
 YEARLY: frozenset[str] = frozenset(
