@@ -10,7 +10,7 @@ from ...mentions.spelling import alike
 from ...records import Claim, Evidence, Finding, Holder, Person, Post, Span, Verdict
 from ...registry import Registry
 from ...text.normalise import name_key
-from ...text.offices import head_of
+from ...text.offices import PARTY_WORDS, head_of
 from ..case import Case
 from .differences import differing_post, holds_without_party, may_mean, with_own_party, wrong_party
 from .links import read_role_claims
@@ -21,6 +21,8 @@ from .succession import Succession, judge_succession, read_successions
 from .times import evidence, holds, judge_change, judge_past, judge_since, on, says_held
 
 KIND = "role"
+# What somebody is for a party without an office: "Labour candidate Ada Marsh".
+_PARTISANS = frozenset("candidate member activist campaigner supporter politician backbencher hopeful veteran".split())
 
 
 def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
@@ -183,6 +185,8 @@ def _judge_holding(
     partisan = with_own_party(content, person, posts, at, case)
     if partisan:
         return _held(claim, person, partisan, case)
+    if party and content.phrase.words - PARTY_WORDS <= _PARTISANS:
+        return party
     if party and holds_without_party(content, person, posts, at, case):
         return party
     different = differing_post(claim, content, person, posts, candidates, case)

@@ -9,7 +9,7 @@ from ...intervals import Interval
 from ...light import dataclass
 from ...mentions.bodies import Bodies, bodies_meant, fits
 from ...mentions.draft import Draft, ThingMention
-from ...records import Organisation, Place, Post
+from ...records import Organisation, Place, Post, Span
 from ...registry import Registry
 from ...text.normalise import name_key
 from ...text.offices import PARTY_WORDS, RANKS, head_of, role_key, role_keys, role_words, shared
@@ -37,6 +37,8 @@ _INFORMAL = frozenset({"boss", "chief", "head"})
 _BOSSES = frozenset("chief-executive leader director managing-director headteacher principal manager constable".split())
 
 
+# As many sentences hold the body that "its" points back to.
+_BACK = 2
 # Words of the services that a story is credited to ("Local Democracy Reporting Service"), which have no such posts.
 _NEWSROOM = frozenset("reporting newsroom".split())
 
@@ -95,10 +97,36 @@ def _find_posts(phrase: RolePhrase, draft: Draft, registry: Registry) -> Candida
         bodies = bodies_meant(phrase.generic, draft, registry, phrase.span.start)
         kept = _at_bodies(posts.values(), bodies, phrase.generic, registry)
         return Candidates(kept, len(kept) == 1 and bodies.certain)
+    owner = _owner(phrase, draft)
+    if owner:
+        kept = tuple(p for p in posts.values() if p.organisation and _related(p.organisation, owner, registry))
+        if kept:
+            return Candidates(kept, len(kept) == 1)
     if len(posts) == 1:
         post = next(iter(posts.values()))
         return Candidates((post,), bool(phrase.words & _NATIONAL) or _body_in_story(post, draft, registry))
     return Candidates(tuple(posts.values()), in_turn=bool(phrase.words & _NATIONAL))
+
+
+def _owner(phrase: RolePhrase, draft: Draft) -> Organisation | None:
+    """Whose "its chief executive" is: the body with which the nearest sentence that names any opens, if it is the only
+    one before it.
+    """
+    at = draft.token_at(phrase.span.start)
+    if phrase.things or phrase.unknown or not at or "its" not in (draft.tokens[at].lower, draft.tokens[at - 1].lower):
+        return None
+    index = draft.sentence_index(phrase.span.start)
+    for back in range(_BACK):
+        if index - back < 0:
+            break
+        sentence = draft.sentences[index - back].span
+        named = [t for t in draft.things_in(sentence) if t.span.end <= phrase.span.start and t.kind == "organisation"]
+        if named:
+            first = named[0].known[0] if len(named[0].known) == 1 else None
+            opens = {token.lower for token in draft.tokens_in(Span(sentence.start, named[0].span.start))} <= {"the"}
+            alone = opens and len({t.id for t in named}) == 1
+            return first if alone and isinstance(first, Organisation) else None
+    return None
 
 
 def _key(words: frozenset[str]) -> str:
