@@ -168,7 +168,9 @@ def _date(draft: Draft, after: Span) -> DateMention | None:
     for found in draft.dates_in(Span(after.end, sentence.end)):
         between = draft.text[after.end : found.span.start].strip()
         if found.kind == "date" and between in ("", "in", "on", "since"):
-            return found
+            following = draft.token_at(found.span.end)
+            other = following < len(draft.tokens) and draft.tokens[following].lower in ("as", "to")
+            return None if other else found  # "took over in 2022 as head of the unit" is of another post
         return None
     return None
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from ...intervals import Interval
 from ...light import dataclass
 from ...mentions.draft import Draft, PersonMention
 from ...records import Claim, Finding, Holder, Post, Span, Verdict
 from ...text.dates import DateMention
-from ...text.offices import is_head, party_words, role_words
+from ...text.offices import STANDING_IN, is_head, party_words, role_words
 from ..case import Case
 from .phrases import RoleClaim
 from .posts import candidate_posts, exclusive
@@ -30,6 +31,10 @@ _ELSEWHERE = frozenset("as on at in".split())
 # "Was appointed following the retirement of": what is left, and the verbs of taking up what was left.
 _LEAVING = frozenset("retirement resignation departure death dismissal sacking".split())
 _TAKING_UP = frozenset("appointed elected named chosen promoted became joined took".split())
+# Between two holders without a third there is a month at the most; for longer somebody stands in.
+_GAP = timedelta(days=45)
+_BESIDE = 5
+_FEW = 8  # mentions of one person that are looked at; no more keeps long texts linear
 # As many sentences back as "her predecessor" is looked for.
 _BACK = 4
 
@@ -212,7 +217,9 @@ def judge_succession(claim: Claim, content: Succession, case: Case) -> Finding |
         if (before.person, after.person) == (earlier, later) and content.into in ("", "as"):
             return _judge_date(claim, content, case, post, (before, after))
     told = _told(claim, content, held, case)
-    meant = [(post, pair) for post, pair in handed if post.id in told]
+    meant = [(post, pair) for post, pair in handed if post.id in told and _without_gap(*pair)]
+    if _stood_in(content, case):
+        meant = []
     if not posts:
         return None
     if len(meant) != 1 or content.into not in ("", "as"):
@@ -257,6 +264,23 @@ def _handovers(post: Post, later: str, earlier: str, case: Case) -> Iterator[tup
                 yield before, after
             if not before.status:
                 break
+
+
+def _without_gap(before: Holder, after: Holder) -> bool:
+    """Whether nobody that the registry does not know can have held the post between two."""
+    left, taken = before.period.ends, after.period.starts
+    return left is not None and taken is not None and taken.start - left.end <= _GAP
+
+
+def _stood_in(content: Succession, case: Case) -> bool:
+    """Whether the one who came before is said to have been there for the time being."""
+    tokens = case.draft.tokens
+    mentions = content.earlier.individual.mentions if content.earlier.individual else [content.earlier]
+    for mention in mentions[:_FEW]:
+        at = case.draft.token_at(mention.span.start)
+        if any(token.lower in STANDING_IN for token in tokens[max(at - _BESIDE, 0) : at + 2 * _BESIDE]):
+            return True
+    return False
 
 
 def _told(claim: Claim, content: Succession, held: set[str], case: Case) -> set[str]:
