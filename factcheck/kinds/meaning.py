@@ -21,7 +21,7 @@ from ..text.tokens import Token
 from ..text.words import SAYING
 from . import date, event, figure, name, quote, rating, role, statement
 from .case import Case
-from .event import COLOUR
+from .event.meant import COLOUR
 from .event.phrases import ORDINALS, EventClaim
 from .figure import Content as FigureClaim
 from .name import NameClaim

@@ -7,20 +7,18 @@ from itertools import pairwise
 
 from ...intervals import Interval
 from ...light import dataclass
-from ...mentions.bodies import bodies_meant, fits
 from ...mentions.draft import Draft
-from ...records import Claim, Evidence, Finding, Organisation, Rating, Scheme, Span, Verdict
+from ...records import Claim, Evidence, Finding, Rating, Scheme, Verdict
 from ...registry import Registry
 from ...registry.keys import content_words
 from ...text.dates import DateMention
 from ...text.normalise import name_key
 from ..case import Case
 from .phrases import RatingClaim, ratings_in
-from .sentence import Subject
-from .words import ASPECTS, CONVENTIONS, INSPECTING, NEW, RATED, Grades, grades_of
+from .subjects import is_part, is_rivalled, issues, subjects_of
+from .words import ASPECTS, CONVENTIONS, INSPECTING, NEW, Grades, grades_of
 
 KIND = "rating"
-_REACH_BACK = 2  # Sentences in which "it" may have been named.
 # Days after which an undated "was rated good" may well be of an inspection that the registry lacks: inspectors come
 # back to a weak school within 30 months and to a good one in about four years (school inspection handbook, 2022).
 _STALE = 3 * 365
@@ -58,14 +56,14 @@ def judge(claim: Claim, case: Case) -> Finding:
     wrong_way = _wrong_way(content, grades)
     if wrong_way:
         return case.finding(claim, Verdict.CONFLICT, "wrong-direction", wrong_way)
-    subjects, certain = _subjects(content, claim.span, case)
-    certain = certain and not _rivalled(content.subject, subjects, case)
+    subjects, certain = subjects_of(content, claim.span, case)
+    certain = certain and not is_rivalled(content.subject, subjects, case)
     rated = [rating for rating in case.ratings() if rating.subject in subjects]
     if content.issuers:
         rated = [rating for rating in rated if rating.issuer in content.issuers]
     rated = [rating for rating in rated if _graded(content.wordings, rating, grades)]
     rated, aspect = _of_aspect(rated, content, case.draft, grades)
-    if _is_part(content.subject, case) and not any(rating.aspect for rating in rated):
+    if is_part(content.subject, case) and not any(rating.aspect for rating in rated):
         rated = []
     if not rated:
         what = f"this rating for {aspect}" if aspect else "this rating"
@@ -84,100 +82,6 @@ def judge(claim: Claim, case: Case) -> Finding:
         chosen = _Opinion(Verdict.UNSUPPORTED, "ambiguous", f"More than one rating may be meant: {who}.")
     evidence = [_evidence(rating) for rating in chosen.ratings]
     return case.finding(claim, chosen.verdict, chosen.problem, chosen.message, chosen.suggestion, evidence)
-
-
-# ------------------------------------------------------------------------------------------------- whose rating
-
-
-def _subjects(content: RatingClaim, span: Span, case: Case) -> tuple[set[str], bool]:
-    """The ids of whom a rating can be of, and whether the text makes sure of it.
-
-    A body that is named stands for itself; with a noun beside it ("Camford Council's provision") and when it has no
-    ratings of its own, also for its parts in the story.
-    """
-    rated = {rating.subject for rating in case.ratings()}
-    subject = content.subject
-    if subject.foreign:
-        return set(), False
-    if subject.thing is not None:
-        ids = {known.id for known in subject.thing.known}
-        if subject.noun or not ids & rated:
-            ids |= {part for part in rated if _parent(part, case) in ids}
-        return ids, subject.certain
-    if subject.noun:
-        ids = _called(subject.noun, rated, span.start, case)
-        return ids, subject.certain and len(ids) == 1
-    topic = _topic(rated, span, case)
-    return topic, subject.certain and len(topic) == 1
-
-
-def _called(noun: str, rated: set[str], at: int, case: Case) -> set[str]:
-    """Which of the rated bodies "the force" or "the school" is at a character; none where an unknown one may be."""
-    bodies = bodies_meant((noun,), case.draft, case.registry, at)
-    if bodies.rivals:
-        return set()
-    parents = {body.id for body in bodies.known}
-    return parents & rated or {part for part in rated if _parent(part, case) in parents}
-
-
-def _parent(id: str, case: Case) -> str:
-    for thing in case.draft.things:
-        for known in thing.known:
-            if known.id == id and isinstance(known, Organisation):
-                return known.parent
-    return ""
-
-
-def _rivalled(subject: Subject, subjects: set[str], case: Case) -> bool:
-    """Whether another body of the sentence may be meant: one with grades, or one that the registry does not know."""
-    others = {rating.subject for rating in case.ratings()} - subjects
-    return any(not rival.known or any(known.id in others for known in rival.known) for rival in subject.rivals)
-
-
-def _is_part(subject: Subject, case: Case) -> bool:
-    """Whether a part is meant, whose grade is not the body's: "the sixth form at", "the trust's maternity unit"."""
-    if subject.part or subject.thing is None or not subject.noun:
-        return subject.part
-    ids = {known.id for known in subject.thing.known}
-    if any(_parent(rating.subject, case) in ids for rating in case.ratings()):
-        return False
-    return not any(isinstance(known, Organisation) and fits((subject.noun,), known) for known in subject.thing.known)
-
-
-def _topic(rated: set[str], span: Span, case: Case) -> set[str]:
-    """Which of the rated bodies "it" can mean: those of the last sentence that names a body, if it opens with one."""
-    draft = case.draft
-    index = draft.sentence_index(span.start)
-    for at in range(index, max(-1, index - 1 - _REACH_BACK), -1):
-        sentence = draft.sentences[at].span
-        meant = _noun_before(sentence, span.start, rated, case)
-        if len(meant) == 1:
-            return meant
-        named = [t for t in draft.things if sentence.contains(t.span) and t.span.end <= span.start]
-        named = [t for t in named if t.kind == "organisation" and not _issues(t.id, case)]
-        if named:
-            parents = {id: parent for id in rated if (parent := _parent(id, case))}
-            ids = {t.id for t in named}
-            fitting = {id for id in rated if id in ids or parents.get(id) in ids}
-            meant = fitting | {parents[id] for id in fitting & parents.keys()}
-            # A registered body that nobody grades ("on the radio") is no rival; one that is not registered may be.
-            return fitting if named[0].id in meant and all(t.known for t in named) else set()
-    return rated
-
-
-def _noun_before(sentence: Span, stop: int, rated: set[str], case: Case) -> set[str]:
-    """Whom the last "the school" of a sentence means, when nobody is named after it."""
-    tokens = case.draft.tokens_in(Span(sentence.start, min(sentence.end, stop)))
-    for at in range(len(tokens) - 1, 0, -1):
-        if any(t.kind == "organisation" and t.span.start == tokens[at].start for t in case.draft.things_in(sentence)):
-            return set()
-        if tokens[at].lower in RATED and tokens[at - 1].lower in ("the", "its"):
-            return _called(tokens[at].lower, rated, tokens[at].start, case)
-    return set()
-
-
-def _issues(id: str, case: Case) -> bool:
-    return bool(id) and any(rating.issuer == id for rating in case.ratings())
 
 
 def _graded(wordings: Sequence[str], rating: Rating, grades: Grades) -> bool:
@@ -406,7 +310,7 @@ def _news(case: Case, since: Interval) -> bool:
     published = draft.article.published
     for sentence in draft.sentences:
         words = {token.lower for token in draft.tokens_in(sentence.span)}
-        issuer = any(_issues(thing.id, case) for thing in draft.things_in(sentence.span))
+        issuer = any(issues(thing.id, case) for thing in draft.things_in(sentence.span))
         if not issuer and words.isdisjoint(INSPECTING | VISITING):
             continue
         if words & NEW_INSPECTIONS:
