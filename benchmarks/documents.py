@@ -10,6 +10,8 @@ type of error, how many have a conflict anywhere and at the edit, how many are c
 many the edited summary comes out worse than its supported twin: more conflicts, else more unsupported claims. The edit
 is what differs between the two, word by word.
 
+    --true FILE     count the conflicts on true copy, too: the texts of FILE (JSON lines with `text` or `article`)
+                    against every other of their own sentences, and against the reports before and after them
     --conflicts     list the conflicts on supported summaries
     --missed TYPE   list the edited summaries of a type ("entity") without a conflict
 """
@@ -34,6 +36,7 @@ from factcheck.documents.library import Library
 from factcheck.documents.shelf import open_library
 from factcheck.records import Article, Finding, Report, Span, Verdict
 from factcheck.registry import Registry, open_registry
+from factcheck.text.sentences import split_sentences
 
 DAY = date(2015, 6, 1)
 _WORD = re.compile(r"\w+(?:['’-]\w+)*|\S")
@@ -42,11 +45,13 @@ _WORD = re.compile(r"\w+(?:['’-]\w+)*|\S")
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path)
+    parser.add_argument("--true", type=Path, action="append", default=[])
     parser.add_argument("--conflicts", action="store_true")
     parser.add_argument("--missed", default="")
     options = parser.parse_args(arguments)
     try:
-        pairs = [json.loads(line) for line in options.file.read_text(encoding="utf-8").splitlines() if line.strip()]
+        pairs = rows_of(options.file)
+        stories = {path.name: list(dict.fromkeys(map(text_of, rows_of(path)))) for path in options.true}
     except OSError as error:
         print(f"{options.file}: {(error.strerror or str(error)).lower()}", file=sys.stderr)
         return 2
@@ -54,7 +59,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{options.file}: not a file of JSON lines: {error}", file=sys.stderr)
         return 2
     measure(pairs, options.conflicts, options.missed)
+    for name, texts in stories.items():
+        measure_true(name, texts, options.conflicts)
     return 0
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def text_of(row: dict[str, str]) -> str:
+    return row.get("text") or row["article"]
 
 
 def measure(pairs: Sequence[dict[str, str]], conflicts: bool, missed: str) -> None:
@@ -92,6 +107,37 @@ def measure(pairs: Sequence[dict[str, str]], conflicts: bool, missed: str) -> No
     cells = (share(two[name], two["pairs"]) for name in ("conflict", "at edit", "no match", "worse"))
     print("{:32} {:5} {:>9} {:>8} {:>9} {:>7}".format("Circumstance and Entity", two["pairs"], *cells))
     print(f"{1000 * seconds / max(1, len(pairs)):.0f} ms of processor time a pair")
+
+
+def measure_true(name: str, texts: Sequence[str], conflicts: bool) -> None:
+    """A story and half of its own sentences cannot contradict each other, and reports on other events should not."""
+    registry = open_registry([])
+    halves, others = set(), set()
+    with tempfile.TemporaryDirectory() as folder:
+        for number, text in enumerate(texts):
+            sentences = [text[one.span.start : one.span.end] for one in split_sentences(text, Span(0, len(text)))]
+            story = "\n\n".join(sentences)
+            for first in (0, 1):
+                library = document("\n\n".join(sentences[first::2]), folder)
+                halves |= {(number, first, *one) for one in refuted(draft(story, registry, library))}
+            for step in (-2, -1, 1, 2):
+                library = document(texts[(number + step) % len(texts)], folder)
+                others |= {(number, step, *one) for one in refuted(draft(text, registry, library))}
+    print(f"{name}: {len(texts)} true stories")
+    print(f"  against every other of their own sentences  {len(halves):4} conflicts in {2 * len(texts)} checks")
+    print(f"  against reports on other events             {len(others):4} conflicts in {4 * len(texts)} checks")
+    if conflicts:
+        for _, _, code, words, message in sorted(halves | others):
+            print(f"{code} {words!r}: {message}")
+
+
+def refuted(report: Report) -> set[tuple[str, str, str]]:
+    """The conflicts with the document; those of a story with itself are not counted."""
+    return {
+        (finding.code, finding.text, finding.message)
+        for finding in report.findings
+        if finding.verdict is Verdict.CONFLICT and finding.kind == "statement" and "article.txt" in finding.message
+    }
 
 
 def document(text: str, folder: str) -> Library:

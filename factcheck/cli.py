@@ -43,7 +43,10 @@ def root(version: Annotated[bool, typer.Option("--version", help="Show the versi
 def check(
     articles: Annotated[
         list[str],
-        typer.Argument(metavar="ARTICLE...", help="Text or Markdown files, folders of them, or - for standard input."),
+        typer.Argument(
+            metavar="ARTICLE...",
+            help="Stories (text, Markdown, Word, OpenDocument, HTML, PDF), folders of them, or - for standard input.",
+        ),
     ],
     sources: Sources = None,
     claims: Claims = None,
@@ -53,7 +56,10 @@ def check(
     ] = None,
     date: Annotated[
         str | None,
-        typer.Option(metavar="YYYY-MM-DD", help="Date of publication. Default: “date:” in front matter, or today."),
+        typer.Option(
+            metavar="YYYY-MM-DD",
+            help="Date of publication. Default: the story's own (“date:” in front matter…), or today.",
+        ),
     ] = None,
     format: Annotated[
         str | None, typer.Option(metavar="terminal|json|github", help="Form of the report. Default: terminal.")
@@ -153,7 +159,9 @@ def run(arguments: list[str]) -> int:
     try:
         status = command.main(args=arguments, prog_name="factcheck", standalone_mode=False)
     except _UsageError as error:
-        raise CannotCheck(f"factcheck: {_words(error)} (see factcheck {arguments[0]} --help)") from None
+        context = getattr(error, "ctx", None)
+        command_path = context.command_path if context else f"factcheck {arguments[0]}"
+        raise CannotCheck(f"factcheck: {_words(error)} (see {command_path} --help)") from None
     return status if isinstance(status, int) else 0
 
 

@@ -12,10 +12,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from .arguments import CheckArguments
-from .articles import expand, read_article
+from .articles import EXTRACTED, expand, read_article
 from .config import FAIL_ON, one_of
 from .desks import Desks
-from .files import write_whole
+from .files import reason_of, write_whole
 from .records import Article, CannotCheck, Report, Verdict
 from .reports import FORMATS, Look, render
 from .reports.plain import notices, printable
@@ -73,9 +73,8 @@ def check_articles(arguments: CheckArguments) -> int:
     else:
         say(text)
     if not FORMATS[name].says_notices:
-        for report in reports:
-            for notice in notices(report):
-                note(notice)
+        for notice in dict.fromkeys(notice for report in reports for notice in notices(report)):
+            note(notice)
     if not any(report.findings or report.accepted for report in reports) and not arguments.allow_empty:
         for report in reports:
             empty = not report.article.body.of(report.article.text).strip()
@@ -116,12 +115,32 @@ def _read_all(arguments: Sequence[str], published: date | None) -> tuple[list[tu
             paths.extend(expand([argument]))
         except CannotCheck as error:
             problems.extend(error.lines)
-    for path in dict.fromkeys(paths):
-        try:
-            articles.append((path, read_article(path, published)))
-        except CannotCheck as error:
-            problems.extend(error.lines)
+    paths = list(dict.fromkeys(paths))
+    for path, read in zip(paths, _each_read(paths, published), strict=True):
+        if isinstance(read, CannotCheck):
+            problems.extend(read.lines)
+        else:
+            articles.append((path, read))
     return articles, problems
+
+
+def _each_read(paths: Sequence[str], published: date | None) -> list[Article | CannotCheck]:
+    """Each article, or why it cannot be read. Those that are not plain text are read several at once."""
+
+    def read(path: str) -> Article | CannotCheck:
+        try:
+            return read_article(path, published)
+        except CannotCheck as error:
+            return error
+
+    slow = [path for path in paths if path.lower().endswith(EXTRACTED)]
+    if len(slow) < 2:
+        return [read(path) for path in paths]
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        done = dict(zip(slow, pool.map(read, slow), strict=True))
+    return [done[path] if path in done else read(path) for path in paths]
 
 
 # ------------------------------------------------------------------------------------------ the other commands
@@ -157,8 +176,10 @@ def import_set(arguments: ImportArguments) -> int:
 
 def index_sources(sources: Sequence[str], claims: str | None) -> int:
     """Bring the index up to date and say how much of what it holds."""
+    from .upkeep import counted
+
     counts = _registry_of(sources, claims).counts()
-    say("".join(f"{number:>9,} {name}\n" for name, number in counts.items()))
+    say("".join(f"{number:>9,} {counted(number, name)}\n" for name, number in counts.items()))
     return PASSED
 
 
@@ -251,8 +272,4 @@ def say(text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for the flush at exit
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise CannotCheck(f"the report cannot be written: {_reason(error)}") from None
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
+        raise CannotCheck(f"the report cannot be written: {reason_of(error)}") from None

@@ -16,6 +16,7 @@ import os
 from collections.abc import Iterator
 from itertools import islice
 
+from .files import reason_of
 from .light import dataclass
 from .records import CannotCheck, Problem
 from .reports import FORMATS
@@ -100,7 +101,7 @@ def _read(path: str, whole: bool) -> Settings | None:
         with open(path, "rb") as file:
             data = file.read()
     except OSError as error:
-        raise CannotCheck(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}") from None
+        raise CannotCheck(f"{path}: cannot be read: {reason_of(error)}") from None
     if not whole and b"factcheck" not in data:
         return None
 

@@ -1,4 +1,4 @@
-"""Writes files so that a reader, or a power cut, never meets half of one."""
+"""Writes files so that a reader, or a power cut, never meets half of one; and why a file could not be had."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from .records import CannotCheck
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, in its own words, to go into a sentence: "no such file or directory"."""
+    return (error.strerror or str(error)).lower()
 
 
 def write_whole(path: str, texts: Iterable[str], new: bool = False, folders: bool = False) -> None:
@@ -29,7 +34,7 @@ def write_whole(path: str, texts: Iterable[str], new: bool = False, folders: boo
         else:
             _replace(target, texts)
     except OSError as error:
-        raise CannotCheck(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from None
+        raise CannotCheck(f"{path}: cannot be written: {reason_of(error)}") from None
 
 
 def _replace(target: str, texts: Iterable[str]) -> None:

@@ -14,17 +14,18 @@ from typing import TYPE_CHECKING
 
 from .articles import read_article
 from .commands import PASSED, complain, index_bar, note, say, written_date
-from .config import find_claims
+from .config import find_claims, one_of
 from .desks import Desks
 from .light import dataclass
 from .records import CannotCheck, Claim, Finding
-from .reports.plain import one_line, printable
+from .reports.plain import one_line, places, printable
 
 if TYPE_CHECKING:
     from .intervals import Interval
     from .kinds.case import Case
     from .newsroom.record import Decision
     from .registry import Registry
+    from .registry.schema import Field
 
 # What a decision is called at the prompt.
 _KEYS = {"c": "confirmed", "w": "wrong", "a": "accepted", "s": "skip", "q": "quit"}
@@ -70,6 +71,7 @@ def record(arguments: RecordArguments) -> int:
         raise CannotCheck(
             "this is no terminal to ask on: say --all with --ruling, --by and --source, and --kind or --code to choose"
         )
+    _known(arguments)
     from .check import examine
     from .newsroom.record import chosen, confirmable, decision, ruling_of, today, write
 
@@ -109,6 +111,17 @@ def record(arguments: RecordArguments) -> int:
     file = write(claims, path, article.published, rulings)
     say(f"{len(rulings)} {'ruling' if len(rulings) == 1 else 'rulings'} recorded in {file}\n")
     return PASSED
+
+
+def _known(arguments: RecordArguments) -> None:
+    """Raises CannotCheck for a kind or code that there is not: it would choose nothing, as if all were well."""
+    from .codes import CODES
+
+    kinds = list(dict.fromkeys(code.partition("/")[0] for code in CODES))
+    if arguments.kind is not None and arguments.kind not in kinds:
+        raise CannotCheck(f"--kind is {one_of(tuple(kinds))}, not {arguments.kind!r}")
+    if arguments.code is not None and arguments.code not in CODES:
+        raise CannotCheck(f"--code: there is no code {arguments.code!r}: “factcheck explain” lists them all")
 
 
 def _still_open(pairs: list[tuple[Claim, Finding]], case: Case) -> list[tuple[Claim, Finding]]:
@@ -155,14 +168,15 @@ def _walk(
     pairs: Sequence[tuple[Claim, Finding]], case: Case, arguments: RecordArguments
 ) -> list[tuple[Claim, Finding, Decision]]:
     """Asks about each finding in turn; an end of input is "quit", and what was decided before it stands."""
-    from .newsroom.record import confirmable, decision, today
+    from .newsroom.record import bound, confirmable, decision, today
 
     decided: list[tuple[Claim, Finding, Decision]] = []
     by, source = arguments.by or "", arguments.source or ""
     with suppress(EOFError):
         for number, (claim, finding) in enumerate(pairs, 1):
-            line, column = case.draft.article.line_column(finding.span.start)
-            say(f"\n{number} of {len(pairs)}, line {line}:{column}  {finding.code}\n")
+            article, start = case.draft.article, finding.span.start
+            place = article.part(start) if article.extracted else f"line {places(article, [start])}"
+            say(f"\n{number} of {len(pairs)}, {place}  {finding.code}\n")
             words = one_line(finding.text).strip("“”\"'‘’")
             say(f"  “{words}”\n  {one_line(finding.message)}\n")
             ruling = _KEYS[_choice("[c]onfirm, [w]rong, [a]ccept, [s]kip or [q]uit", "cwasq")]
@@ -178,7 +192,10 @@ def _walk(
                     "Why may it stand" if ruling == "accepted" else "Where was this seen, or who said so", source
                 )
                 until = _ask("Until when (2024-12-31; Enter: no end)", arguments.until or "", empty=True)
-                here = arguments.here or _choice("For this article [o]nly, or [e]verywhere", "oe") == "o"
+                why = bound(claim, case, ruling, until)
+                if why:
+                    say(f"For this article only: {why}.\n")
+                here = bool(why) or arguments.here or _choice("For this article [o]nly, or [e]verywhere", "oe") == "o"
                 try:
                     made = decision(ruling, by, arguments.on or today(), source, until, here)
                 except CannotCheck as error:
@@ -258,8 +275,10 @@ def add(kind: str | None, given: Sequence[str], file: str | None, sources: Seque
     if kind not in KINDS:
         raise CannotCheck(f"say what to add: {', '.join(KINDS)}" + (f", not {kind!r}" if kind else ""))
     if asking:
-        with suppress(EOFError):
+        try:
             _ask_fields(kind, values, source, registry)
+        except EOFError:
+            raise CannotCheck("nothing was added: the questions were not answered to their end") from None
     added = write(registry, folders, kind, values, source, file)
     say(f"added to {added.paths[-1]}:{added.line}\n")
     return PASSED
@@ -289,8 +308,7 @@ def _ask_fields(
 
     for name, field in asked(kind).items():
         if name not in values:
-            answer = _ask(f"{name} ({field.help.rstrip('.')}{'' if field.required else '; Enter: leave out'})",
-                          empty=not field.required)  # fmt: skip
+            answer = _ask_field(name, field)
             if answer:
                 values[name] = answer
     if kind == "source" or "source" in values or source:
@@ -302,11 +320,27 @@ def _ask_fields(
     if known:
         say(f"There is no source {known} yet: describe it.\n")
         source["id"] = known
-    for name, field in asked("source").items():
-        if name != "id":
-            answer = _ask(f"  {name} ({field.help.rstrip('.')}; Enter: leave out)", empty=True)
-            if answer:
-                source[name] = answer
+    while not (source.get("title") or source.get("url")):
+        for name, field in asked("source").items():
+            if name != "id":
+                answer = _ask_field(name, field, "  ")
+                if answer:
+                    source[name] = answer
+        if not (source.get("title") or source.get("url")):
+            complain("a source says where it is from: give at least a title or a url")
+
+
+def _ask_field(name: str, field: Field, pad: str = "") -> str:
+    """The answer for a field, asked again while it is none that the field can have."""
+    from .newsroom.add import slip
+
+    aside = "" if field.required else "; Enter: leave out"
+    while True:
+        answer = _ask(f"{pad}{name} ({field.help.rstrip('.')}{aside})", empty=not field.required)
+        wrong = slip(name, field, answer)
+        if not wrong:
+            return answer
+        complain(wrong)
 
 
 def _registry(sources: Sequence[str], claims: str | None) -> tuple[Registry, tuple[str, ...]]:

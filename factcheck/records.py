@@ -46,7 +46,8 @@ class Article:
     """A draft: its text unaltered, and the date that it is, or is to be, published.
 
     `body` is the part to read: all of the text but the front matter. `published_by` says who gave the date:
-    "option", "article" or "today". `extracted` is true when the text was taken out of another format.
+    "option", "article", "saved" (the day on which the file was) or "today". `extracted` is true when the text was taken
+    out of another format; its lines are then paragraphs, and `pages` are the characters at which its pages begin.
     """
 
     path: str
@@ -56,6 +57,7 @@ class Article:
     title: str | None = None
     body: Span = Span(0, 0)
     extracted: bool = False
+    pages: tuple[int, ...] = ()
     notices: tuple[str, ...] = ()
 
     @cached_property
@@ -71,6 +73,18 @@ class Article:
         """The line and column, both from 1, of a character."""
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
+
+    def part(self, offset: int) -> str:
+        """What a person looks for to find a character: "line 3", "paragraph 3" or "page 3"."""
+        if self.pages:
+            return f"page {bisect_right(self.pages, offset)}"
+        return f"{'paragraph' if self.extracted else 'line'} {self.line_column(offset)[0]}"
+
+    def where(self, offset: int) -> str:
+        """The article's path and the place of a character in it: "draft.txt:3", or "draft.docx, paragraph 3"."""
+        if self.extracted:
+            return f"{self.path}, {self.part(offset)}"
+        return f"{self.path}:{self.line_column(offset)[0]}"
 
 
 # --------------------------------------------------------------------------------------------- the registry

@@ -129,7 +129,14 @@ def _said(outcome: Outcome) -> str:
 
 def _number(number: int, section: str) -> str:
     """ "1 person", "1,149 people"."""
-    return f"{number:,} {'person' if section == 'people' else section[:-1]}" if number == 1 else f"{number:,} {section}"
+    return f"{number:,} {counted(number, section)}"
+
+
+def counted(number: int, section: str) -> str:
+    """What a number of records of a section is called: "person", "people"."""
+    if number != 1:
+        return section
+    return "person" if section == "people" else section[:-1]
 
 
 def _left_out(lines: list[str], outcome: Outcome) -> str:

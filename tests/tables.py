@@ -31,7 +31,7 @@ import yaml
 
 from factcheck.articles.front_matter import read_date
 from factcheck.documents.library import Library, new_shelf, put
-from factcheck.documents.reader import Piece
+from factcheck.formats.extracted import Piece
 from factcheck.records import Article, Finding, Report, Span, Verdict
 
 TESTS = Path(__file__).parent

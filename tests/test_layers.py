@@ -16,6 +16,7 @@ LAYERS = (
     ("records",),
     ("files",),
     ("text",),
+    ("formats",),
     ("articles",),
     ("registry",),
     ("documents",),

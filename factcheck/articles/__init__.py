@@ -1,5 +1,5 @@
-"""Articles: from a file, a folder or standard input to an `Article`, with offsets into the file as it is."""
+"""Articles: from a file, a folder or standard input to an `Article`, with offsets into its text as it is there."""
 
-from .reader import expand, read_article
+from .reader import EXTRACTED, expand, read_article
 
-__all__ = ["expand", "read_article"]
+__all__ = ["EXTRACTED", "expand", "read_article"]

@@ -17,7 +17,7 @@ from ..text.sentences import split_sentences
 
 TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
 if TYPE_CHECKING:
-    from .reader import Piece
+    from ..formats.extracted import Piece
 
 # A "sentence" longer than this has lost its full stops (a table, a transcript without marks); it is cut between words.
 LONGEST = 1_000

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # To be raised whenever the tables, the readers of documents or the stems change.
-VERSION = 1
+VERSION = 2
 
 
 def _quiet(message: str) -> None:

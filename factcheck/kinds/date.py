@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from ..intervals import MONTHS, WEEKDAYS, Interval
 from ..mentions.draft import Draft, PersonMention
-from ..records import Claim, Evidence, Finding, Verdict
+from ..records import Article, Claim, Evidence, Finding, Verdict
 from ..registry import Registry
 from ..text.dates import DateMention
 from .case import Case
@@ -47,9 +48,26 @@ def judge(claim: Claim, case: Case) -> Finding:
     verb = "was" if day < case.draft.article.published else "is"
     says = f"{when} {verb} a {name}"
     if found.problem == "weekday":
+        if _of_another_year(text, day, case.draft.article):
+            message = (
+                f"{says}, not a {WEEKDAYS[found.weekday]}, if the story is of {case.draft.article.published.year}."
+            )
+            return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", f"{message} Give its date: --date.")
         message = f"{says}, not a {WEEKDAYS[found.weekday]}."
         return case.finding(claim, Verdict.CONFLICT, "weekday", message, f"{name} {when}", [_calendar(says)])
     return case.finding(claim, Verdict.MATCH, "match", f"{says}.", None, [_calendar(says)])
+
+
+# A draft without a date is taken to be today's. Its dates without a year are those around today; one that is further
+# off and falls on another weekday is a sign that the story is an old one, and no error in it.
+_AROUND_TODAY = 45
+_YEAR = re.compile(r"[0-9]{4}")
+
+
+def _of_another_year(text: str, day: date, article: Article) -> bool:
+    """Whether nobody knows the year of a date: the story has no date of its own, and the date is far from today."""
+    known = article.published_by in ("option", "article") or _YEAR.search(text)
+    return not known and abs((day - article.published).days) > _AROUND_TODAY
 
 
 def _calendar(says: str) -> Evidence:

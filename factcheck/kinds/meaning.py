@@ -103,7 +103,7 @@ def _role(claim: Claim, case: Case) -> Meaning | None:
         parts = {"person": [person], "role": [words], "body": body, "area": [phrase.area]}
     says = "" if content.sense == "holds" else content.sense
     when = None
-    if content.sense in ("starts", "ends", "held"):
+    if content.sense in ("starts", "ends", "held", "since", "again"):
         change = date_of_change(claim, content, case)
         when = _when(change) if change else None
         says = f"{says} {_open_end(change)}".strip() if change else says

@@ -22,7 +22,7 @@ __all__ = ["Draft", "Individual", "PersonMention", "ThingMention", "read_draft"]
 
 def read_draft(article: Article, registry: Registry) -> Draft:
     """Reads an article: sentences, quotations, dates, people and things, linked to each other and to the registry."""
-    text = unwrap(article.text, article.body)
+    text = article.text if article.extracted else unwrap(article.text, article.body)
     tokens = tokenise(text, article.body.start, article.body.end)
     sentences = split_sentences(text, article.body)
     draft = Draft(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 from ..light import dataclass, field
-from ..records import Article, Organisation, Person, Place, Span
+from ..records import Article, Evidence, Organisation, Person, Place, Span
 from ..text.dates import DateMention
 from ..text.quotations import Quotation
 from ..text.sentences import Sentence
@@ -173,6 +173,13 @@ class Draft:
             if found and found.span.contains(span):
                 return found.speaker
         return None
+
+    def cite(self, span: Span, words: str = "") -> Evidence:
+        """What the article itself says at `span`, as evidence; `words` are given when they are not those that stand
+        there.
+        """
+        says = words or span.of(self.text)
+        return Evidence(f"{self.article.part(span.start)}: {says}", self.article.where(span.start))
 
     def _starts(self, items: Sequence[_Spanned]) -> list[int]:
         """Where the items start, remembered: the lists of a draft are set once."""

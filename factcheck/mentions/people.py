@@ -23,6 +23,7 @@ from ..text.words import (
     surnames,
 )
 from .draft import PersonMention
+from .long_titles import OFFICE_REACH, TITLE_WORDS, Titles
 
 _AGE = re.compile(r"\s?(?:,\s?(\d{1,3})(?=[,.;) ]|$)|\((\d{1,3})\)|, aged (\d{1,3})\b)")
 _FIRST_WORDS = frozenset(form.partition(" ")[0] for form in TITLES)
@@ -34,7 +35,9 @@ _AFTER_MR = frozenset(
     """.split()
 )
 _COPULAS = frozenset("is was remains became becomes".split())
-_OFFICE_REACH = 12  # words between a name and the head of a long title beside it
+# What opens the line under a picture, which is no headline however many names it holds.
+_CAPTIONS = frozenset("pictured picture photo image caption left right from above below".split())
+_SERVING = frozenset("spoke speaks served serves worked resigned stepped stood retired took acted continues".split())
 # Words that begin the names of places and churches, and nobody's.
 _BEGINS_PLACES = frozenset(
     "st north south east west mid central upper lower great little new old greater inner".split()
@@ -42,15 +45,6 @@ _BEGINS_PLACES = frozenset(
 # Words of office that are also surnames. Other words of office or of bodies after a first name name a thing
 # ("Victoria Hospital").
 _OFFICE_SURNAMES = frozenset("bishop constable judge dean warden sergeant provost marshall parson pope abbot".split())
-# Words of titles that stand capitalised before a name and are no part of it.
-_TITLE_WORDS = frozenset(
-    """
-    prime chief deputy assistant vice shadow cabinet home foreign permanent private first lead senior junior acting
-    interim former late ex- then council county city borough district town parish party group state crown high
-    supreme crime police health education housing finance chancellor secretary under executive general national
-    regional corporate managing new current hm non-executive team match rt det
-    """.split()
-)
 
 
 # Kinds of title of which two may stand before one name.
@@ -69,6 +63,7 @@ class PeopleFinder:
         self.tokens = tokens
         self.names = names
         self.taken = taken
+        self.titles = Titles(text, tokens, taken)
         self.given = given_names()
 
     def find(self, sentences: list[Sentence]) -> list[PersonMention]:
@@ -91,7 +86,8 @@ class PeopleFinder:
         return mentions
 
     def _in_sentence(self, sentence: Sentence, first: int, end: int) -> Iterator[PersonMention]:
-        headline_style = sentence.display and self._mostly_capitals(first, end)
+        caption = self.tokens[first].lower in _CAPTIONS if first < end else False
+        headline_style = sentence.display and not caption and self._mostly_capitals(first, end)
         at = first
         while at < end:
             title, words = self._titles_at(at, end)
@@ -110,7 +106,7 @@ class PeopleFinder:
                 continue
             if self._can_be_name(at, first):
                 stop = self._name_end(at, end, None)
-                begin = self._skip_ordinary(at, stop, first)
+                begin = self._skip_complement(self._skip_ordinary(at, stop, first), stop, first)
                 if stop - begin >= 2 and self._is_person(begin, stop, first, end, headline_style):
                     yield self._mention(begin, begin, stop, "")
                 at = max(stop, at + 1)
@@ -138,6 +134,10 @@ class PeopleFinder:
         """The title that starts at a token, and how many tokens it takes, its full stop included."""
         if not self.tokens[at].is_capital or self.tokens[at].lower not in _FIRST_WORDS:
             return None, 0
+        if (self.tokens[at].lower == "general" and at and self.titles.is_office(at - 1)) or self.titles.names_a_seat(
+            at, end
+        ):
+            return None, 0  # "Attorney General Ada Marsh", "Bishop Brill MP Ada Marsh"
         for words in range(min(LONGEST, end - at), 0, -1):
             forms = [token.lower for token in self.tokens[at : at + words]]
             title = TITLES.get(" ".join(forms))
@@ -192,7 +192,7 @@ class PeopleFinder:
             or lower in BODY_NOUNS
             or lower in HEADS
             or CANONICAL.get(lower, "") in HEADS
-            or lower in _TITLE_WORDS
+            or lower in TITLE_WORDS
             or lower in TITLES
             or ("-" in lower and any(part.islower() for part in token.text.split("-")[1:]))
         )
@@ -271,24 +271,43 @@ class PeopleFinder:
             first += 1
         return begin
 
+    def _skip_complement(self, begin: int, stop: int, first: int) -> int:
+        """Leaves out a seat or portfolio that runs on into a name: "MP for Camford South Ada Marsh"."""
+        if stop - begin < 3 or begin == first or self.titles.office_of(begin - 1, first) < 0:
+            return begin
+        for at in (stop - 2, stop - 3):
+            if at > begin and self._given(self.tokens[at]) and self.tokens[at - 1].lower not in ("st", "saint"):
+                return at
+        return begin
+
     def _is_person(self, begin: int, stop: int, first: int, end: int, headline_style: bool) -> bool:
         """Whether a run of capitals is somebody: by an age, a title or a first name beside it, or by what follows."""
         last = self.tokens[stop - 1]
         words = [token for token in self.tokens[begin:stop] if token.is_word]
         if len(words) < 2 or len(words) > 5 or words[0].lower in _BEGINS_PLACES:
             return False
+        known_first = self._given(words[0])
+        if (
+            begin > first
+            and self.titles.is_complement(begin, first)
+            and (not known_first or self.titles.member_for(begin))
+        ):
+            return False  # "the Minister for Trade Policy, who", "MP for Don Valley"
         if _AGE.match(self.text, last.end):
             return True
         if self._goes_on(stop, end) or (last.lower in PLACE_NOUNS and not self._given(words[0])):
             return False
+        if last.lower in PLACE_NOUNS and self.titles.seat_goes_on(stop, end):
+            return False
         if last.lower in STREETS or (last.lower in PLACE_NOUNS and begin > first and self._after_place_word(begin)):
             return begin > first and self._title_before(begin)
-        known_first = self._given(words[0])
         if known_first and not (headline_style and words[-1].lower in SENTENCE_STARTERS):
             return True
-        if headline_style:
+        if headline_style or self.titles.seat_goes_on(stop, end):
             return False
-        if begin > first and self._title_before(begin):
+        if begin > first and (
+            self._title_before(begin) or (len(words) == 2 and self.titles.long_title_before(begin, first))
+        ):
             return True
         if any(token.lower in PARTICLES and not token.is_capital for token in words):
             return True
@@ -318,23 +337,27 @@ class PeopleFinder:
         )
 
     def _has_office(self, begin: int, stop: int, end: int) -> bool:
-        """Whether an office is given to the run: "A B, leader of", "A B (leader)", "A B is leader", "leader is A B".
+        """Whether an office is given to the run: "A B, leader of", "A B (leader)", "A B is leader", "leader is A B",
+        "A B spoke as leader of".
 
         An office right before another capital belongs to that name and not to the run.
         """
         if begin >= 2 and self.tokens[begin - 1].lower in _COPULAS:
-            return any(self._is_office(i) for i in range(max(begin - _OFFICE_REACH, 0), begin - 1))
-        if stop >= end or not (self.tokens[stop].text in ",–—-(" or self.tokens[stop].lower in _COPULAS):
+            return any(self.titles.is_office(i) for i in range(max(begin - OFFICE_REACH, 0), begin - 1))
+        if stop >= end:
             return False
-        for i in range(stop + 1, min(stop + _OFFICE_REACH, end)):
+        at = stop
+        if self.tokens[stop].lower in _SERVING:
+            at = next((i for i in range(stop + 1, min(stop + 5, end)) if self.tokens[i].lower == "as"), end)
+        elif not (self.tokens[stop].text in ",–—-(" or self.tokens[stop].lower in _COPULAS):
+            return False
+        for i in range(at + 1, min(at + OFFICE_REACH, end)):
             if self.tokens[i].text in ",.;:)":
                 return False
-            if self._is_office(i):
-                return i + 1 >= end or not self.tokens[i + 1].is_capital
+            if self.titles.is_office(i) and not (i + 1 < end and self.titles.is_office(i + 1)):
+                after = self.tokens[i + 1] if i + 1 < end else None
+                return after is None or after.lower == "general" or not (after.is_capital or after.is_possessive)
         return False
-
-    def _is_office(self, at: int) -> bool:
-        return self.tokens[at].lower in HEADS and at not in self.taken
 
     def _mostly_capitals(self, first: int, end: int) -> bool:
         words = [token for token in self.tokens[first:end] if token.is_word and len(token.text) > 3]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ..files import write_whole
+from ..intervals import parse_edtf
 from ..light import dataclass
 from ..records import CannotCheck
 from ..registry import Registry
@@ -38,9 +39,10 @@ KINDS: dict[str, tuple[str, str, str]] = {
     "statement": ("statements", "", ""),
     "source": ("sources", "", ""),
 }
+_REFUSED = "nothing was added, because the registry would be wrong then:"
 _SHAPE = {"party": "membership"}
-# Fields that nobody is asked for; they can still be given.
-_ASIDE = frozenset({"id", "note", "review_by", "same_as", "source"})
+# Fields that nobody is asked for; they can still be given. A licence is that of a data set, which is imported.
+_ASIDE = frozenset({"id", "note", "review_by", "same_as", "source", "licence", "attribution"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,22 @@ def fields_of(kind: str) -> dict[str, Field]:
 def asked(kind: str) -> dict[str, Field]:
     """The fields that somebody is asked for, apart from the source."""
     return {name: field for name, field in fields_of(kind).items() if name not in _ASIDE or name == "id" == kind}
+
+
+def slip(name: str, field: Field, text: str) -> str:
+    """What is wrong with a value as it was typed, as far as it can be told at once; "" when nothing is."""
+    if not text:
+        return ""
+    if field.type == "date":
+        try:
+            parse_edtf(text)
+        except ValueError as error:
+            return str(error)
+    if field.type == "number" and not (text.isascii() and text.isdigit()):
+        return f"{name} is a whole number in digits"
+    if name == "url" and not text.startswith(("https://", "http://")):
+        return "the address of a page begins with https://"
+    return ""
 
 
 def add(
@@ -104,7 +122,7 @@ def add(
     changed[path] = after
     problems = problems_with(registry, folders, changed)
     if problems:
-        raise CannotCheck("nothing was added, because the registry would be wrong then:", *problems)
+        raise CannotCheck(_REFUSED, *problems)
     for one, text in changed.items():
         write_whole(one, (text,), folders=True)
     return Added(tuple(changed), _first_difference(before, after))
@@ -189,7 +207,10 @@ def _inserted(path: str, before: str, place: Place, record: Mapping[str, str | l
     """
     old = [(one.section, one.id, _plain(one.data)) for one in read_text(path, before)]
     after = insert(before, place, record, key)
-    new = [(one.section, one.id, _plain(one.data)) for one in read_text(path, after)]
+    try:
+        new = [(one.section, one.id, _plain(one.data)) for one in read_text(path, after)]
+    except CannotCheck as error:
+        raise CannotCheck(_REFUSED, *error.lines) from None
     gone = [one for one in old if one not in new]
     come = [one for one in new if one not in old]
     if len(come) != 1 or len(gone) > 1 or len(new) - len(old) != 1 - len(gone):

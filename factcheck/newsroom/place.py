@@ -12,7 +12,7 @@ from typing import Any
 
 from ..light import dataclass
 from ..records import CannotCheck
-from .writing import block, flow
+from .writing import block, flow, scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def insert(text: str, place: Place, record: Mapping[str, Any], key: str = "") ->
         pad = " " * (name.start_mark.column + 2)
         return _after_line(text, name.end_mark.line, _lines(record, key, pad, end))
     if value.flow_style:
-        return _into_brackets(text, value, f"{key}: {flow(record)}" if key else flow(record))
+        return _into_brackets(text, value, flow({key: record})[1:-1] if key else flow(record))
     pad = " " * value.start_mark.column
     return _after_line(text, _last_line(value), _lines(record, key, pad, end))
 
@@ -72,7 +72,7 @@ def _new_section(name: str, record: Mapping[str, Any], key: str, end: str) -> st
 
 
 def _lines(record: Mapping[str, Any], key: str, pad: str, end: str) -> str:
-    text = f"{pad}{key}:\n{block(record, pad + '  ')}" if key else block(record, pad + "  ", f"{pad}- ")
+    text = f"{pad}{scalar(key)}:\n{block(record, pad + '  ')}" if key else block(record, pad + "  ", f"{pad}- ")
     return text.replace("\n", end)
 
 

@@ -77,11 +77,19 @@ def ruling_of(claim: Claim, finding: Finding, case: Case, made: Decision, claims
     if made.until:
         record["until"] = made.until
     record["source"] = made.source
-    if made.here or found is None or not found.general or (made.ruling == "accepted" and not made.until):
+    if made.here or bound(claim, case, made.ruling, made.until):
         record["article"] = article_name(case.draft.article.path, claims)
     if found:
         record["means"] = {part: values[0] if len(values) == 1 else values for part, values in found.parts.items()}
     return record
+
+
+def bound(claim: Claim, case: Case, ruling: str, until: str) -> str:
+    """Why a ruling on a claim can only count for its own article, in words for the user; "" when it can for all."""
+    found = meaning(claim, case)
+    if found is None or not found.general:
+        return "the claim does not say by itself what it is about"
+    return "it is accepted without an end" if ruling == "accepted" and not until else ""
 
 
 def article_name(path: str, claims: str) -> str:

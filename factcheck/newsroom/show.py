@@ -9,7 +9,7 @@ from typing import Any
 from ..intervals import Interval, Period, say
 from ..records import CannotCheck, Event, Holder, Organisation, Person, Place, Post, Source, Vacancy
 from ..registry import Registry
-from ..registry.edit import events_called
+from ..registry.edit import events_called, names_with
 from ..text.normalise import name_key
 from ..text.offices import role_key
 
@@ -69,7 +69,7 @@ def _near(registry: Registry, name: str) -> list[str]:
         for kind in ("person", "organisation", "place")
         for known in registry.near_names(name_key(name), kind)[:3]
     ]
-    return list(dict.fromkeys(found))[:5]
+    return list(dict.fromkeys(found or names_with(registry, name)))[:5]
 
 
 # --------------------------------------------------------------------------------------------------- kinds of things
@@ -185,7 +185,10 @@ _LINES: dict[type, Callable[[Any, Registry, Interval | None], Iterator[str]]] = 
 
 def _timeline(rows: Iterable[tuple[Holder | Vacancy, str]], on: Interval | None) -> Iterator[str]:
     """What was held when, the earliest first, in columns."""
+    rows = list(rows)
     kept = [row for row in rows if _held(row[0].period, on)]
+    if rows and not kept:
+        yield f"nothing on record for {on}"
     kept.sort(key=lambda row: (row[0].period.starts or row[0].period.ends or Interval.year(1)).start)
     spells = [_when(one) for one, _ in kept]
     width = max(map(len, spells), default=0)

@@ -15,6 +15,7 @@ from ..kinds.figure import Content as FigureClaim
 from ..kinds.meaning import Meaning, meaning
 from ..kinds.name import NameClaim
 from ..records import Article, Claim, Finding, Post, Verdict
+from ..registry import Registry
 from ..text.normalise import name_key
 from ..text.offices import role_key
 from .writing import flow, item
@@ -26,6 +27,12 @@ _HEAD = """\
 _SECTIONS = ("people", "organisations", "posts", "events", "figures", "ratings", "quotes", "statements")
 # The field of an event's date, by what it is the date of.
 _ASPECTS = {"": "date", "reported": "reported", "announced": "announced", "due": "due", "took effect": "took_effect"}
+
+# A name that two things bear is no fact that is missing: a third of the name would not help.
+_AMBIGUOUS = "name/ambiguous"
+
+# The fields of a stub that say whom or what it is about.
+_REFERRING = frozenset({"subject", "issuer", "of", "speaker", "person", "organisation"})
 
 Stub = dict[str, Any]
 
@@ -51,11 +58,12 @@ def stubs(pairs: Iterable[tuple[Claim, Finding]], case: Case) -> str:
     sections: dict[str, list[Stub]] = {}
     asides: list[str] = []
     for claim, finding in pairs:
-        if finding.verdict != Verdict.UNSUPPORTED:
+        if finding.verdict != Verdict.UNSUPPORTED or finding.code == _AMBIGUOUS:
             continue
         found = meaning(claim, case)
         if found:
-            for section, stub in _stubs(claim, found, case, asides):
+            for section, raw in _stubs(claim, found, case, asides):
+                stub = _readable(raw, case.registry)
                 group = sections.setdefault(section, [])
                 if not any(_named(stub) == _named(other) for other in group):
                     group.append(stub)
@@ -64,6 +72,28 @@ def stubs(pairs: Iterable[tuple[Claim, Finding]], case: Case) -> str:
         if section in sections:
             text += f"\n{section}:\n" + "".join(map(item, sections[section]))
     return text + "".join(f"\n{aside}" for aside in dict.fromkeys(asides))
+
+
+def _readable(stub: Stub, registry: Registry) -> Stub:
+    """The stub with names in place of the ids that imported things have, where a name means that thing only."""
+    found: Stub = {}
+    for field, value in stub.items():
+        if field == "holders":
+            value = [_readable(one, registry) for one in value]
+        elif field in _REFERRING:
+            value = [_name(one, registry) for one in value] if isinstance(value, list) else _name(value, registry)
+        found[field] = value
+    return found
+
+
+def _name(ident: str | None, registry: Registry) -> str | None:
+    for table in (registry.people, registry.organisations, registry.places):
+        thing = table({ident}).get(ident) if ident else None
+        if thing:
+            key = name_key(thing.name)
+            same = {known.id for known in registry.find_names({key}).get(key, ()) if known.form != "mistaken"}
+            return thing.name if same == {ident} else ident
+    return ident
 
 
 def _named(stub: Stub) -> object:
@@ -115,6 +145,8 @@ def _role(
     """A holder of a post; whoever and whatever the registry does not have yet goes with it."""
     registry, person, role = case.registry, one["person"], one["role"]
     found: list[tuple[str, Stub]] = []
+    if one.get("says") == "party":
+        return []  # no post: a party belongs to the person, of whom there is a stub already
     if not registry.people({person}):
         found.append(("people", {"name": person}))
     holder: Stub = {"person": person}

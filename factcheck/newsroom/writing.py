@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ..files import reason_of
 from ..records import CannotCheck, Problem
 from ..registry.load import Record, records
 from ..registry.messages import UNPRINTABLE
@@ -35,8 +36,8 @@ def block(record: Mapping[str, Any], pad: str, first: str | None = None) -> str:
     brackets. A field whose value is None has nothing after its colon, for somebody to fill in.
     """
     lines = [f"{name}: {scalar(value) if isinstance(value, str) else flow(value)}" for name, value in record.items()]
-    starts = [pad if first is None else first] + [pad] * (len(lines) - 1)
-    return "".join(f"{start}{line.rstrip()}\n" for start, line in zip(starts, lines, strict=True))
+    starts = [pad if first is None else first, *[pad] * len(lines)]
+    return "".join(f"{start}{line.rstrip()}\n" for start, line in zip(starts, lines, strict=False))
 
 
 def item(record: Mapping[str, Any]) -> str:
@@ -49,7 +50,7 @@ def flow(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{name}: {flow(one)}" for name, one in value.items()) + "}"
+        return "{" + ", ".join(f"{scalar(name, inside=True)}: {flow(one)}" for name, one in value.items()) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "[" + ", ".join(map(flow, value)) + "]"
     return scalar(str(value), inside=True)
@@ -80,4 +81,4 @@ def read_file(path: str) -> str:
     except UnicodeDecodeError:
         raise CannotCheck(f"{path}: this is not UTF-8 text: save the file as UTF-8") from None
     except OSError as error:
-        raise CannotCheck(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}") from None
+        raise CannotCheck(f"{path}: cannot be read: {reason_of(error)}") from None

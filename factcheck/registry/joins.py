@@ -4,7 +4,7 @@ Two records of one name are one thing when something else agrees as well, and no
 either of them says it outright):
 
 - people: the day or month of birth, or a post that both held at the same time;
-- organisations: the classification, the area or the parent;
+- organisations: the classification (said, or the last word of the name), the area or the parent;
 - posts: the organisation, or a holder of the same name at the same time.
 
 Else they stand apart, and whoever looks the name up gets both. A record of YAML is never joined to another: hand-kept
@@ -170,6 +170,8 @@ class _Joiner:
         one, other = self._record(first), self._record(second)
         if _differ(one, other, "classification") or not _lives_meet(one, other):
             return False
+        if _is_called(one, other) or _is_called(other, one):
+            return True
         return any(
             field in one and field in other and name_key(one[field]) == name_key(other[field])
             for field in ("classification", "area", "parent")
@@ -328,6 +330,12 @@ class _Joiner:
 def _read(text: str) -> Interval:
     """`parse_edtf`; the same days come again and again in a large set."""
     return parse_edtf(text)
+
+
+def _is_called(one: Data, other: Data) -> bool:
+    """Whether a body without a classification says in its name what the other is: "Camford Borough Council"."""
+    kind = name_key(other.get("classification", ""))
+    return "classification" not in one and bool(kind) and f" {name_key(one['name'])} ".endswith(f" {kind} ")
 
 
 def _differ(one: Data, other: Data, field: str) -> bool:

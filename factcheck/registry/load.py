@@ -19,6 +19,11 @@ from .yaml_lines import Entry, Fields, Items, Node, Report, Text
 # A whole number of more digits is a slip of the keyboard.
 _LONGEST_NUMBER = 9
 _HAS_LETTERS = ("name", "label")
+# What a line of a field that holds several is; which parts a ruling's meaning may have, `checks` says.
+_LINES = {
+    "mapping": ": another wording, a colon, and its grade",
+    "meaning": " part of the claim, such as person: …",
+}
 
 
 @dataclass(slots=True)
@@ -188,10 +193,8 @@ class _Reader:
             return self.texts(node, name)
         if kind == "names":
             return self.names(node, name)
-        if kind == "mapping":
-            return self.mapping(node, name)
-        if kind == "meaning":
-            return self.meaning(node, name)
+        if kind in _LINES:
+            return self.mapping(node, name, _LINES[kind])
         if kind == "source":
             return self.sources(node, name)
         text = self.text(node, name)
@@ -242,9 +245,10 @@ class _Reader:
                 found.append(data)
         return found
 
-    def mapping(self, node: Node, name: str) -> dict[str, list[str]] | None:
+    def mapping(self, node: Node, name: str, line: str) -> dict[str, list[str]] | None:
+        """Texts by a text each; `line` says what a line of them is."""
         if not isinstance(node, Fields):
-            self.report(node.line, node.column, f"{name} has a line for each: another wording, a colon, and its grade")
+            self.report(node.line, node.column, f"{name} has a line for each{line}")
             return None
         found: dict[str, list[str]] = {}
         for key, value in node.pairs:
@@ -253,20 +257,6 @@ class _Reader:
                 self.report(key.line, key.column, f"{quoted(text)} is already given")
             elif text and values:
                 found[text] = values
-        return found
-
-    def meaning(self, node: Node, name: str) -> dict[str, list[str]] | None:
-        """The parts of a ruling's claim; which there may be follows from its kind (`checks.py`)."""
-        if not isinstance(node, Fields):
-            self.report(node.line, node.column, f"{name} has a line for each part of the claim, such as person: …")
-            return None
-        found: dict[str, list[str]] = {}
-        for key, value in node.pairs:
-            part, values = self.text(key, name), self.texts(value, name)
-            if part in found:
-                self.report(key.line, key.column, f"{quoted(part)} is already given")
-            elif part and values:
-                found[part] = values
         return found
 
     def sources(self, node: Node, name: str) -> list[str] | None:

@@ -218,12 +218,13 @@ def _after_death(registry: Registry, rows: _Rows) -> Iterator[_Warning]:
 
 def _sources(rows: _Rows) -> Iterator[_Warning]:
     for file, line, ident, data in rows.of("sources"):
+        bulk = rows.is_bulk(file)
         if "url" not in data:
-            yield rows.warn("source-without-url", file, line, f"source {quoted(ident)} has no url")
+            advice = ": import the set again with --url" if bulk else ""
+            yield rows.warn("source-without-url", file, line, f"source {quoted(ident)} has no url{advice}")
         if "published" not in data and "retrieved" not in data:
-            yield rows.warn(
-                "source-without-date", file, line, f"source {quoted(ident)} has no date: add published, or retrieved"
-            )
+            advice = "import the set again with --retrieved" if bulk else "add published, or retrieved"
+            yield rows.warn("source-without-date", file, line, f"source {quoted(ident)} has no date: {advice}")
 
 
 def _unused(rows: _Rows) -> Iterator[_Warning]:
@@ -261,7 +262,8 @@ def _one_source(rows: _Rows, every: bool) -> Iterator[_Warning]:
         for file, line in alone:
             yield rows.warn("one-source", file, line, "one source alone says so")
     elif alone:
-        message = f"{len(alone):,} of {total:,} facts kept by hand have one source (--all lists them)"
+        has = "has" if len(alone) == 1 else "have"
+        message = f"{len(alone):,} of {total:,} facts kept by hand {has} a single source (--all lists them)"
         yield rows.warn("one-source", *alone[0], message)
 
 

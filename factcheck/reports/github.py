@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..records import Finding, Report, Verdict
+from ..records import Article, Finding, Report, Span, Verdict
 from . import Look
 from .plain import counted, evidence_words, notices, origin, printable, source_words
 
@@ -28,19 +28,30 @@ def render(reports: Sequence[Report], look: Look) -> str:
 
 def _annotation(report: Report, finding: Finding) -> str:
     article = report.article
-    line, column = article.line_column(finding.span.start)
-    end_line, end_column = article.line_column(finding.span.end)
     parts = [finding.message]
+    place = {"file": article.path}
+    if article.extracted:  # a line of the file that GitHub shows would be a line of something else
+        words = finding.text.strip("“”\"'‘’")
+        parts[0] = f"{article.part(finding.span.start).capitalize()}, “{words}”: {finding.message}"
+    else:
+        place |= _lines(article, finding.span)
     if finding.suggestion:
         parts.append(f"Suggested: {finding.suggestion}")
     for evidence in finding.evidence:
         parts.append(f"{origin(article, evidence)}: {evidence_words(evidence)}")
         if evidence.source:
             parts.append("Source: " + ", ".join(part for part in source_words(evidence.source) if part))
-    place = {"file": article.path, "line": str(line), "endLine": str(end_line)}
+    return command(_LEVELS[finding.verdict], "\n".join(parts), **place, title=finding.code)
+
+
+def _lines(article: Article, span: Span) -> dict[str, str]:
+    """Where a span stands in the file, as the properties of a command."""
+    line, column = article.line_column(span.start)
+    end_line, end_column = article.line_column(span.end)
+    place = {"line": str(line), "endLine": str(end_line)}
     if end_line == line:  # GitHub ignores columns over several lines, and warns
         place |= {"col": str(column), "endColumn": str(end_column)}
-    return command(_LEVELS[finding.verdict], "\n".join(parts), **place, title=finding.code)
+    return place
 
 
 def command(level: str, message: str, **properties: str) -> str:

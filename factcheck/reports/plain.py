@@ -51,10 +51,19 @@ def counted(findings: Iterable[Finding]) -> str:
 
 def origin(article: Article, evidence: Evidence) -> str:
     """What a piece of evidence comes from: the registry, the article itself, or neither (the calendar)."""
+    if article.extracted and evidence.where.startswith(f"{article.path}, "):
+        return "Article"
     path, colon, line = evidence.where.rpartition(":")
     if evidence.source or (colon and line.isdigit() and path != article.path):
         return "Registry"
     return "Article" if path == article.path else "See"
+
+
+def places(article: Article, offsets: Iterable[int]) -> str:
+    """Where characters stand, in short: "3:14 and 7:1", or in what is not plain text "paragraph 3 and paragraph 7"."""
+    if article.extracted:
+        return " and ".join(dict.fromkeys(map(article.part, offsets)))
+    return " and ".join(":".join(map(str, article.line_column(offset))) for offset in offsets)
 
 
 def evidence_words(evidence: Evidence) -> str:

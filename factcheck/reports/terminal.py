@@ -20,7 +20,7 @@ from ..intervals import Interval, say
 from ..records import Article, Evidence, Finding, Report, Span, Verdict
 from ..text.sentences import split_sentences
 from . import Look
-from .plain import counted, evidence_words, notices, one_line, origin, printable, source_words
+from .plain import counted, evidence_words, notices, one_line, origin, places, printable, source_words
 
 _COLOURS = {Verdict.CONFLICT: "red", Verdict.UNSUPPORTED: "yellow", Verdict.MATCH: "green"}
 _HEADINGS = {Verdict.CONFLICT: "Conflicts", Verdict.UNSUPPORTED: "Unsupported", Verdict.MATCH: "Matches"}
@@ -112,8 +112,8 @@ def _group(console: Console, article: Article, group: list[Finding]) -> None:
         _print(console, Text(f"Said by: {one_line(finding.attributed_to)}"), 4)
     _evidence(console, article, finding.evidence)
     if len(group) > 1:
-        lines = ", ".join(":".join(map(str, article.line_column(other.span.start))) for other in group[1:])
-        _print(console, Text(f"Also at {lines}"), 4)
+        where = places(article, [other.span.start for other in group[1:]])
+        _print(console, Text(f"Also {'in' if article.extracted else 'at'} {where}"), 4)
 
 
 def _briefly(console: Console, article: Article, group: list[Finding]) -> None:
@@ -131,12 +131,11 @@ def _briefly(console: Console, article: Article, group: list[Finding]) -> None:
 def _names(console: Console, article: Article, findings: Sequence[Finding]) -> None:
     """All names that the registry does not have, as one list with their places."""
     console.print()
-    places: dict[str, list[str]] = {}
+    offsets: dict[str, list[int]] = {}
     for finding in findings:
-        places.setdefault(one_line(finding.text), []).append(
-            ":".join(map(str, article.line_column(finding.span.start)))
-        )
-    listed = ", ".join(f"{name} {' and '.join(at)}" for name, at in places.items())
+        offsets.setdefault(one_line(finding.text), []).append(finding.span.start)
+    form = "{} ({})" if article.extracted else "{} {}"
+    listed = ", ".join(form.format(name, places(article, at)) for name, at in offsets.items())
     _print(console, Text(f"Not in the registry ({_NAME}): {listed}"), 0)
 
 
@@ -202,6 +201,8 @@ def _line_end(text: str, offset: int) -> int:
 
 
 def _place(article: Article, finding: Finding) -> str:
+    if article.extracted:
+        return one_line(article.where(finding.span.start))
     line, column = article.line_column(finding.span.start)
     return f"{one_line(article.path)}:{line}:{column}"
 

@@ -21,6 +21,7 @@ from .normalise import name_key
 HEADS: frozenset[str] = frozenset(
     """
     leader chair chairman chairwoman chairperson convener convenor speaker mayor mayoress provost sheriff premier
+    vice-chair vice-chairman vice-chairwoman vice-chairperson vice-president vice-principal vice-captain
     chancellor minister secretary under-secretary undersecretary parliamentarian peer mp ms msp mep mla td pm pcc
     councillor alderman ombudsman commissioner adviser advisor tsar czar director executive officer manager head
     chief boss president governor principal headteacher headmaster headmistress provost rector dean bursar registrar
@@ -39,7 +40,7 @@ SHARED_HEADS: frozenset[str] = frozenset(
     councillor member officer adviser advisor inspector magistrate judge trustee governor peer candidate spokesman
     spokeswoman spokesperson consultant surgeon doctor midwife detective constable sergeant superintendent minister
     manager lecturer professor alderman barrister solicitor prosecutor whip vicar curate canon clerk founder owner
-    organiser coordinator lawyer envoy ranger warden recorder
+    organiser coordinator lawyer envoy ranger warden recorder lord-in-waiting
     """.split()
 )
 
@@ -53,6 +54,8 @@ CANONICAL: dict[str, str] = {
     "pm": "prime-minister", "premier": "prime-minister", "ceo": "chief-executive", "executive": "executive",
     "spokeswoman": "spokesman", "spokesperson": "spokesman", "pcc": "police-crime-commissioner",
     "vice": "deputy", "vice-chair": "deputy chair", "vice-chairman": "deputy chair", "vice-chairwoman": "deputy chair",
+    "vice-chairperson": "deputy chair", "vice-president": "deputy president",
+    "vice-principal": "deputy principal", "vice-captain": "deputy captain",
     "undersecretary": "under-secretary",
     "children's": "children", "childrens": "children", "child": "children", "kids": "children",
     "families": "family", "services": "service", "people's": "people", "adults'": "adult", "adults": "adult",
@@ -78,6 +81,11 @@ _PHRASES: dict[str, str] = {
     "member of the scottish parliament": "msp",
     "member of the senedd": "ms",
     "prime minister": "prime-minister",
+    "attorney general": "attorney-general",
+    "solicitor general": "solicitor-general",
+    "lord privy seal": "lord-privy-seal",
+    "lord in waiting": "lord-in-waiting",
+    "baroness in waiting": "lord-in-waiting",
     "chief executive officer": "chief-executive",
     "chief executive": "chief-executive",
     "police and crime commissioner": "police-crime-commissioner",
@@ -92,6 +100,7 @@ _PHRASES: dict[str, str] = {
     "vice chair": "deputy chair",
     "vice chairman": "deputy chair",
     "managing director": "managing-director",
+    "portfolio holder": "cabinet member",
     "local government": "local-government",
     "her majesty's": "hm",
     "his majesty's": "hm",
@@ -165,7 +174,8 @@ def _role_words(label: str, without: tuple[str, ...]) -> frozenset[str]:
     words: set[str] = set()
     portfolio = False
     for word in _WORD.findall(text):
-        portfolio = portfolio or word == "for"  # what follows is a portfolio: "minister for schools", not of a school
+        # What follows "for" is a portfolio, "minister for schools" and not of a school, and what follows "at" a body.
+        portfolio = word == "for" or (portfolio and word != "at")
         if not portfolio and word.removeprefix("ex-").removesuffix("'s").removesuffix("'") in BODY_WORDS:
             continue
         for part in _canonical(word).split():
@@ -216,7 +226,7 @@ _WHOLE_TITLES = frozenset(_PHRASES.values()) - {"hm", "deputy chair"}
 
 def shared(words: Collection[str]) -> bool:
     """Whether several people usually hold such a title at once."""
-    return bool(SHARED_HEADS & set(words)) and not set(words) & _WHOLE_TITLES - {"minister"}
+    return bool(SHARED_HEADS & set(words)) and not set(words) & _WHOLE_TITLES - SHARED_HEADS
 
 
 def is_head(word: str) -> bool:

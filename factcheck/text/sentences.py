@@ -20,6 +20,12 @@ ABBREVIATIONS: frozenset[str] = frozenset(
 )
 _ENDS = re.compile(r"[.!?…][\"'”’)\]]*(?=\s)")
 _NEXT = re.compile(r"\s+[\"'“‘(\[•]*[A-Z0-9£À-ÖØ-ÞŁŚŻŠŽ]")
+# In scraped copy and in bullet points the full stop is missing after a last word in quotation marks: "… as ‘unfair’ The
+# council said …". Only before words that begin a sentence and never stand with a capital inside one.
+_QUOTED_END = re.compile(
+    r"(?<=\w)[\"'”’](?=\s+(?:The|An?|It|He|She|They|We|This|That|These|Those|But|And|Some|When|After|In|On|At|Also)\s)"
+)
+_OPENS_QUOTE = re.compile(r"(?:^|\s)[\"'“‘]\w")
 _LAST_WORD = re.compile(r"([^\s\"'“‘(\[]{1,12})\.$")
 
 
@@ -115,7 +121,7 @@ def split_sentences(text: str, body: Span) -> list[Sentence]:
 def _split_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
     pieces = []
     begin = start
-    for stop in _ENDS.finditer(text, start, end):
+    for stop in _stops(text, start, end):
         after = _NEXT.match(text, stop.end(), end)
         if not after:
             continue
@@ -127,6 +133,14 @@ def _split_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
         begin = _trim(text, stop.end(), end)[0]
     pieces.append((begin, end))
     return [cut for piece in pieces if piece[0] < piece[1] for cut in _cut(text, *piece)]
+
+
+def _stops(text: str, start: int, end: int) -> list[re.Match[str]]:
+    stops = list(_ENDS.finditer(text, start, end))
+    quoted = list(_QUOTED_END.finditer(text, start, end))
+    if quoted and _OPENS_QUOTE.search(text, start, quoted[-1].start()):
+        stops = sorted([*stops, *quoted], key=lambda stop: stop.start())
+    return stops
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -37,6 +37,17 @@ LEADING_BODY_NOUNS: frozenset[str] = frozenset(
     """.split()
 )
 
+# What councils and governments divide among their members, as titles name it in lower case.
+PORTFOLIOS: frozenset[str] = frozenset(
+    """
+    children young people families adults older health social care public wellbeing education skills schools learning
+    housing homelessness planning finance resources assets transport highways roads infrastructure environment climate
+    waste culture leisure sport tourism heritage arts regeneration growth economy economic development business
+    enterprise communities community safety neighbourhoods equalities regulatory licensing corporate customer digital
+    strategic strategy policy governance legal property procurement safeguarding services operations local rural
+    """.split()
+)
+
 PLACE_NOUNS: frozenset[str] = frozenset(
     """
     street road lane avenue close drive crescent terrace place square gardens grove way row court hill park green
@@ -59,7 +70,7 @@ NOT_NAMES: frozenset[str] = frozenset(
     jewish catholic anglican conservative conservatives tory tories labour liberal democrat democrats lib dem dems
     green greens reform ukip independent independents plaid snp mp mps cabinet parliament commons lords government
     house internet x image caption copyright related follow send read more published updated pictured picture photo
-    photograph video uk eu un us usa i
+    photograph video waiting uk eu un us usa i
     """.split()
 )  # fmt: skip
 

@@ -13,8 +13,8 @@ import pytest
 
 from factcheck.documents import shelf
 from factcheck.documents.library import Library, new_shelf, put
-from factcheck.documents.reader import Piece
 from factcheck.documents.shelf import open_library
+from factcheck.formats.extracted import Piece
 from factcheck.kinds.case import Case
 from factcheck.kinds.statement import judge, read
 from factcheck.mentions import Draft, read_draft

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import sys
 import time
 import zipfile
@@ -10,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.documents import built, reader
-from factcheck.documents.extract import reflow
 from factcheck.documents.library import sentences
-from factcheck.documents.reader import Piece, read_document
+from factcheck.documents.reader import read_document
+from factcheck.formats import extracted
+from factcheck.formats.extracted import Piece
+from factcheck.formats.process import reflow
 from factcheck.records import CannotCheck
 
 TEXT = "The bridge opened on 3 May."
@@ -165,7 +167,12 @@ WRONG: list[tuple[str, str, Callable[[Path], bytes], str]] = [
     ("an entity bomb", "letter.docx", entity_bomb, ""),
     ("an empty text", "notes.txt", lambda folder: b" \n ", "no text in this document"),
     ("binary", "notes.txt", lambda folder: b"a\0b", "not text but a binary file"),
-    ("an unknown format", "notes.odt", lambda folder: b"text", "documents are .txt, .md, .html, .docx, .pdf files"),
+    (
+        "an unknown format",
+        "notes.rtf",
+        lambda folder: b"text",
+        "documents are .txt, .md, .html, .docx, .odt, .pdf files",
+    ),
     ("an empty page", "page.html", lambda folder: b"<html></html>", "no text in this document"),
 ]
 
@@ -194,7 +201,7 @@ def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
 
 
 def test_a_missing_library_names_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(built, "find_spec", lambda module: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda module: None)
     path = tmp_path / "report.pdf"
     path.write_bytes(pdf(TEXT))
     with pytest.raises(CannotCheck, match=r"install pypdf: pip install 'factcheck-newsdesk\[documents\]'"):
@@ -210,8 +217,8 @@ def test_a_document_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
 
 
 def test_too_much_text_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "LONGEST_TEXT", 1_000_000)
-    monkeypatch.setattr(reader, "LARGEST_FILE", 2_000_000)
+    monkeypatch.setattr(extracted, "LONGEST_TEXT", 1_000_000)
+    monkeypatch.setattr(extracted, "LARGEST_FILE", 2_000_000)
     path = tmp_path / "long.txt"
     path.write_text("word " * 300_000)
     with pytest.raises(CannotCheck, match="more than 1 million characters of text"):
@@ -240,4 +247,4 @@ def test_a_sentence_without_an_end_is_cut_between_words() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such limit there")
 def test_the_reader_has_a_limit_of_memory() -> None:
-    assert reader.MEMORY <= 4_000_000_000
+    assert extracted.MEMORY <= 4_000_000_000

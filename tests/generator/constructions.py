@@ -2,8 +2,9 @@
 
 Slots of a construction: N the name, M "Mr" and the surname, He the pronoun; pre a title that can stand before a name,
 post one that can follow it, body "Camford Council's chief executive", short a title that needs the body in an earlier
-sentence ("council leader"); org and area; month, year, day a date; N2 and pre2/post2 another holder of another post.
-"/ " begins a new paragraph.
+sentence ("council leader"); office the title without its body ("leader"), led the body of a leader, folio the
+portfolio of a cabinet member; P who held the post before N; org and area; month, year, day a date; N2 and pre2/post2
+another holder of another post. "/ " begins a new paragraph.
 """
 
 from __future__ import annotations
@@ -76,6 +77,15 @@ CONSTRUCTIONS = [
         quote, after                | {Pre} {N} said: “This is a sad day for all of us.”
         quote, added                | “This is a sad day,” {N}, the {post}, added.
         quote, inside               | “{N} is the {post} and ought to know,” said Dorothy Plumtree.
+        outgoing before             | Outgoing {pre} {N} said the plan was late.
+        according to                | The plan was late, according to {pre} {N}.
+        speaking as                 | Speaking as {post}, {N} backed the idea.
+        holds the portfolio         | The plan goes to {org} next week./ {N}, who holds the {folio} portfolio, said no.
+        headline, says              | Plan ‘too late’, says {pre} {N}/ Residents are angry about the plan.
+        headline, name and colon    | {Pre} {N}: ‘Plan is too late’/ Residents are angry about the plan.
+        caption, pictured           | Residents are angry about the plan./ Pictured: {pre} {N}
+        caption, at the site        | Residents are angry about the plan./ {Pre} {N} at the site. Picture: Submitted
+        caption, from left          | Pictured, from left: {pre} {N} and {pre2} {N2}
         two people, before          | {Pre} {N} and {pre2} {N2} met residents.
         two people, second          | {Pre2} {N2} and {pre} {N} met residents.
         two people, after           | {N}, {post}, and {N2}, {post2}, met residents.
@@ -102,6 +112,8 @@ CONSTRUCTIONS = [
         date opens, comma           | In {month} {year}, the {post}, {N}, promised a review.
         date opens, then            | In {month} {year} the then {pre} {N} promised a review.
         was in                      | {N} was {post} in {month} {year}.
+        under its then              | In {month} {year} {org}, under its then {office} {N}, promised a review.
+        date opens, when            | In {month} {year}, when {N} was {post}, the plan was shelved.
         """,
     ),
     *table(
@@ -114,6 +126,10 @@ CONSTRUCTIONS = [
         since                       | {N} has been {post} since {month} {year}.
         since, who                  | {N}, who has been {post} since {month} {year}, backed the idea.
         date first, became          | In {month} {year} {N} became {post}.
+        since year, age             | {N}, 54, {post} since {year}, backed the idea.
+        has led since               | {N} has led {led} since {month} {year}.
+        who has led since           | {N}, who has led {led} since {month} {year}, backed the idea.
+        took up the post            | {N} took up the post of {post} in {month} {year}.
         was appointed               | {N} was appointed {post} in {month} {year}.
         """,
     ),
@@ -123,6 +139,7 @@ CONSTRUCTIONS = [
         stepped down                | {N} stepped down as {post} in {month} {year}.
         stood down, who             | {N}, who stood down as {post} in {month} {year}, backed the idea.
         resigned                    | {N} resigned as {post} in {month} {year}.
+        term ended                  | {N}, whose term as {post} ended in {month} {year}, backed the idea.
         was until                   | {N} was {post} until {month} {year}.
         who was until               | {N}, who was {post} until {month} {year}, backed the idea.
         """,
@@ -131,7 +148,25 @@ CONSTRUCTIONS = [
         "span",
         """
         from until                  | {N} was {post} from {year} until {until}.
+        served from to              | {N} served as {post} from {year} to {until}.
         between and                 | {N}, who was {post} between {year} and {until}, backed the idea.
+        """,
+    ),
+    *table(
+        "handover",
+        """
+        succeeded as, dated         | {N} succeeded {P} as {post} in {month} {year}.
+        replaced as, dated          | {N} replaced {P} as {post} in {month} {year}.
+        took over from as           | {N} took over from {P} as {post} in {month} {year}.
+        replaces as                 | {N} replaces {P} as {post}.
+        who succeeded               | {N}, who succeeded {P} as {post} in {month} {year}, backed the idea.
+        """,
+    ),
+    *table(
+        "again",
+        """
+        was re-elected as           | {N} was re-elected as {post} in {month} {year}.
+        who was re-elected          | {N}, who was re-elected {post} in {month} {year}, backed the idea.
         """,
     ),
     *table(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from string import Formatter
@@ -38,7 +39,7 @@ def outcome(draft: Draft, registry: Registry) -> tuple[str, list[str]]:
         return "conflict", conflicts
     own = [f for f in findings if f.kind == draft.kind]
     about = draft.about.split()[-1:]
-    named = [f for f in own if about and about[0] in f.text]
+    named = [f for f in own if about and re.search(rf"\b{re.escape(about[0])}\b", f.text)]
     if about and draft.construction != "pronoun":
         own = named
     said = [f"{f.code}: {f.message}" for f in own]

@@ -13,6 +13,13 @@ from .world import FAR_AHEAD, Record, World, edtf
 
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split()
+# Of what goes on for a while copy says that it is held or takes place; of an act, that it comes on a date.
+_OCCASIONS = frozenset(
+    """
+    inspection visit meeting hearing session sessions election by-election festival fair show opening ceremony vote
+    debate council inquest trial
+    """.split()
+)
 _ASPECTS = ("date", "held", "reported", "announced", "due", "took_effect")
 
 
@@ -103,24 +110,38 @@ def _event(event: Record, known: list[Record], rng: Random) -> Iterator[Draft]:
         r"\d{4}|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b", full
     ):
         return
+    if re.search("[–:]", full):
+        return  # the title of a programme or of a judgment, which takes no "took place"
     taken = [dates for other in _kin(event, known) for dates in _dates(other)]
     published = last + timedelta(days=rng.randint(20, 400))
     if any(last < other_first <= published for other_first, _ in taken):
         published = last + timedelta(days=20)
     day, month, year = first.day, first.month, first.year
     exact, monthly = first == last, (last - first).days < 45 and first.month == last.month
+    occasion = bool(_OCCASIONS & {full.split()[-1], re.split(" (?:of|on|in) ", full)[0].split()[-1]})
     templates = []
-    if monthly:
+    if monthly and occasion:
         templates += [
             ("event in month", "The {e} took place in {m} {y}.", "month"),
             ("event in month, opening", "In {m} {y} the {e} took place.", "month"),
             ("event, was held", "The {e}, which was held in {m} {y}, was well attended.", "month"),
         ]
-    if exact:
+    if exact and occasion:
         templates += [
             ("event on day", "The {e} took place on {d} {m} {y}.", "day"),
             ("event on month day", "The {e} took place on {m} {d}, {y}.", "day"),
             ("event, which on day", "The {e} on {d} {m} {y} was well attended.", "day"),
+        ]
+    if monthly and not occasion:
+        templates += [
+            ("act in month", "The {e} came in {m} {y}.", "month"),
+            ("act in month, opening", "In {m} {y} came the {e}.", "month"),
+            ("act in month, after", "The row began after the {e} in {m} {y}.", "month"),
+        ]
+    if exact and not occasion:
+        templates += [
+            ("act on day", "The {e} came on {d} {m} {y}.", "day"),
+            ("act, which on day", "The {e} on {d} {m} {y} was welcomed.", "day"),
         ]
     for label, template, precision in templates:
         write = lambda d, m, y, e=full, t=context + template: t.format(e=e, d=d, m=MONTHS[m - 1], y=y)  # noqa: E731
@@ -164,7 +185,7 @@ def figures(world: World, rng: Random) -> Iterator[Draft]:
     if not known:
         return
     while True:
-        yield from _figure(rng.choice(known), known, rng)
+        yield from _figure(rng.choice(known), known, world, rng)
 
 
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -174,7 +195,7 @@ def _number(value: object) -> bool:
     return len(_DIGITS.findall(str(value))) == 1
 
 
-def _figure(figure: Record, known: list[Record], rng: Random) -> Iterator[Draft]:
+def _figure(figure: Record, known: list[Record], world: World, rng: Random) -> Iterator[Draft]:
     value = str(figure["value"])
     unit = figure.get("unit", "")
     amount = f"{value} {unit}".strip() if unit and unit not in value and value.replace(",", "").isdigit() else value
@@ -190,15 +211,55 @@ def _figure(figure: Record, known: list[Record], rng: Random) -> Iterator[Draft]
     digits = found[0].replace(",", "")
     whole = str(int(digits) * 3 + 7) if digits.isdigit() else str(round(float(digits) * 1.7 + 3, 1))
     wrong = amount[: found.start()] + whole + amount[found.end() :]
-    for name, template in (
-        ("figure, the … was", "The {p} of {s} was {q}{v}."),
-        ("figure, possessive", "{s}’s {p} was {q}{v}."),
-        ("figure, at body", "At {s}, the {p} stood at {q}{v}."),
-        ("figure, of", "{s} reported a {p} of {q}{v}."),
-    ):
-        given = {"p": prop, "s": subject, "q": qualifier}
-        yield Draft(name, template.format(v=amount, **given), published, True, "", "figure", "")
-        yield Draft(name, template.format(v=wrong, **given), published, False, "amount", "figure", "")
+    people = {person["name"] for person in world.records["people"]}
+    at = "of" if subject in people else "at" if subject in _bodies(world) else "in"
+    counted = prop.removeprefix("number of ")
+    thing = _head(counted)
+    plural = thing in _PLURALS or (thing.endswith("s") and not thing.endswith("ss"))
+    if plural and value.replace(",", "").isdigit():
+        prop = counted
+        # What is counted changes from month to month, and an undated count is of the time of the story.
+        published -= timedelta(days=40)
+        templates = [
+            ("count, there were", "There were {q}{v} {p} {at} {s}."),
+            ("count, number of", "The number of {p} {at} {s} was {q}{v}."),
+            ("count, had", "{s} had {q}{v} {p}."),
+            ("count, stood at", "{At} {s} the number of {p} stood at {q}{v}."),
+        ]
+    else:
+        templates = [
+            ("figure, the … was", "The {p} {at} {s} {was} {q}{v}."),
+            ("figure, possessive", "{s}{own} {p} {was} {q}{v}."),
+            ("figure, at body", "{At} {s}, the {p} stood at {q}{v}."),
+            ("figure, of", "{s} reported {a} {p} of {q}{v}."),
+        ]
+    for name, template in templates:
+        given = {"p": prop, "s": subject, "q": qualifier, "at": at, "At": at.capitalize()}
+        given |= {"was": "were" if plural else "was", "own": "’" if subject.endswith("s") else "’s"}
+        given |= {"a": "" if plural else "an" if prop[0] in "aeiou" else "a"}
+        if "{At}" in template and at == "of":
+            continue
+        if template.startswith("{s}") and re.search(" (?:of|at|as) |^(?:votes|seats|abstentions) ", prop):
+            continue  # "Camford Council's salary of the chief executive", "Camford had votes for"
+        if "reported" in template and at != "at":
+            continue
+        written = [template.format(v=v, **given).replace("  ", " ") for v in (amount, wrong)]
+        yield Draft(name, written[0], published, True, "", "figure", "")
+        yield Draft(name, written[1], published, False, "amount", "figure", "")
+
+
+_PLURALS = frozenset("children people staff".split())
+
+
+def _head(prop: str) -> str:
+    """The noun that a property counts: "social workers" of "agency social workers who left"."""
+    return re.split(
+        r" (?:of|in|for|to|on|by|who|with|against|confirming|won|needed|contested|paid|taken|per) ", f"{prop} "
+    )[0].split()[-1]
+
+
+def _bodies(world: World) -> set[str]:
+    return {name for body in world.records["organisations"] for name in (body["name"], *_list(body.get("other_names")))}
 
 
 def ratings(world: World, rng: Random) -> Iterator[Draft]:

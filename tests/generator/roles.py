@@ -41,7 +41,11 @@ def exclusive(post: Post) -> bool:
 def forms(post: Post, rng: Random) -> dict[str, str]:
     """The slots that the post's labels can fill."""
     label = post.label
-    found = {"post": label, "pre": label, "org": post.organisation, "area": post.area}
+    found = {"post": label, "pre": label, "org": post.organisation}
+    found["area"] = post.area.removesuffix(" constituency")  # the registry's word to tell it from the town
+    folio = re.fullmatch(r"cabinet member for ([^,]+)", label)
+    if folio:
+        found["folio"] = folio[1]
     constituency = re.fullmatch(r"(?:MP|Member of Parliament) for (.+)", label)
     secretary = re.fullmatch(r"Secretary of State for (.+)", label)
     of_body = re.fullmatch(rf"(.+?) (?:of|at|for) (?:the )?{re.escape(post.organisation)}", label)
@@ -56,6 +60,9 @@ def forms(post: Post, rng: Random) -> dict[str, str]:
             del found["pre"]  # nobody says "Home Office Minister of State" or "House of Lords member"
             return found
         found["body"] = f"{post.organisation}’s {of_body[1]}"
+        found["office"] = of_body[1]
+        if of_body[1] == "leader":
+            found["led"] = post.organisation
         back = [word for word in post.short if word.startswith("the ")]
         if back:
             found["own"] = f"{back[0]}’s {of_body[1]}"
@@ -64,7 +71,9 @@ def forms(post: Post, rng: Random) -> dict[str, str]:
         if "trust" in post.classification and of_body[1] == "chief executive":
             found["short"] = rng.choice(("trust boss", "trust chief executive"))
     elif (
-        post.organisation and post.classification not in ("department", "parliament") and post.organisation not in label
+        post.organisation
+        and post.classification not in ("department", "parliament", "government")  # no paper has "Prime Minister at"
+        and post.organisation not in label
     ):
         found["post"] = f"{label} at {post.organisation}"
         found["short"] = label
@@ -114,7 +123,7 @@ def fill(construction: Construction, person: Person, post: Post, rng: Random, **
         given["M"] = f"{person.courtesy()} {person.family}"
         given["He"] = {"m": "He", "f": "She"}[person.gender[:1]]
     needed = slots(construction.text)
-    if "52" in construction.text and "born" in person.record:
+    if re.search("5[24]", construction.text) and "born" in person.record:
         return None
     councillor = post.classification == "council" and not re.search(r"executive|officer|director", post.label)
     if re.search(r"\bC(?:oun|llr) ", construction.text) and not councillor:
@@ -256,7 +265,7 @@ def _changes(construction: Construction, holding: Holding, world: World, rng: Ra
     if day is None or day.year < 1950 or day > date(2026, 9, 1):
         return
     published = min(day + timedelta(days=rng.randint(400, 3000)), date(2026, 10, 31))
-    if construction.name.startswith("since"):
+    if "since" in construction.name:
         published = min(published, min(holding.span.end[0], date(2026, 10, 31)) - timedelta(days=1))
         if published <= day + timedelta(days=40):
             return
@@ -269,6 +278,8 @@ def _changes(construction: Construction, holding: Holding, world: World, rng: Ra
         if change == "day" and "{day}" not in construction.text:
             continue
         if when >= published or any(abs((when - edge).days) < (1 if change == "day" else 62) for edge in others):
+            continue
+        if "{month}" not in construction.text and (when.year == day.year or any(when.year == e.year for e in others)):
             continue
         wrong = construction.text.format(**{"N": holding.person.name, **_seeded(holding.post), **_written(when)})
         yield Draft(construction.name, wrong, published, False, change, "role", holding.person.name)
@@ -299,6 +310,59 @@ def _span(construction: Construction, holding: Holding, world: World, rng: Rando
         yield Draft(construction.name, text, published, False, change, "role", person.name)
 
 
+def _handover(construction: Construction, holding: Holding, world: World, rng: Random) -> Iterator[Draft]:
+    """Who came after whom: as it was, the two exchanged, another in the place of either, and another year."""
+    post, begins = holding.post, holding.begins
+    before = [
+        h
+        for h in post.holdings
+        if begins and h.ends and 0 <= (begins - h.ends).days < 40 and h.person is not holding.person and not h.status
+    ]
+    if begins is None or len(before) != 1 or not (exclusive(post) and world.unique(post)) or begins.year < 1950:
+        return
+    left = before[0].person
+    more_than_once = any(h.post is post and h is not one for one in (holding, before[0]) for h in one.person.holdings)
+    if more_than_once or not usable(before[0]) or left.family == holding.person.family:
+        return
+    dated = "{month}" in construction.text
+    published = begins + timedelta(days=400 if dated else 5)
+    if published > FAR_AHEAD or not holding.span.maybe(published):
+        return
+    given = _written(begins)
+    names = [("", holding.person, left), ("exchanged", left, holding.person)]
+    other = stranger(world, post, rng)
+    if other:
+        names.append(("another successor", other, left))
+    for change, new, old in names:
+        text = fill(construction, new, post, rng, P=old.name, **given)
+        if text:
+            yield Draft(construction.name, text, published, not change, change, "role", new.name)
+    if dated:
+        wrong = fill(construction, holding.person, post, rng, P=left.name, **{**given, "year": str(begins.year - 2)})
+        if wrong:
+            yield Draft(construction.name, wrong, published, False, "year", "role", holding.person.name)
+
+
+def _again(construction: Construction, holding: Holding, world: World, rng: Random) -> Iterator[Draft]:
+    """A second term that follows on a first; and the same in a year in which nobody took up the post."""
+    person, post, begins = holding.person, holding.post, holding.begins
+    terms = [h for h in person.holdings if h.post is post and h is not holding]
+    follows = [h for h in terms if begins and h.ends and 0 <= (begins - h.ends).days < 60]
+    if begins is None or not follows or begins.year < 1950 or "member of the House of Lords" in post.label:
+        return
+    published = begins + timedelta(days=300)
+    edges = [edge for h in (*terms, holding) for edge in (*h.span.start, *h.span.end)]
+    if published > FAR_AHEAD or not any(h.span.surely(published) for h in (*terms, holding)):
+        return
+    # Several terms may be one holding of the registry: what is surely false is a year before the first of them.
+    for change, year in (("", begins.year), ("too early", min(edges).year - 2)):
+        if year < 1950:
+            continue
+        text = fill(construction, person, post, rng, month=MONTHS[begins.month - 1], year=str(year))
+        if text:
+            yield Draft(construction.name, text, published, not change, change, "role", person.name)
+
+
 def _party(construction: Construction, holding: Holding, world: World, rng: Random) -> Iterator[Draft]:
     day = day_in(rng, holding.span)
     if day is None or not holding.post.label.startswith("MP for"):
@@ -321,5 +385,5 @@ def world_parties(world: World) -> set[str]:
 
 SENSES: dict[str, Callable[[Construction, Holding, World, Random], Iterator[Draft]]] = {
     "holds": _holds, "former": _former, "dated": _dated, "starts": _changes, "ends": _changes, "span": _span,
-    "party": _party,
+    "party": _party, "handover": _handover, "again": _again,
 }  # fmt: skip

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factcheck.records import CannotCheck
@@ -60,6 +60,8 @@ def run(format: str, content: str) -> None:
 @pytest.mark.parametrize("format", ["popolo", "councils", "claimreview"])
 @settings(max_examples=150, deadline=None)
 @given(content=TEXTS)
+@example(content='{"resources": [{"data": 1}], "title": [0]}')
+@example(content='[{"local-authority-code": "x"}, {"data": 1}]')
 def test_json(format: str, content: str) -> None:
     run(format, content)
 

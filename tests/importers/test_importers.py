@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+from factcheck.light import replace
 from factcheck.records import CannotCheck
 from factcheck.registry import open_registry
 from factcheck.registry.importers import Options, import_facts, import_rulings
@@ -54,6 +55,18 @@ def test_import(format: str, case: dict[str, Any], tmp_path: Path, monkeypatch: 
     open_registry([Path("sources")], cache=tmp_path / "cache").close()
     again = import_facts(format, path, "sources", Options(**case.get("options", {})))
     assert not any(one.added or one.changed or one.gone for one in again.changes)
+
+
+def test_what_a_set_was_said_to_be_stays_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """But not when it was had: that was the older data."""
+    monkeypatch.chdir(tmp_path)
+    Path("list.csv").write_text("Name\nAda Marsh\n", encoding="utf-8")
+    body = Options(organisation="Camford Council")
+    about = {"title": "Councillors", "publisher": "Camford Council", "url": "https://a.example/1", "licence": "OGL"}
+    path = import_facts("csv", "list.csv", "sources", replace(body, **about, retrieved="2024-01-02")).path
+    assert lines(path)[0] == {"sources": {"list": {**about, "retrieved": "2024-01-02"}}}
+    import_facts("csv", "list.csv", "sources", replace(body, title="Members"))
+    assert lines(path)[0] == {"sources": {"list": {**about, "title": "Members"}}}
 
 
 REVIEWS = yaml.load((HERE / "claimreview.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)

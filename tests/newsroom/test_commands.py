@@ -110,6 +110,8 @@ def test_nobody_confirms_what_the_calendar_denies(run: Run, tmp_path: Path) -> N
         ([], "this is no terminal to ask on"),
         (["--all"], "--ruling is confirmed, wrong or accepted"),
         (["--all", "--ruling", "wrong", "--by", "Jo"], "--source"),
+        (["--all", "--ruling", "wrong", *SIGNED, "--kind", "rle"], "--kind is name, .* or statement, not 'rle'"),
+        (["--all", "--ruling", "wrong", *SIGNED, "--code", "role/wrong"], "--code: there is no code 'role/wrong'"),
         (["--all", "--ruling", "wrong", *SIGNED, "--until", "soon"], "--until: 'soon' is not a date"),
         (["--all", "--ruling", "wrong", *SIGNED, "--until", "2023"], "is before 2024-03-21"),
     ],
@@ -125,6 +127,7 @@ def test_record_walks_through_the_findings(run: Run, typing: Callable[..., list[
                      "", "", "2024-12-31", "e", "a", "", "she asked us to", "", "o", "s", "q")  # fmt: skip
     told = run("record", "story.txt", *DATED, "--on", "2024-03-21")
     assert "role/not-holder\n  “Council leader Coun Jo Smith”" in told
+    assert "For this article only: it is accepted without an end.\n" in told
     found = rulings(tmp_path)
     assert [(one["ruling"], one["by"], one["source"]) for one in found] == [
         ("wrong", "Jo Pell", "the press office"), ("accepted", "Jo Pell", "she asked us to"),
@@ -233,9 +236,24 @@ def test_add_from_the_command_line(run: Run, tmp_path: Path) -> None:
 
 def test_add_asks_for_the_rest(run: Run, typing: Callable[..., list[str]], tmp_path: Path) -> None:
     typing("", "figure", "Camford Borough Council", "cost of the ferry", "", "£2m", "", "", "", "2024", "",
-           "Ferry costs", "Camford Gazette", "", "2024-03-01", "", "", "")  # fmt: skip
+           "Ferry costs", "Camford Gazette", "", "2024-03-01", "")  # fmt: skip
     run("sources", "add")
     assert "cost of the ferry: £2m, 2024 (Camford Gazette, Ferry costs)" in run("sources", "show", "Camford Council")
+
+
+def test_add_asks_again_for_what_cannot_be(
+    run: Run, typing: Callable[..., list[str]], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    person, nothing = ("Jo Pell", "", "", "2 May", "1970-05", "", ""), ("",) * 6
+    prompts = typing(*person, *nothing, "", "Staff", "a.example")
+    with pytest.raises(CannotCheck, match="nothing was added: the questions were not answered to their end"):
+        run("sources", "add", "person")
+    told = capfd.readouterr().err
+    assert "'2 May' is not a date" in told
+    assert "give at least a title or a url" in told
+    assert "the address of a page begins with https://" in told
+    assert "licence" not in "".join(prompts)
+    assert "Jo Pell" not in "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "sources").iterdir())
 
 
 @pytest.mark.parametrize(
@@ -250,6 +268,16 @@ def test_add_asks_for_the_rest(run: Run, typing: Callable[..., list[str]], tmp_p
 def test_add_says_what_is_missing(run: Run, words: list[str], message: str) -> None:
     with pytest.raises(CannotCheck, match=message):
         run("sources", "add", *words)
+
+
+def test_show_says_when_nobody_is_on_record(run: Run) -> None:
+    told = run("sources", "show", "leader of Camford Borough Council", "--on", "1950")
+    assert told.endswith("\n  nothing on record for 1950\n")
+
+
+def test_show_suggests_the_names_that_hold_the_words(run: Run) -> None:
+    with pytest.raises(CannotCheck, match=r"nothing called 'Raman': did you mean Priya Raman\?"):
+        run("sources", "show", "Raman")
 
 
 # ------------------------------------------------------------------------------------------------------------ stubs
@@ -273,3 +301,15 @@ def test_stubs_are_right_once_the_sources_are_filled_in(run: Run, tmp_path: Path
     shutil.move(tmp_path / "stubs.yaml", tmp_path / "sources" / "new.yaml")
     (tmp_path / "sources" / "new.yaml").write_text(filled, encoding="utf-8")
     run("check", "story.txt", *DATED, "--fail-on", "never")
+
+
+def test_stubs_name_what_was_imported_and_leave_out_names_that_two_things_bear(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "sources" / "imported.jsonl").write_text(
+        '{"organisations": {"id": "set-1", "name": "Brill Trust"}}\n'
+        '{"people": {"id": "set-2", "name": "Jo Finch"}}\n{"people": {"id": "set-3", "name": "Jo Finch"}}\n'
+    )
+    (tmp_path / "story.txt").write_text("Brill Trust has 450 beds. Jo Finch spoke on Monday.\n")
+    run("check", "story.txt", *DATED, "--stubs", "stubs.yaml", "--fail-on", "never")
+    text = (tmp_path / "stubs.yaml").read_text(encoding="utf-8")
+    assert "  - subject: Brill Trust\n" in text
+    assert "name: Jo Finch" not in text

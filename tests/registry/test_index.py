@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -239,8 +241,29 @@ def test_a_cache_that_cannot_be_written(home: Home) -> None:
     assert home.notices[0].startswith("the index of the sources cannot be kept (")
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may write anywhere")
-def test_a_read_only_cache(home: Home) -> None:
+@pytest.fixture
+def ordinary_home() -> Iterator[Home]:
+    """A home of which an ordinary user may be kept out; the superuser, whom nothing keeps out, becomes one for it."""
+    if not hasattr(os, "geteuid"):
+        pytest.skip("no such users here")
+    folder = Path(tempfile.mkdtemp())
+    superuser = os.geteuid() == 0
+    try:
+        if superuser:
+            os.chown(folder, NOBODY, -1)
+            os.seteuid(NOBODY)
+        yield Home(folder)
+    finally:
+        if superuser:
+            os.seteuid(0)
+        shutil.rmtree(folder)
+
+
+NOBODY = 65534
+
+
+def test_a_read_only_cache(ordinary_home: Home) -> None:
+    home = ordinary_home
     home.write("Ada Marsh", age=100)
     home.names()
     folders = [home.cache, *home.cache.iterdir()]
@@ -255,6 +278,42 @@ def test_a_read_only_cache(home: Home) -> None:
     finally:
         for folder in folders:
             folder.chmod(0o700)
+
+
+def test_a_read_only_cache_without_an_index(ordinary_home: Home) -> None:
+    ordinary_home.write("Ada Marsh")
+    ordinary_home.cache.mkdir(mode=0o500)
+    assert ordinary_home.names("ada marsh") == {"ada marsh"}
+    assert ordinary_home.notices == ["the index of the sources cannot be kept (Permission denied), "
+                                     "so it is made anew for this check"]  # fmt: skip
+
+
+def test_a_file_that_may_not_be_read(ordinary_home: Home) -> None:
+    """It is named, and not left out as if it held nothing."""
+    ordinary_home.write("Ben Hale", file="b.yaml")
+    ordinary_home.write("Ada Marsh").chmod(0)
+    for _ in range(2):
+        with pytest.raises(CannotCheck, match=r"people.yaml:1:1: this file cannot be read \(Permission denied\)"):
+            ordinary_home.names()
+    (ordinary_home.sources / "people.yaml").chmod(0o600)
+    assert ordinary_home.names(*BOTH) == set(BOTH)
+
+
+def test_a_file_that_never_stands_still(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Written by a program all the while: the answer is of what was read last, and the next check looks again."""
+    home.write("Ada Marsh")
+    real, written = compiling._fill, []
+
+    def fill(*arguments):  # type: ignore[no-untyped-def]
+        result = real(*arguments)
+        written.append(home.write("Ben Hale" + " X" * len(written)))
+        return result
+
+    monkeypatch.setattr(compiling, "_fill", fill)
+    assert home.names("ada marsh", "ben hale", "ben hale x") == {"ben hale x"}
+    assert len(written) == 3
+    monkeypatch.setattr(compiling, "_fill", real)
+    assert home.names("ben hale x", "ben hale x x") == {"ben hale x x"}
 
 
 def test_a_full_disk(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,8 +16,9 @@ from ..role.phrases import RoleClaim
 from ..role.standing import Standing, judge_standing
 from ..role.succession import Succession, judge_succession
 from ..role.times import on
-from .meant import named_outright, reported_on, same_kind
-from .phrases import ONE_OFF, ORDINALS, REPORTS, YEARLY, EventClaim, EventPhrase, read_event_claims
+from .linking import is_its_date, place_of
+from .meant import is_proper, named_outright, reported_on, same_kind
+from .phrases import ONCE, ONE_OFF, ORDINALS, REPORTS, YEARLY, EventClaim, EventPhrase, read_event_claims
 from .verbs import INSPECTORS, told_by_verb
 
 KIND = "event"
@@ -41,7 +42,7 @@ def judge(claim: Claim, case: Case) -> Finding | None:
         return None
     events = _events(case, content)
     named = named_outright(content, events, case)
-    if named:
+    if named and not (content.phrase and content.phrase.ordinal):  # a number is judged with its date
         return _judge_named(claim, content, named, case)
     phrase = content.phrase
     if phrase is None:
@@ -185,7 +186,8 @@ def _judge_dated(claim: Claim, content: EventClaim, same: list[Event], case: Cas
             )
             message = f"This took place {on(held.interval)}; it was {_done(aspect)} {on(aspect.interval)}."
             return case.finding(claim, Verdict.CONFLICT, "wrong-date", message, str(held.interval), [_evidence(event)])
-    if len(same) == 1 and content.aspect == "held" and _one_only(same[0], phrase, date):
+    alone = len(same) == 1 and content.aspect == "held" and _one_only(same[0], phrase, date)
+    if alone and is_its_date(case.draft, phrase.span, date.span):
         return _wrong_date(claim, same[0], case)
     return _nothing(claim, content, case)
 
@@ -282,6 +284,11 @@ def _judge_named(claim: Claim, content: EventClaim, named: tuple[Event, str], ca
     words = [w for w in name_key(name).split() if w.isalpha()]
     near = abs(claim.span.end - claim.span.start) < len(name) + 60
     if event.series or len(words) < 3 or not near or content.aspect != "held" or words[-1] in YEARLY:
+        return _nothing(claim, content, case)
+    if not is_proper(name) and not any(word in ONCE for word in words[:-1]):
+        return _nothing(claim, content, case)
+    place = place_of(case.draft, content.sentence, name)
+    if place is None or not is_its_date(case.draft, place, date.span, is_proper(name)):
         return _nothing(claim, content, case)
     return _wrong_date(claim, event, case)
 

@@ -23,12 +23,18 @@ COLOUR: frozenset[str] = frozenset(
 
 
 def named_outright(content: EventClaim, events: Sequence[Event], case: Case) -> tuple[Event, str] | None:
-    """An event of which a proper name stands in the sentence, and that name; the longest when there are several."""
-    text = f" {name_key(content.sentence.of(case.draft.text))} "
+    """An event of which a name stands in the sentence, and that name; the longest when there are several.
+
+    The name is a proper one, or says what was done to what ("approval of the improvement plan") and the sentence names
+    no body that the event does not concern.
+    """
+    text = name_key(content.sentence.of(case.draft.text))
     best: tuple[Event, str] | None = None
     for event in events:
         for name in (event.name, *event.other_names):
-            if not _is_proper(name) or f" {name_key(name)}" not in text:
+            if not _stands(name_key(name), text) or not (is_proper(name) or _is_act(name)):
+                continue
+            if not is_proper(name) and _others_concerned(content, event, name, case):
                 continue
             if best is None or len(name) > len(best[1]):
                 best = (event, name)
@@ -44,13 +50,41 @@ def named_outright(content: EventClaim, events: Sequence[Event], case: Case) -> 
     return None if others else best
 
 
-def _is_proper(name: str) -> bool:
+def is_proper(name: str) -> bool:
     words = [
         w
         for w in name.split()
         if w[0].isalpha() and w.lower() not in ("of", "the", "and", "for", "in", "on", "at", "a")
     ]
     return bool(words) and all(w[0].isupper() for w in words) and not all(w.lower() in EVENT_NOUNS for w in words)
+
+
+def _stands(name: str, text: str) -> bool:
+    """Whether a name stands in a text as whole words."""
+    at = text.find(name)
+    while at >= 0:
+        beside = text[max(at - 1, 0) : at] + text[at + len(name) : at + len(name) + 1]
+        if not any(letter.isalnum() for letter in beside):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+def _is_act(name: str) -> bool:
+    """Whether a name says what it is of or about: "setting up of the board", "Ada Marsh's exit", "meeting on fees"."""
+    joined = any(f" {word} " in name for word in ("of", "on", "into", "over")) or "'s " in name.replace("’", "'")
+    return joined and len(content_words(name)) >= 2
+
+
+def _others_concerned(content: EventClaim, event: Event, name: str, case: Case) -> bool:
+    """Whether a sentence names a body outside an event's name that the event has nothing to do with."""
+    said = content_words(name)
+    for thing in case.draft.things_in(content.sentence):
+        if content_words(thing.span.of(case.draft.text)) <= said:
+            continue
+        if not _concerns(event, thing, case.draft) if thing.known else thing.kind == "organisation":
+            return True
+    return False
 
 
 def same_kind(phrase: EventPhrase, event: Event, draft: Draft) -> bool:

@@ -21,6 +21,10 @@ ONE_OFF: frozenset[str] = frozenset(
     redundancy demolition founding foundation establishment closing
     """.split()
 )
+# Nouns of acts that happen once to one object, when the registry's name for them stands whole in the sentence.
+ONCE: frozenset[str] = ONE_OFF | frozenset(
+    "formation establishment creation foundation founding setting knighthood abolition completion election".split()
+)
 YEARLY: frozenset[str] = frozenset(
     "election festival fair show carnival parade budget conference awards race marathon regatta gala ceremony".split()
 )

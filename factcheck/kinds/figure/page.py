@@ -70,10 +70,8 @@ class Page:
 
     def quote(self, *parts: Stated) -> Evidence:
         """The figures that a sum was made of, as evidence from the article itself."""
-        article = self.draft.article
-        line, _ = article.line_column(parts[0].span.start)
-        words = ", ".join(part.quantity.span.of(article.text) for part in parts)
-        return Evidence(f"line {line}: {words}", f"{article.path}:{line}")
+        words = ", ".join(part.quantity.span.of(self.draft.article.text) for part in parts)
+        return self.draft.cite(parts[0].span, words)
 
     def right(self, message: str, *parts: Stated) -> Outcome:
         return Outcome(Verdict.MATCH, "adds-up", message, None, (self.quote(*parts),))

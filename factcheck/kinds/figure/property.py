@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ...mentions.draft import Draft
 from ...text.quantities.units import STOP
 from .stated import Stated
-from .words import COMPARING, FALLING, OTHER_STATE, RISING
+from .words import COMPARING, FALLING, MEASURES, OTHER_STATE, RISING
 
 # A label's words stand together in copy, with at most so many others between them ("given six months to prove it
 # can improve" has four), and so near to the figure.
@@ -44,7 +44,12 @@ _STATING = frozenset(
     has have had with are were is was be being of totals numbers employs includes now runs operates manages received
     """.split()
 )
-_RESTRICTING = frozenset("who that which whose aged where among amongst except excluding including".split())
+# Before a label these only say how much or whose it is: "the number of", "the council's".
+_BEFORE_LABEL = frozenset("the a an its their his her this that 's ’s".split())
+_OF_ANY = frozenset("number total figure figures".split())
+_RESTRICTING = frozenset(
+    "who that which whose aged where when before until among amongst except excluding including".split()
+)
 
 
 class Word(NamedTuple):
@@ -123,7 +128,8 @@ def names(
     moved = any(word.lower in _MOVING and not word.stems <= vocabulary for word in between)
     if moved and between[-1].lower not in ("from", "to"):
         related = True  # "reserves had fallen from £61m", not "reserves fell £42m"
-    if sum(not word.dated for word in between) > _NEAR or related:
+    apart = [word for word in between if not word.dated and (not word.stems or not word.stems <= vocabulary)]
+    if len(apart) > _NEAR or related:
         return None
     reach = (*words[min(low, first) : first], *words[last : high + 1])
     if any(_is_strange(word, vocabulary) for word in reach):
@@ -132,8 +138,28 @@ def names(
     alone = _unqualified(words, end, vocabulary, stated.quantity.kind)
     if len(needed) == 1 and not alone:
         return None
-    nearly = alone and _is_plain(clause, stated, end) and not _is_partial(clause, stated, between, high < first)
-    return Naming(needed, _is_other(clause, vocabulary), nearly and _is_stating(clause, stated), nearly)
+    nearly = alone and _is_plain(clause, stated, end, range(low, high + 1))
+    nearly = nearly and not _is_partial(clause, stated, between, high < first)
+    owned = high < first and _is_owned(words[:low], vocabulary, stated.quantity.kind)
+    return Naming(needed, owned or _is_other(clause, vocabulary), nearly and _is_stating(clause, stated), nearly)
+
+
+def _is_owned(before: Sequence[Word], vocabulary: frozenset[str], kind: str) -> bool:
+    """Whether a label is what another noun is of: "interest on the cost", "the government's share of the cost"."""
+    plain = _PLAIN | _LINKING | _OF_ANY | MEASURES.get(kind, frozenset())
+    at = len(before) - 1
+    while at >= 0:
+        word = before[at]
+        if word.lower in _BEFORE_LABEL or (word.stems and word.stems <= vocabulary):
+            at -= 1
+            continue
+        if at < 1 or word.lower not in _PREPOSITIONS | {"of"}:
+            return False
+        noun = before[at - 1]
+        if not (noun.dated or noun.lower in plain or (noun.stems and noun.stems <= vocabulary)):
+            return True
+        at -= 2
+    return False
 
 
 def _places(words: Sequence[Word], needed: frozenset[str], first: int, last: int) -> list[int] | None:
@@ -159,7 +185,14 @@ def _is_partial(clause: Clause, stated: Stated, between: Sequence[Word], behind:
         return bool(stated.after) and stated.after[0] in _NOT_LENGTH
     if kind != "money" or not any(word.lower in _PARTLY for word in between):
         return False
+    if behind and _is_equated([word.lower for word in between if word.end <= stated.quantity.full.start]):
+        return False
     return not any(word.lower in _COSTS for word in clause.words)
+
+
+def _is_equated(between: Sequence[str]) -> bool:
+    """Whether words between a label and its figure end in "was" or "stood at": "the grant at the school was £3m"."""
+    return between[-1:] in (["was"], ["were"], ["is"], ["are"]) or between[-2:] in (["stood", "at"], ["stands", "at"])
 
 
 def _unqualified(words: Sequence[Word], at: int, vocabulary: frozenset[str], kind: str) -> bool:
@@ -184,10 +217,11 @@ def _is_other(clause: Clause, vocabulary: frozenset[str]) -> bool:
     return any(word.lower in OTHER_STATE and not word.dated and not word.stems <= vocabulary for word in beside)
 
 
-def _is_plain(clause: Clause, stated: Stated, end: int) -> bool:
-    """Whether a clause tells of no change, comparison, denial or part."""
+def _is_plain(clause: Clause, stated: Stated, end: int, label: range) -> bool:
+    """Whether a clause tells of no change, comparison, denial or part; what stands in the label itself is none."""
     words, first, last = clause.words, clause.first, clause.last
-    around = {word.lower for word in (*words[max(first - _AROUND, 0) : first], *words[last : last + _AROUND])}
+    near = (*range(max(first - _AROUND, 0), first), *range(last, min(last + _AROUND, len(words))))
+    around = {words[at].lower for at in near if at not in label}
     if around & (RISING | FALLING | COMPARING | {"not", "n't", "never"}) or not stated.asserted:
         return False
     after = words[end].lower if end < len(words) else clause.next

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from ...intervals import MONTHS, WEEKDAYS
 from ...mentions.draft import Draft, PersonMention
-from ...records import Evidence, Span, Verdict
+from ...records import Span, Verdict
 from ...registry.keys import content_words
 from ...text.quantities import agrees, slip
 from ...text.quantities.units import STOP
@@ -223,12 +223,10 @@ def _is_sum(shown: Stated, figures: Sequence[Stated]) -> bool:
 
 
 def _outcome(draft: Draft, stated: Stated, other: Stated) -> Outcome:
-    article = draft.article
-    text = article.text
-    line, _ = article.line_column(other.span.start)
-    message = f"Line {line} has “{other.quantity.full.of(text)}”.{say_slip(slip(stated.quantity, other.quantity))}"
-    evidence = Evidence(f"line {line}: {other.span.of(text)}", f"{article.path}:{line}")
-    return Outcome(Verdict.CONFLICT, "twice", message, None, (evidence,))
+    part = draft.article.part(other.span.start).capitalize()
+    has = other.quantity.full.of(draft.article.text)
+    message = f"{part} has “{has}”.{say_slip(slip(stated.quantity, other.quantity))}"
+    return Outcome(Verdict.CONFLICT, "twice", message, None, (draft.cite(other.span),))
 
 
 def _ages(draft: Draft, figures: Sequence[Stated]) -> dict[int, Outcome]:

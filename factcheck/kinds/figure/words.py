@@ -54,7 +54,7 @@ SETTLED = frozenset(
     """
     vote votes majority turnout election poll seats attendance crowd fine fined sentence sentenced jailed damages
     compensation settlement cost investment grant award price bill partnership contract given length distance height
-    abstentions judgment ruling donated raised
+    abstentions death judgment ruling donated raised
     """.split()
 )
 # … and those that are stated anew every year.

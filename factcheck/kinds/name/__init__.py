@@ -183,16 +183,15 @@ def _other_spelling(claim: Claim, mention: PersonMention, individual: Individual
         first = other.mentions[0]
         if first.span.start > mention.span.start:
             continue
-        line, _ = case.draft.article.line_column(first.span.start)
-        message = f"Spelt {individual.name} here and {other.name} in line {line}: one of them is wrong."
-        says = f"line {line}: {first.span.of(case.draft.text)}"
+        part = case.draft.article.part(first.span.start)
+        message = f"Spelt {individual.name} here and {other.name} in {part}: one of them is wrong."
         return case.finding(
             claim,
             Verdict.CONFLICT,
             "inconsistent",
             message,
             other.name,
-            [Evidence(says, f"{case.draft.article.path}:{line}")],
+            [case.draft.cite(first.span)],
         )
     return None
 
@@ -232,11 +231,10 @@ def _judge_unlinked(claim: Claim, mention: PersonMention, case: Case) -> Finding
         if meant:
             says = f"{meant.name} is in the registry."
             return case.finding(claim, Verdict.MATCH, "match", says, None, [titles.evidence(meant)])
-        line, _ = case.draft.article.line_column(right.mentions[0].span.start)
-        message = f"Nobody called {mention.family} is introduced; line {line} has {right.name}."
-        says = f"line {line}: {right.mentions[0].span.of(case.draft.text)}"
+        part = case.draft.article.part(right.mentions[0].span.start)
+        message = f"Nobody called {mention.family} is introduced; {part} has {right.name}."
         evidence = [titles.evidence(right.person)] if right.person else []
-        evidence.append(Evidence(says, f"{case.draft.article.path}:{line}"))
+        evidence.append(case.draft.cite(right.mentions[0].span))
         suggestion = f"{mention.title} {right.family}"
         return case.finding(claim, Verdict.CONFLICT, "second-reference", message, suggestion, evidence)
     fits = [i for i in case.draft.individuals if written in (name_key(i.family), name_key(i.given))]

@@ -113,10 +113,8 @@ def judge_form(claim: Claim, mention: PersonMention, case: Case) -> Finding | No
         if name_key(individual.family) == name_key(mention.given):
             right = f"{mention.title} {individual.given}"
             message = f"{mention.title} goes with the first name: {right} or {mention.title} {individual.name}."
-            line, _ = case.draft.article.line_column(individual.mentions[0].span.start)
-            says = f"line {line}: {individual.mentions[0].span.of(case.draft.text)}"
             found = [evidence(individual.person)] if individual.person else []
-            found.append(Evidence(says, f"{case.draft.article.path}:{line}"))
+            found.append(case.draft.cite(individual.mentions[0].span))
             return case.finding(claim, Verdict.CONFLICT, "honorific-form", message, right, found)
     return None
 
@@ -139,12 +137,9 @@ def judge_by_first_reference(claim: Claim, mention: PersonMention, case: Case) -
         if TITLES[first.title.lower()].rank == "knight"
         else f"{first.title} {individual.family}"
     )
-    line, _ = case.draft.article.line_column(first.span.start)
-    says = f"line {line}: {first.span.of(case.draft.text)}"
-    message = f"Line {line} has {first.span.of(case.draft.text)}: write {right}."
-    return case.finding(
-        claim, Verdict.CONFLICT, "honorific", message, right, [Evidence(says, f"{case.draft.article.path}:{line}")]
-    )
+    part = case.draft.article.part(first.span.start).capitalize()
+    message = f"{part} has {first.span.of(case.draft.text)}: write {right}."
+    return case.finding(claim, Verdict.CONFLICT, "honorific", message, right, [case.draft.cite(first.span)])
 
 
 def _rank(honorific: Honorific) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from ...intervals import Interval
@@ -309,11 +310,12 @@ def _news(case: Case, since: Interval) -> bool:
     draft = case.draft
     published = draft.article.published
     for sentence in draft.sentences:
-        words = {token.lower for token in draft.tokens_in(sentence.span)}
-        issuer = any(issues(thing.id, case) for thing in draft.things_in(sentence.span))
-        if not issuer and words.isdisjoint(INSPECTING | VISITING):
+        words = [token.lower for token in draft.tokens_in(sentence.span)]
+        issuing = [thing.span for thing in draft.things_in(sentence.span) if issues(thing.id, case)]
+        if not issuing and (INSPECTING | VISITING).isdisjoint(words):
             continue
-        if words & NEW_INSPECTIONS:
+        named = {token.lower for span in issuing for token in draft.tokens_in(span)}
+        if _new_inspection(words, INSPECTING | VISITING | named):
             return True
         for found in draft.dates_in(sentence.span):
             if found.interval and found.kind == "date" and since.end < found.interval.start <= published:
@@ -321,6 +323,25 @@ def _news(case: Case, since: Interval) -> bool:
     return False
 
 
+def _new_inspection(words: Sequence[str], inspecting: AbstractSet[str]) -> bool:
+    """Whether "new" and its like go with a word of inspecting: "its latest report", "was recently inspected".
+
+    An adjective stands before its noun, an adverb on either side; "rated good by Ofsted, has a new head" tells of none.
+    """
+    for at, word in enumerate(words):
+        if word not in NEW_INSPECTIONS:
+            continue
+        after = words[at + 1 : at + 1 + _NEW_REACH]
+        before = words[max(0, at - _NEW_REACH) : at][::-1] if word.endswith("ly") else ()
+        for near in (after, before):
+            phrase = near[: near.index(",")] if "," in near else near
+            if not inspecting.isdisjoint(phrase):
+                return True
+    return False
+
+
+# Words between "new" and its noun: "the latest full Care Standards Board inspection".
+_NEW_REACH = 6
 VISITING: frozenset[str] = frozenset("report visit visits visited published findings judgement verdict".split())
 NEW_INSPECTIONS: frozenset[str] = NEW - frozenset("has have now just".split())
 

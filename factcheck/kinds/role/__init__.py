@@ -12,10 +12,10 @@ from ...registry import Registry
 from ...text.normalise import name_key
 from ...text.offices import PARTY_WORDS, head_of
 from ..case import Case
-from .differences import differing_post, holds_without_party, may_mean, with_own_party, wrong_party
+from .differences import differing_post, holds_without_party, judge_party, may_mean, with_own_party, wrong_party
 from .links import read_role_claims
 from .phrases import RoleClaim
-from .posts import SPECIFIC, Candidates, candidate_posts, exclusive, is_short_form, words_of
+from .posts import LAW_OFFICERS, SPECIFIC, Candidates, candidate_posts, exclusive, is_short_form, words_of
 from .standing import Standing, judge_standing, read_standings
 from .succession import Succession, judge_succession, read_successions
 from .times import evidence, holds, judge_change, judge_past, judge_since, on, says_held
@@ -77,6 +77,8 @@ def judge(claim: Claim, case: Case) -> Finding | None:
     assert isinstance(content, RoleClaim)
     if content.sense == "based":
         return _judge_home(claim, content, case)
+    if content.sense == "party":
+        return judge_party(claim, content, case)
     candidates = candidate_posts(content.phrase, case.draft, case.registry)
     people = content.mention.individual.people if content.mention.individual else ()
     if len(people) > 1:
@@ -120,7 +122,7 @@ def _judge_known(claim: Claim, content: RoleClaim, person: Person, candidates: C
         held = short
     if not held and not candidates.posts:
         held = _own_posts(claim, content, person, posts.values(), case)
-    if content.sense in ("starts", "ends", "held") and (held or short):
+    if content.sense in ("starts", "ends", "held", "again") and (held or short):
         return judge_change(claim, content, person, held or short, case)
     if content.sense == "since":
         finding = _judge_holding(claim, content, person, held, short, posts, candidates, case)
@@ -281,6 +283,8 @@ def _judge_holder(claim: Claim, content: RoleClaim, name: str, candidates: Candi
                     claim, Verdict.UNSUPPORTED, "unsupported", message, evidence=[evidence(person, (post, holder))]
                 )
     meant = candidates.one_at(at)
+    if meant is None and content.phrase.words <= LAW_OFFICERS and content.mention.person:
+        meant = candidates.posts[0] if len(candidates.posts) == 1 else None
     if meant is None or content.loose or content.phrase.indefinite or content.phrase.status or not exclusive(meant):
         return None
     post = meant
@@ -315,7 +319,7 @@ def _holder_on(post: Post, at: Interval, case: Case) -> tuple[Person, Holder] | 
 
 def _nothing_on(content: RoleClaim, name: str, case: Case) -> str:
     title = content.phrase.core.of(case.draft.text)
-    if content.phrase.status == "verb":
+    if content.phrase.status == "verb" or title.startswith(("holds ", "held ")):
         return f"The registry does not say whether {name} {title}."
     if content.mention.span.contains(content.phrase.core):
         return f"The registry does not say whether “{title}” is right for {name}."

@@ -115,6 +115,7 @@ def _wrong_seat(
     """
     area = content.phrase.area
     house = next((word for word in _MEMBERS if word in content.phrase.words), "")
+    house = house or ("mp" if content.sense == "party" else "")
     seats = [words for words in words_of(post) if house in words]
     if not area or not seats or not house:
         return None
@@ -142,7 +143,7 @@ def _area_words(area: str) -> list[str]:
     return [
         w
         for w in area.lower().replace("’", "'").replace(",", " ").split()
-        if w not in ("and", "the", "&", "mp", "for", "of")
+        if w not in ("and", "the", "&", "mp", "for", "of", "constituency")
     ]
 
 
@@ -194,6 +195,40 @@ def wrong_party(claim: Claim, content: RoleClaim, person: Person, case: Case) ->
         name,
         [Evidence(f"{person.name}: {name}", known.where, known.period, source)],
     )
+
+
+def judge_party(claim: Claim, content: RoleClaim, case: Case) -> Finding:
+    """A party in brackets after a name, and the seat beside it: "(Lab, Camford)".
+
+    A seat is compared with the one in Parliament; a councillor's may be a ward, of which the registry says less.
+    """
+    at, person, area = claim.time, content.mention.person, content.phrase.area
+    assert at
+    parties = (
+        [a for a in person.parties if a.period.holds(at) and belongs_to(content.phrase.words, a, case)]
+        if person
+        else []
+    )
+    if person is None or not parties:
+        wrong = wrong_party(claim, content, person, case) if person else None
+        message = f"The registry does not say which party {content.mention.name} belongs to."
+        return wrong or case.finding(claim, Verdict.UNSUPPORTED, "unsupported", message)
+    name = party_names(parties[0], case)[0]
+    says = f"{person.name}: {name}"
+    found = [Evidence(says, parties[0].where, parties[0].period, next(iter(parties[0].sources), None))]
+    if not area:
+        return case.finding(claim, Verdict.MATCH, "match", f"{person.name} is {name}.", None, found)
+    for post in case.posts_held_by(person.id):
+        for holder in post.holders:
+            if holder.person == person.id and holds(holder, at) and post.area:
+                if set(_area_words(area)) == set(_area_words(post.area)):
+                    message = f"{person.name} is {name} and {post.label} ({holder.period})."
+                    found.append(evidence(person, (post, holder)))
+                    return case.finding(claim, Verdict.MATCH, "match", message, None, found)
+                if wrong := _wrong_seat(claim, content, person, post, holder, case):
+                    return wrong
+    message = f"{person.name} is {name}; the registry does not say that {area} is theirs."
+    return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", message, None, found)
 
 
 def _party(words: frozenset[str]) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...light import replace
 from ...mentions.draft import Draft, PersonMention
 from ...records import Span
-from ...text.offices import FORMER, party_words
+from ...text.offices import FORMER, party_words, role_words
 from ...text.words import SAYING
+from .beside import DATE_NEAR, by_party, dated_after
 from .phrases import RoleClaim, RolePhrase, find_phrases, read_verb_phrases
 from .words import OFFICE_TITLES, OFFICE_VERBS
 
@@ -18,9 +20,11 @@ _IS = frozenset("is remains".split())
 _WAS = frozenset("was been were served worked had".split())
 _STARTS = frozenset(
     """
-    became becomes appointed elected re-elected reelected named chosen installed selected promoted confirmed unveiled
+    became becomes appointed elected named chosen installed selected promoted confirmed unveiled
     """.split()
 )
+_AGAIN = frozenset("re-elected reelected re-appointed reappointed".split())
+_STARTS |= _AGAIN
 _STARTS_AS = _STARTS | frozenset("took takes taking joined joins started starts replaced replaces succeeded".split())
 _ENDS_AS = frozenset(
     """
@@ -31,9 +35,14 @@ _ENDS_AS = frozenset(
 # As far as a person stands from "Camford-based" with a long title between.
 _REACH = 100
 _DIRECT = frozenset("became becomes took takes taking joined joins started starts replaced replaces succeeded".split())
+# The words of "children, young people and families" between "the" and "portfolio".
+_PORTFOLIO = 12
 # The words that a body's name may put between "former" and a title.
 _BODY_WORDS = 6
-_BY_OTHERS = frozenset("was is been be being".split())
+_WITH_OBJECT = frozenset("to for with by from against about alongside under".split())
+_PASSIVE = frozenset("is was were be been being".split())
+_TERMS = frozenset("term tenure time spell stint reign".split())
+_POSTS = frozenset("post role job position office".split())
 _BEING_AS = frozenset("served serves serving worked working acted continue continues continued sits sat".split())
 _SPEAKING_AS = frozenset("spoke speaks speaking appeared wrote writes writing acts acting works".split())
 
@@ -46,6 +55,7 @@ def read_role_claims(draft: Draft) -> list[RoleClaim]:
       P was elected T · P took over as T · P stepped down as T · councillors elected P as T ·
       former/then/acting/interim/
       incoming T P · He is T (when only one person can be meant) · Coun P, when nothing else says what P is ·
+      P (Lab, Camford) · P, T since 2019 · P, whose term as T ended · P, who holds the housing portfolio ·
       Camford-based T P · P, who chairs/leads/heads the council · P, a T and the T
     A title that stands between two people without saying whose it is belongs to the one that it touches.
     """
@@ -58,6 +68,8 @@ def read_role_claims(draft: Draft) -> list[RoleClaim]:
         claims.extend(joined)
     claims.extend(_by_office_verb(draft))
     claims.extend(_by_place(draft))
+    claims.extend(by_party(draft))
+    claims.extend(_by_portfolio(draft))
     with_role = {id(claim.mention.individual or claim.mention) for claim in claims}
     for mention in draft.people:
         title = OFFICE_TITLES.get(mention.title)
@@ -80,7 +92,8 @@ def _goes_on(draft: Draft, before: RolePhrase, phrase: RolePhrase) -> bool:
 
 def _perfect(draft: Draft, phrase: RolePhrase) -> tuple[str, bool]:
     """The sense of "has been T": with "since" it is dated, with "for" it goes on, with neither it may be over."""
-    after = {token.lower for token in draft.tokens_in(Span(phrase.span.end, phrase.span.end + 40))}
+    end = min(phrase.span.end + DATE_NEAR, draft.sentence_at(phrase.span.start).span.end)
+    after = {token.lower for token in draft.tokens_in(Span(phrase.span.end, end))}
     if "since" in after:
         return "since", True
     return ("holds" if "for" in after else "held"), False
@@ -153,6 +166,27 @@ def _by_place(draft: Draft) -> Iterator[RoleClaim]:
             yield RoleClaim(after[0], RolePhrase(span, span, frozenset(), area=place), "based")
 
 
+def _by_portfolio(draft: Draft) -> Iterator[RoleClaim]:
+    """\"P, who holds the housing portfolio": P is cabinet member for housing."""
+    tokens = draft.tokens
+    for at, token in enumerate(tokens):
+        if token.lower != "portfolio":
+            continue
+        begin = at - 1
+        while begin > max(at - _PORTFOLIO, 0) and tokens[begin].lower not in _ARTICLES:
+            begin -= 1
+        if begin < 1 or begin == at - 1 or tokens[begin - 1].lower not in ("holds", "held"):
+            continue
+        mention = _subject_of(draft, begin - 1)
+        if mention:
+            subject = Span(tokens[begin + 1].start, tokens[at - 1].end)
+            span = Span(tokens[begin - 1].start, token.end)
+            words = role_words(f"cabinet member for {subject.of(draft.text)}")
+            phrase = RolePhrase(span, span, words)
+            held = tokens[begin - 1].lower == "held"
+            yield _claim(mention, phrase, "held" if held else "holds", held, direct=True)
+
+
 def _subject_of(draft: Draft, verb: int) -> PersonMention | None:
     """The person right before a verb, with "who", "has" or an opening comma or dash between at the most."""
     at = verb - 1
@@ -169,8 +203,8 @@ def _join(draft: Draft, phrase: RolePhrase) -> Iterator[RoleClaim]:
         before = None
     if before:
         mention, sense, dated = before
-        if sense == "holds" and _next_word(draft, phrase) == "since":
-            sense, dated = "since", True  # "P, the trust's chief executive since May 2019"
+        if sense == "holds":
+            sense, dated = dated_after(draft, phrase) or (sense, dated)
         loose = sense == "holds" and _in_list(draft, phrase)
         yield _claim(mention, phrase, sense, dated, loose, direct=sense in ("starts", "held"))
         return
@@ -221,9 +255,25 @@ def _person_after(draft: Draft, phrase: RolePhrase) -> tuple[PersonMention, bool
     gap = draft.text[phrase.span.end : mention.span.start]
     if "\n" in gap or gap_end - phrase.span.end > len(", the "):
         return None
-    if between == ":" or (between == "," and phrase.indefinite):
+    if between == ":" or (between == "," and (phrase.indefinite or _of_another(draft, phrase, mention))):
         return None
     return mention, touching
+
+
+def _of_another(draft: Draft, phrase: RolePhrase, mention: PersonMention) -> bool:
+    """Whether a name after a title's comma is somebody else's: "As aide to the leader of the council, P knows", "The
+    leader of the council, P claimed, was wrong". In apposition a comma closes the name again.
+    """
+    tokens = draft.tokens
+    after = draft.token_at(mention.span.end)
+    following = [token.lower for token in tokens[after : after + 2]]
+    if following[1:] == [","] and following[0] in SAYING:
+        return True
+    before = draft.token_at(phrase.span.start) - 1
+    while before >= 0 and tokens[before].lower in _ARTICLES:
+        before -= 1
+    closed = not following or not tokens[after].is_word
+    return before >= 0 and tokens[before].lower in _WITH_OBJECT and not closed
 
 
 def _person_before(draft: Draft, phrase: RolePhrase) -> tuple[PersonMention, str, bool] | None:
@@ -351,7 +401,16 @@ def _by_verb(draft: Draft, phrase: RolePhrase) -> RoleClaim | None:
     if begin < 1 or tokens[begin].start < sentence.start:
         return None
     with_as = tokens[begin].lower in ("as", "to", "be")
-    verbs = [t.lower for t in tokens[max(begin - (8 if with_as else 0), 0) : begin + 1] if t.start >= sentence.start]
+    if term := _by_term(draft, phrase, begin):
+        return term
+    reach = 8
+    if tokens[begin].lower == "of" and tokens[begin - 1].lower in _POSTS:  # "took up the post of"
+        begin, with_as, reach = begin - 2, True, 3
+        while begin >= 1 and tokens[begin].lower in _ARTICLES:
+            begin -= 1
+    verbs = [
+        t.lower for t in tokens[max(begin - (reach if with_as else 0), 0) : begin + 1] if t.start >= sentence.start
+    ]
     left = [m for m in people if m.span.end <= phrase.span.start]
     if not left:
         return None
@@ -363,19 +422,24 @@ def _by_verb(draft: Draft, phrase: RolePhrase) -> RoleClaim | None:
         verb = verbs[-1] if verbs and verbs[-1] in _STARTS else ""
     if not verb or verb in SAYING:
         return None
+    before: PersonMention | None = None
     place = next(t for t in reversed(tokens[max(begin - 8, 0) : begin + 1]) if t.lower == verb)
     subjects = [m for m in left if m.span.end <= place.start]
     objects = [m for m in left if m.span.start >= place.end]
-    if verb in _ENDS_AS:
+    at = next(i for i in range(begin, -1, -1) if tokens[i] is place)
+    passive = verb in ("replaced", "succeeded") and at > 0 and tokens[at - 1].lower in _PASSIVE
+    if verb in _ENDS_AS or passive:  # "P was replaced as T", "P was succeeded by Q as T"
         who, sense = (subjects[-1:] if len(subjects) == 1 else []), "ends"
     elif verb in _SPEAKING_AS:
         who, sense = (subjects[-1:] if len(subjects) == 1 else []), "holds"
     elif verb in _BEING_AS:
         who, sense = (subjects[-1:] if len(subjects) == 1 else []), "held"
-    elif verb in ("replaced", "succeeded") and draft.tokens[draft.token_at(place.start) - 1].lower in _BY_OTHERS:
+    elif verb in ("replaced", "succeeded") and draft.tokens[draft.token_at(place.start) - 1].lower in _PASSIVE:
         who, sense = (objects if len(objects) == 1 else []), "starts"  # "P was replaced by Q as T"
     elif verb in ("replaced", "replaces", "succeeded", "took", "takes", "taking", "joined", "joins"):
         who, sense = (subjects[-1:] if len(subjects) == 1 else []), "starts"
+        if len(objects) == 1 and verb not in ("joined", "joins"):
+            before = objects[0]
     elif objects:
         who, sense = (objects if len(objects) == 1 else []), "starts"
     else:
@@ -383,9 +447,23 @@ def _by_verb(draft: Draft, phrase: RolePhrase) -> RoleClaim | None:
     if not who:
         return None
     if any(
-        t.lower in ("will", "to", "would", "could", "may", "might", "not", "if")
+        not t.is_capital and t.lower in ("will", "to", "would", "could", "may", "might", "not", "if")
         for t in tokens[max(begin - 10, 0) : begin]
         if t.start >= who[0].span.end
     ):
         return None
-    return _claim(who[0], phrase, sense, sense != "holds", direct=verb in _DIRECT)
+    sense = "again" if verb in _AGAIN else sense
+    claim = _claim(who[0], phrase, sense, sense != "holds", direct=verb in _DIRECT)
+    return replace(claim, before=before) if before else claim
+
+
+def _by_term(draft: Draft, phrase: RolePhrase, at: int) -> RoleClaim | None:
+    """\"P, whose term as T ended in May": an end. `at` is the token before the title."""
+    tokens = draft.tokens
+    if at < 3 or tokens[at].lower != "as" or tokens[at - 1].lower not in _TERMS or tokens[at - 2].lower != "whose":
+        return None
+    after = [token.lower for token in draft.tokens_in(Span(phrase.span.end, phrase.span.end + 40))]
+    last = at - 4 if tokens[at - 3].text in ",–—-" else at - 3
+    mention = draft.person_mention_at(tokens[_skip_age(draft, last)].start) if last >= 0 else None
+    ended = after[:1] in (["ended"], ["expired"], ["finished"]) or after[:4] == ["came", "to", "an", "end"]
+    return _claim(mention, phrase, "ends", True, direct=True) if mention and ended else None

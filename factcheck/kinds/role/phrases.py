@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...light import dataclass
+from ...light import dataclass, replace
 from ...mentions.draft import Draft, PersonMention, ThingMention
 from ...records import Span
 from ...text.offices import (
@@ -26,6 +26,7 @@ from .words import (
     ARTICLES,
     JOINING,
     LIMIT,
+    LONG_HEADS,
     LOOSE_JOINING,
     NEW,
     OBJECTS,
@@ -41,7 +42,8 @@ class RolePhrase:
 
     `generic` are words that point back to a body ("council", "county"), `unknown` is a body or place named there that
     the registry does not have, `area` the capitalised words before "MP". `indefinite` is a title with "a". `status` is
-    "acting" or "interim", or "new" for a title just taken up.
+    "acting" or "interim", or "new" for a title just taken up. `also` are the words of the title before it that an "and"
+    joins to it: "Chief Whip and Parliamentary Secretary to the Treasury" may be one post.
     """
 
     span: Span
@@ -54,18 +56,19 @@ class RolePhrase:
     indefinite: bool = False
     sense: str = "holds"
     status: str = ""
+    also: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class RoleClaim:
     """That a person has a title. `sense`: "holds", "held" (past tense), "former", "then", "coming", "starts", "ends",
-    "since", "based" (somewhere).
+    "since", "again" (re-elected), "based" (somewhere), "party" (in brackets, with `area` for the seat).
 
     `dated` is true when the time comes from the claim's own clause and not from the article's date; `loose` when the
     words
     could also be read otherwise, so that a difference proves nothing; `direct` when the verb is of taking up the post
     itself
-    ("became") and not of being named to it ("appointed").
+    ("became") and not of being named to it ("appointed"). `before` is who is said to have held the post until then.
     """
 
     mention: PersonMention
@@ -74,6 +77,7 @@ class RoleClaim:
     dated: bool = False
     loose: bool = False
     direct: bool = False
+    before: PersonMention | None = None
 
 
 def find_phrases(draft: Draft) -> Iterator[RolePhrase]:
@@ -82,18 +86,29 @@ def find_phrases(draft: Draft) -> Iterator[RolePhrase]:
     reader = _reader(draft)
     taken = reader.people | {i for i, thing in reader.things.items() if thing not in reader.parties}
     at = 0
+    before: RolePhrase | None = None
     while at < len(tokens):
-        if not _is_head(tokens[at]) or at in taken:
+        last = _heads_at(tokens, at)
+        if last < at or at in taken:
             at += 1
             continue
-        last = at
         while last + 1 < len(tokens) and _joined(draft.text, tokens, last) and last + 1 not in taken:
             if not _is_head(tokens[last + 1]) and tokens[last + 1].lower not in AFTER_HEAD:
                 break
             last += 1
         phrase = reader.read(at, last)
+        if before and _anded(draft, before, phrase):
+            sense = before.sense if phrase.sense == "holds" else phrase.sense
+            phrase = replace(phrase, also=before.words, sense=sense)
+        before = phrase
         yield phrase
         at = max(last + 1, draft.token_at(phrase.span.end))  # "Chief Secretary to the Prime Minister" is one title
+
+
+def _anded(draft: Draft, before: RolePhrase, phrase: RolePhrase) -> bool:
+    """Whether nothing but "and" stands between two titles, so that they are of one person: "former leader and MP P"."""
+    between = [token.lower for token in draft.tokens_in(Span(before.span.end, phrase.span.start))]
+    return between == ["and"] or phrase.span.start < before.span.end
 
 
 def read_verb_phrases(draft: Draft, verbs: Sequence[int]) -> list[RolePhrase | None]:
@@ -117,7 +132,17 @@ def _reader(draft: Draft) -> _Reader:
 
 
 def _is_head(token: Token) -> bool:
-    return is_head(token.lower)
+    return is_head(token.lower.removeprefix("ex-"))
+
+
+def _heads_at(tokens: list[Token], at: int) -> int:
+    """The last token of the head of a title that starts at a token; the one before it when none does."""
+    if _is_head(tokens[at]):
+        return at
+    for last in (at + 1, at + 2):
+        if " ".join(token.lower for token in tokens[at : last + 1]) in LONG_HEADS:
+            return last
+    return at - 1
 
 
 def _joined(text: str, tokens: list[Token], at: int) -> bool:
@@ -172,16 +197,21 @@ class _Reader:
             and not (i < head and self._marks_sense(tokens[i]))
             and not (tokens[i].is_possessive and i - 1 in covered)
         ]
-        said = " ".join(OFFICE_VERBS.get(t.lower, t.text) for t in kept)
+        said = ""
+        for before, t in zip([None, *kept], kept, strict=False):
+            said += " " if before and before.end < t.start else ""
+            said += OFFICE_VERBS.get(t.lower, t.text)
         words = role_words(said.replace(" ’s", "’s").replace(" 's", "'s"))
+        area = ""
+        member = tokens[last].lower in {"mp", "msp", "ms", "mep", "mla"}
+        if member:
+            area = self._area(begin, first, end, last)
+            words |= role_words(f"for {area}") - PARTY_WORDS if " of " in area else frozenset()  # "City of Camford MP"
         head_start = tokens[head].start
         pointing = [t for t in kept if t.start < head_start or not t.is_capital]
         inside_words = {part for word in words if "-" in word for part in word.split("-")}  # "local-government"
         generic = frozenset(t.lower.removeprefix("ex-") for t in pointing) & BODY_WORDS - inside_words
-        area = ""
-        if tokens[last].lower in {"mp", "msp", "ms", "mep", "mla"}:
-            area = self._area(begin, first, end, last)
-        elif not unknown:
+        if not member and not unknown:
             unknown = self._possessor(begin, first, covered)
         core_begin = begin
         while core_begin < first and self._marks_sense(tokens[core_begin]):
@@ -250,6 +280,10 @@ class _Reader:
             if paired and before.text == "," and self._name_word(at - 2):
                 at -= 2
                 continue
+            if word == "the" and before.is_capital and self._titled_pair(at - 1):
+                at -= 3  # "Camford and The Fens MP"
+                paired = True
+                continue
             if word in ("of", "upon") and tokens[at].is_capital and self._name_word(at - 2):
                 at -= 2
                 continue
@@ -316,6 +350,10 @@ class _Reader:
                 end = at
                 continue
             word = token.lower
+            if at == last + 1 and word == "without" and self._lower(at + 1) == "portfolio":
+                at += 2
+                end = at
+                continue
             if at == last + 1 and word not in JOINING and not (verb and (word in ARTICLES or token.is_capital)):
                 break
             if word in LOOSE_JOINING and not self._body_next(at):
@@ -323,7 +361,7 @@ class _Reader:
             if word in JOINING or word in ("and", "&", "the", "its", "their", "his", "her"):
                 at += 1
                 continue
-            if token.text == "," and self._listed(at):
+            if token.text == "," and (self._listed(at) or self._listed_plainly(at, last)):
                 at += 1
                 continue
             if token.is_possessive or (
@@ -331,6 +369,12 @@ class _Reader:
             ):
                 at += 1
                 end = at
+                continue
+            if token.text[0].isdigit() or (token.text in "-–" and tokens[at - 1].text.isdigit()):
+                if not (gap == "" or tokens[at - 1].lower == "for"):  # "COP26", "Minister for 14-19 Reform"
+                    break
+                at += 1
+                end = at if token.text[0].isdigit() else end
                 continue
             if not token.is_word or (word in STOP_RIGHT and not (token.is_capital and at > last + 2)):
                 break
@@ -360,9 +404,37 @@ class _Reader:
                 return False
             if tokens[i].lower in ("and", "&"):
                 return i > at + 1 and i + 1 not in self.people
-            if not tokens[i].is_capital and tokens[i].text != "," and tokens[i].lower != "the":
+            if not tokens[i].is_capital and tokens[i].text != "," and tokens[i].lower not in ("the", "to", "of"):
                 return False
         return False
+
+    def _listed_plainly(self, at: int, last: int) -> bool:
+        """Whether a comma is inside a portfolio in lower case: "member for children, families and wellbeing".
+
+        Each of the list is one word, the last has "and" before it, and the title ends there or goes on to its body.
+        """
+        tokens = self.draft.tokens
+        if self._lower(last + 1) != "for":
+            return False
+        i = at
+        while self._plain(i + 1) and self._lower(i) == ",":
+            i += 2
+        if self._lower(i) not in ("and", "&") or not self._plain(i + 1) or i == at:
+            return False
+        after = i + 2
+        ends = after >= len(tokens) or not tokens[after].is_word or tokens[after].is_capital or after in self.people
+        return ends or tokens[after].lower in JOINING | STOP_RIGHT | {"and"}
+
+    def _plain(self, at: int) -> bool:
+        """Whether a token is a word in lower case that can be a portfolio."""
+        if at >= len(self.draft.tokens) or at in self.people or at in self.things:
+            return False
+        token = self.draft.tokens[at]
+        ordinary = token.is_word and not token.is_capital and not _is_head(token)
+        return ordinary and token.lower not in STOP_RIGHT | JOINING
+
+    def _lower(self, at: int) -> str:
+        return self.draft.tokens[at].lower if at < len(self.draft.tokens) else ""
 
     def _head_soon(self, at: int) -> bool:
         """Whether another title starts here, as in "leader of the council and chief executive"."""

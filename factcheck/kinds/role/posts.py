@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from itertools import combinations
 
 from ...intervals import Interval
-from ...light import dataclass
+from ...light import dataclass, replace
 from ...mentions.bodies import Bodies, bodies_meant, fits
 from ...mentions.draft import Draft, ThingMention
 from ...records import Organisation, Place, Post, Span
@@ -17,12 +17,18 @@ from .phrases import RolePhrase
 
 # Titles of state: one of each in the country, so that no body need be named with them.
 _NATIONAL = frozenset({"prime-minister", "cabinet-secretary"})
+# Titles of state that other countries do not have, by a word of them: "Chancellor of the Exchequer".
+_BRITISH = _NATIONAL | frozenset({"exchequer", "duchy", "lord-privy-seal"})
+# Titles of state that others have too: only of somebody whom the registry knows is the registry's office meant.
+LAW_OFFICERS = frozenset({"attorney-general", "solicitor-general"})
 # Titles that say enough by themselves for their holder's own post to be meant, even where the seat is left out.
 SPECIFIC = _NATIONAL | frozenset({"mp", "msp", "ms", "police-crime-commissioner"})
 # Heads whose party is said beside them and is no part of the office.
 _PARTY_BESIDE = frozenset(
     "mp msp ms mep mla councillor member peer mayor candidate police-crime-commissioner alderman".split()
 )
+# The words of "minister for children, families and wellbeing".
+_WHOLE_PORTFOLIO = 4
 # Words for bodies inside a body: a chair of one of these is not the chair of the whole.
 _SUB_BODIES = frozenset(
     """
@@ -76,6 +82,10 @@ def candidate_posts(phrase: RolePhrase, draft: Draft, registry: Registry) -> Can
 
 
 def _find_posts(phrase: RolePhrase, draft: Draft, registry: Registry) -> Candidates:
+    if phrase.also:
+        both = _find_posts(replace(phrase, words=phrase.words | phrase.also, also=frozenset()), draft, registry)
+        if both.posts:
+            return both
     readings = _readings(phrase, draft)
     called = _called({_key(words) for words, _ in readings}, draft, registry)
     posts: dict[str, Post] = {}
@@ -84,11 +94,14 @@ def _find_posts(phrase: RolePhrase, draft: Draft, registry: Registry) -> Candida
         for post in called.get(_key(words), ()):
             if all(_at(post, thing, registry) for thing in bound):
                 posts.setdefault(post.id, post)
-                named = named or bool(bound)
+                # "Leader of the House of Commons" names a registered body whether the post is filed under it or not.
+                named = named or bool(bound) or bool(phrase.things)
     if len(posts) > 1 and not any(bound for _, bound in readings) and not phrase.generic:
         posts = _exact_area(posts, phrase) or posts
     if not posts:
         return Candidates()
+    if phrase.unknown and len(posts) > 1:  # "Secretary of State for the Home Department" is no other secretary
+        posts = {id: post for id, post in posts.items() if _said_in_label(phrase.unknown, [post])} or posts
     if phrase.unknown and not named and not _said_in_label(phrase.unknown, posts.values()):
         return Candidates()
     if named or (len(posts) == 1 and _complete(phrase, next(iter(posts.values())))):
@@ -104,7 +117,7 @@ def _find_posts(phrase: RolePhrase, draft: Draft, registry: Registry) -> Candida
             return Candidates(kept, len(kept) == 1)
     if len(posts) == 1:
         post = next(iter(posts.values()))
-        return Candidates((post,), bool(phrase.words & _NATIONAL) or _body_in_story(post, draft, registry))
+        return Candidates((post,), bool(phrase.words & _BRITISH) or _body_in_story(post, draft, registry))
     return Candidates(tuple(posts.values()), in_turn=bool(phrase.words & _NATIONAL))
 
 
@@ -155,8 +168,8 @@ def _readings(phrase: RolePhrase, draft: Draft) -> list[tuple[frozenset[str], tu
     if phrase.words & PARTY_WORDS and head_of(phrase.words - PARTY_WORDS) in _PARTY_BESIDE:
         bases.append(phrase.words - PARTY_WORDS)
     if phrase.unknown:
-        bases.append(phrase.words - role_words(phrase.unknown))
-        bases.append(phrase.words | role_words(f"for {phrase.unknown}"))
+        named = [base | role_words(f"for {phrase.unknown}") for base in bases]
+        bases += [phrase.words - role_words(phrase.unknown), *named]
     for base in bases:
         for count in range(len(things), -1, -1):
             for bound in combinations(things, count):
@@ -177,6 +190,8 @@ def _complete(phrase: RolePhrase, post: Post) -> bool:
     """Whether the title says by itself which body or area it belongs to."""
     if phrase.area and post.area:
         return True
+    if "minister" in phrase.words and len(phrase.words) >= _WHOLE_PORTFOLIO:
+        return True  # no other government has just these three
     return bool(phrase.unknown) and _said_in_label(phrase.unknown, [post])
 
 

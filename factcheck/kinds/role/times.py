@@ -14,6 +14,8 @@ from .posts import Candidates
 Held = list[tuple[Post, Holder]]
 # People are named to a post before they take it up and resign before they go; a year covers notice periods.
 _NOTICE = timedelta(days=366)
+# How far after a title the date of a change may stand: "became leader, after a long count, in May 2019".
+_NEAR = 40
 # Parliament's longest gap between a dissolution and the next first sitting is under ten weeks.
 _BETWEEN_TERMS = timedelta(days=100)
 _ALWAYS_AGO = Interval.day(date.min)
@@ -71,6 +73,8 @@ def judge_change(claim: Claim, content: RoleClaim, person: Person, held: Held, c
     date = date_of_change(claim, content, case)
     if date is None:
         return _undated(claim, content, person, held, case)
+    if content.sense == "again" and date.interval:
+        return _judge_again(claim, person, held, date.interval, case)
     starts, ends = date.period.starts if date.period else None, date.period.ends if date.period else None
     if content.sense == "starts" and not starts:
         starts = date.interval
@@ -81,7 +85,7 @@ def judge_change(claim: Claim, content: RoleClaim, person: Person, held: Held, c
     problem = None
     for post, holder in held:
         fits, wrong = _compare(holder, starts, ends, content)
-        if fits:
+        if fits and _follows(content, post, holder):
             return _match(claim, case, person, (post, holder))
         problem = problem or (wrong and (post, holder, wrong))
     if problem:
@@ -141,6 +145,16 @@ def _compare(holder: Holder, starts: Interval | None, ends: Interval | None, con
     return bool(agree) and all(agree), wrong
 
 
+def _follows(content: RoleClaim, post: Post, holder: Holder) -> bool:
+    """Whether a holding began after that of whom it is said to follow; true of a predecessor who is not registered."""
+    before = content.before.person if content.before else None
+    starts, ends = holder.period.starts, holder.period.ends
+    terms = [h.period.starts for h in post.holders if before and h.person == before.id]
+    if ends and terms and all(term and term.start >= ends.start for term in terms):
+        return False
+    return not starts or not terms or any(term is None or term.start <= starts.start for term in terms)
+
+
 def _announced_early(said: Interval, known: Interval) -> bool:
     return timedelta(0) < known.start - said.end <= _NOTICE
 
@@ -150,7 +164,10 @@ def date_of_change(claim: Claim, content: RoleClaim, case: Case) -> DateMention 
     sentence = case.draft.sentence_at(content.phrase.span.start).span
     dates = [d for d in case.draft.dates_in(sentence) if (d.interval or d.period) and d.kind == "date"]
     after = [d for d in dates if d.span.start >= content.phrase.span.end]
-    if after and after[0].span.start - claim.span.end <= 40:
+    if content.sense == "since":
+        text = case.draft.text
+        after = [d for d in after if "since" in text[d.span.start - 8 : d.span.start + 6].lower()] or after
+    if after and (after[0].span.start - claim.span.end <= _NEAR or content.sense == "since"):
         return after[0]
     return dates[0] if len(dates) == 1 and dates[0].span.end <= claim.span.start else None
 
@@ -168,10 +185,27 @@ def _heldon(claim: Claim, person: Person, held: Held, when: Interval, case: Case
     )
 
 
+def _judge_again(claim: Claim, person: Person, held: Held, when: Interval, case: Case) -> Finding:
+    """\"Was re-elected as leader in May 2023": somebody who held the post before and after. A registry may hold several
+    terms as one, so that it says nothing against a re-election while the post was held.
+    """
+    for post, holder in held:
+        starts = holder.period.starts
+        earlier = any(h.period.starts and starts and h.period.starts.end < starts.start for _, h in held)
+        if starts and earlier and when.agrees(starts):
+            return _match(claim, case, person, (post, holder))
+    open_ = [one for one in held if holds(one[1], when) is not False]
+    if open_:
+        message = f"{_says(person, open_[0])[:-1]}; the registry does not say when they were elected again."
+        found = [evidence(person, open_[0])]
+        return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", message, evidence=found)
+    return _heldon(claim, person, held, when, case)
+
+
 def _undated(claim: Claim, content: RoleClaim, person: Person, held: Held, case: Case) -> Finding:
     at = claim.time
     assert at
-    begun = [(p, h) for p, h in held if not h.period.not_begun(at)]
+    begun = [(p, h) for p, h in held if not h.period.not_begun(at) and _follows(content, p, h)]
     if content.sense == "ends":
         begun = [(p, h) for p, h in begun if h.period.ends and h.period.ends.start <= at.end]
     if begun:

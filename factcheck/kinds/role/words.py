@@ -18,12 +18,15 @@ STOP_LEFT: frozenset[str] = SAYING | frozenset(
     leads both either neither all some any each every another other former becoming became become becomes appointed
     elected named made remain remains remained since via per yesterday today tomorrow more most very currently
     presently officially ought knew knows wants felt feels thinks hopes plans lives works runs won lost got came went
-    made gave took left began spoke wrote stood sat
+    made gave took left began spoke wrote stood sat re-elected reelected reappointed re-appointed
     """.split()
 )
 STOP_RIGHT: frozenset[str] = (STOP_LEFT - frozenset("and of for the at in to on with its his her their".split())) | {
     "a",
     "an",
+    "ended",
+    "expired",
+    "finished",
 }
 JOINING = frozenset("of for at in on to with".split())
 # Prepositions that belong to a title only when a body follows; elsewhere they begin the rest of the sentence.
@@ -44,6 +47,8 @@ OFFICE_TITLES = {
     "Coun": "councillor",
     "Ald": "alderman",
 }
+# Titles of which the last word is no office by itself.
+LONG_HEADS = frozenset({"lord privy seal", "lord in waiting", "baroness in waiting", "portfolio holder"})
 OBJECTS = frozenset("committee board panel group cabinet commission".split()) | PARTY_WORDS
 LIMIT = 14  # words of one title; the longest ministerial titles have ten
 

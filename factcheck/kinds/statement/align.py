@@ -20,6 +20,8 @@ from .units import DATE, NAME, NUMBER, TYPED, WORD, Unit, Vocabulary, as_word, r
 # How far around a unit its surroundings reach, in units. A clause of news copy has seven on average (five articles and
 # 357 summaries, 2026-11).
 REACH = 4
+# How far the subject of a figure may be off, and by how much one of two figures must then be nearer to it.
+WIDE, WELL_AHEAD = 10, 0.3
 # What a shared unit counts for: names and figures tell one event from another better than words do.
 WEIGHT = {NAME: 1.5, NUMBER: 1.5, DATE: 1.5, WORD: 1.0}
 # A shared unit on the other side of what is compared, and one only in the sentence before or after the passage.
@@ -80,13 +82,18 @@ class Laid:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What a passage has in the place of a unit, and how much speaks for its being the same place."""
+    """What a passage has in the place of a unit, and how much speaks for its being the same place.
+
+    `near` is how closely what stands around agrees, `share` how much of the sentence the passage has, and `around` how
+    much of what stands around the place in the passage is in the sentence, from 0 to 1.
+    """
 
     score: float
     near: float
     share: float
     unit: Unit
     reading: Reading
+    around: float = 0.0
 
 
 class Board:
@@ -194,13 +201,13 @@ def share(units: Sequence[Unit], laid: Laid, around: int = -1) -> float:
     return there / whole if whole else 0.0
 
 
-def nearness(units: Sequence[Unit], at: int, laid: Laid, place: int) -> float:
+def nearness(units: Sequence[Unit], at: int, laid: Laid, place: int, reach: int = REACH) -> float:
     """How much of what stands around a unit stands around `place` in the passage, near and on the same side."""
     total = 0.0
-    for other in range(max(0, at - REACH), min(len(units), at + REACH + 1)):
+    for other in range(max(0, at - reach), min(len(units), at + reach + 1)):
         best = 0.0
         for there in laid.places[other] if other != at else ():
-            if there != place and abs(there - place) <= REACH:
+            if there != place and abs(there - place) <= reach:
                 distance = max(abs(other - at), abs(there - place))
                 side = 1.2 if (other < at) == (there < place) else 1.2 * OTHER_SIDE
                 best = max(best, side * WEIGHT[units[other].kind] / distance)
@@ -250,8 +257,32 @@ def differences(units: Sequence[Unit], at: int, sheets: Sequence[Laid]) -> list[
             near = nearness(units, at, laid, place)
             score = near + 2 * shared - others - (BESIDE if laid.beside[at] else 0.0)
             score -= _unlike(unit, reading.units[place])
-            found.append(Difference(score, near, shared, reading.units[place], reading))
+            around = [one for one in range(place - REACH, place + REACH + 1) if 0 <= one < len(reading.units)]
+            common = sum(one in taken for one in around) / max(1, len(around) - 1)
+            found.append(Difference(score, near, shared, reading.units[place], reading, common))
     return sorted(found, key=lambda one: -one.score)
+
+
+def widely_ranked(
+    units: Sequence[Unit], at: int, candidates: Sequence[Difference], sheets: Sequence[Laid]
+) -> list[Difference]:
+    """Candidates by a wider stretch of what stands around them; those that are well behind the first are left out.
+
+    In "nine million watched the series, and episode two was watched 2m times" the subject of each figure is further off
+    than the verb they share.
+    """
+    laid = {id(one.reading): one for one in sheets}
+    ranked = []
+    for one in candidates:
+        place = next((n for n, other in enumerate(one.reading.units) if other is one.unit), None)
+        near = 0.0 if place is None else nearness(units, at, laid[id(one.reading)], place, WIDE)
+        ranked.append((near, one))
+    ranked.sort(key=lambda pair: -pair[0])
+    best, first = ranked[0]
+    return [
+        first,
+        *(one for near, one in ranked[1:] if best - near < WELL_AHEAD and compare(one.unit, first.unit) is False),
+    ]
 
 
 def _rival(unit: Unit, other: Unit) -> bool:

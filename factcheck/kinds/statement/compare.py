@@ -90,7 +90,7 @@ def same_name(ones: tuple[str, ...], others: tuple[str, ...]) -> bool:
     """Whether two names can be of one thing: one is part of the other, or short for it.
 
     Reads: Ada Marsh, Marsh · Camford Borough Council, Camford · CBC, Camford Borough Council · Camford Utd, Camford
-    United · Siân, Sian.
+    United · Siân, Sian · Saint-Brill, Saint Brill · Russia, Russian.
     """
     left, right = set(ones), set(others)
     if left <= right or right <= left:
@@ -100,9 +100,20 @@ def same_name(ones: tuple[str, ...], others: tuple[str, ...]) -> bool:
     short, long = (ones, others) if sum(map(len, ones)) < sum(map(len, others)) else (others, ones)
     if len(short) == 1 and len(short[0]) == len(long) > 1:
         return short[0] == "".join(word[0] for word in long)
-    if len(ones) == len(others) == 1 and stem(ones[0]) == stem(others[0]):
+    if "".join(ones).replace("-", "") == "".join(others).replace("-", ""):
+        return True
+    if len(ones) == len(others) == 1 and (stem(ones[0]) == stem(others[0]) or _of_it(*sorted((ones[0], others[0])))):
         return True
     return len(short) <= len(long) and all(any(_short_for(word, whole) for whole in long) for word in short)
+
+
+# "Russian" of Russia, "Brazilian" of Brazil, "Maltese" is another word than Malta.
+_ADJECTIVES = frozenset("n s ns an ans ian ians ese i".split())
+
+
+def _of_it(place: str, word: str) -> bool:
+    """Whether a word is the adjective of a place, or the people of it."""
+    return word.startswith(place) and word[len(place) :] in _ADJECTIVES
 
 
 def _short_for(word: str, whole: str) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from ...light import dataclass
 from ...records import CannotCheck, Problem
 from .common import Bulk, Options, stem
-from .write import Changes, write, write_rulings
+from .write import Changes, described_before, write, write_rulings
 
 __all__ = ["IMPORTERS", "Importer", "Options", "Outcome", "import_facts", "import_rulings"]
 
@@ -62,11 +62,13 @@ def import_facts(format: str, path: str, sources: str, options: Options) -> Outc
     if not importer.folder and os.path.isdir(path):
         raise CannotCheck(f"{path}: this is a folder, and {format} is imported from a file")
     read: Callable[[str, Options], Bulk] = import_module(f".{importer.module}", __name__).read
+    target = os.path.join(sources, FOLDER, f"{importer.name or stem(path)}.jsonl")
+    if not importer.name:  # nobody but the user knows what it is, and has said so the last time
+        options = described_before(target, options)
     try:
         bulk = read(path, options)
     except ValueError as error:
         raise CannotCheck(f"{path}: {error}") from None
-    target = os.path.join(sources, FOLDER, f"{importer.name or stem(path)}.jsonl")
     if bulk.is_empty:
         raise CannotCheck(*map(str, bulk.problems), f"{path}: nothing in it can be imported")
     return Outcome(target, write(target, bulk), bulk.problems)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import IO, Any, cast
 
-from ...intervals import Interval, parse_edtf
+from ...intervals import MONTHS, Interval, parse_edtf
 from ...light import dataclass, field
 from ...records import CannotCheck, Problem
 from ...text.normalise import name_key
@@ -28,6 +28,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
 )  # fmt: skip
 _BRITISH_DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+_DATE_IN_WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?[ -])?([A-Za-z]{3,9})\.?,?[ -](\d{4})")
 _DATE_AND_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:.*", re.DOTALL)
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 # A cell of a spreadsheet with more characters is a file that is no spreadsheet.
@@ -199,7 +200,9 @@ def table(path: str, columns: Sequence[str], bulk: Bulk, dialect: str | type[csv
             headings = [evened(cell) for cell in next(rows, [])]
             missing = [column for column in columns if column not in headings]
             if missing:
-                raise CannotCheck(*(f"{path}:1:1: there is no column {one!r}: {_listed(headings)}" for one in missing))
+                wanted = ", ".join(map(repr, missing))
+                many = f"are no columns {wanted}" if len(missing) > 1 else f"is no column {wanted}"
+                raise CannotCheck(f"{path}:1:1: there {many}: {_listed(headings)}")
             line = rows.line_num + 1
             for row in rows:
                 if len(row) == len(headings):
@@ -239,7 +242,10 @@ def slug(text: str) -> str:
 
 
 def edtf(text: str) -> str:
-    """A date as the registry writes it, "" for none. Days may be `19/05/2023`, British order, and may have a time.
+    """A date as the registry writes it, "" for none.
+
+    Days may be `19/05/2023`, in British order, and may have a time; days and months may be in words, `19 May 2023`,
+    `19th May 2023`, `19-May-2023`, `May 2023`, `Sept 2023`.
 
     Raises ValueError, in words for the user, when it is no date.
     """
@@ -252,6 +258,10 @@ def edtf(text: str) -> str:
         text = timed[1]
     elif british:
         text = f"{british[3]}-{int(british[2]):02}-{int(british[1]):02}"
+    elif worded := _DATE_IN_WORDS.fullmatch(text):
+        month = next((number for number, name in enumerate(MONTHS, 1) if name.lower().startswith(worded[2].lower())), 0)
+        if month:
+            text = f"{worded[3]}-{month:02}" + (f"-{int(worded[1]):02}" if worded[1] else "")
     read_date(text)
     return text
 

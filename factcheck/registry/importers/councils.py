@@ -32,11 +32,13 @@ def read(path: str, options: Options) -> Bulk:
     if read_text(path).lstrip()[:1] in ("{", "["):
         for name, line, item in items(path):
             if name == "resources" and isinstance(item, dict):
-                rows += [(line, row) for row in item.get("data") or () if isinstance(row, dict) and _COLUMNS[1] in row]
+                data = item.get("data")
+                data = data if isinstance(data, list) else []
+                rows += [(line, row) for row in data if isinstance(row, dict) and _COLUMNS[1] in row]
             elif name == "" and isinstance(item, dict):
                 rows.append((line, item))
             elif name in ("title", "version"):
-                about[name] = item
+                about[name] = str(item)
             elif name == "licenses" and isinstance(item, dict):
                 about["licence"] = str(item.get("name") or item.get("title") or "")
         if rows and not set(_COLUMNS) <= rows[0][1].keys():

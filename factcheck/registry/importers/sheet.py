@@ -65,7 +65,9 @@ def _columns(path: str, dialect: type[csv.Dialect], options: Options) -> dict[st
     """The heading of each field that the sheet has."""
     unknown = [field for field in options.map if field not in FIELDS]
     if unknown:
-        raise CannotCheck(*(f"--map: there is no field {field!r}: {', '.join(FIELDS)}" for field in unknown))
+        raise CannotCheck(
+            *(f"--map: there is no field {field!r}: the fields are {', '.join(FIELDS)}" for field in unknown)
+        )
     with open_text(path) as opened:
         headings = [evened(cell) for cell in next(csv.reader(opened, dialect), [])]
     by_key = {name_key(heading): heading for heading in reversed(headings)}

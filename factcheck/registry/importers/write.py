@@ -10,10 +10,10 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 
-from ...files import write_whole
-from ...light import dataclass, field
+from ...files import reason_of, write_whole
+from ...light import dataclass, field, replace
 from ...records import CannotCheck
-from .common import Bulk, Data
+from .common import SOURCE_FIELDS, Bulk, Data, Options
 
 # Examples of each kind of change; the counts say how many more.
 _EXAMPLES = 5
@@ -103,9 +103,22 @@ def _rulings_before(target: str) -> dict[tuple[str, str], Data]:
             found = yaml.load(opened, yaml.BaseLoader) or {}
         return {(one["claim"], one["source"]): one for one in found["rulings"]}
     except OSError as error:
-        raise CannotCheck(f"{target}: cannot be read: {(error.strerror or str(error)).lower()}") from None
+        raise CannotCheck(f"{target}: cannot be read: {reason_of(error)}") from None
     except (ValueError, KeyError, TypeError, yaml.YAMLError):
         raise CannotCheck(f"{target}: this file was not made by an import: move it, or name another") from None
+
+
+def described_before(target: str, options: Options) -> Options:
+    """The options with what the last import into `target` said of its source, where nothing is said now.
+
+    The day on which the data was had is not among it, for this is newer data.
+    """
+    for (section, ident), line in _read_before(target).items():
+        if section == "sources":
+            before = json.loads(line)[section][ident]
+            kept = {name: before[name] for name in SOURCE_FIELDS if name != "retrieved" and before.get(name)}
+            return replace(options, **{name: text for name, text in kept.items() if not getattr(options, name)})
+    return options
 
 
 def _read_before(target: str) -> dict[tuple[str, str], str]:
@@ -121,7 +134,7 @@ def _read_before(target: str) -> dict[tuple[str, str], str]:
                     ident = next(iter(record)) if section == "sources" else record["id"]
                     found[section, ident] = line.rstrip("\n")
     except OSError as error:
-        raise CannotCheck(f"{target}: cannot be read: {(error.strerror or str(error)).lower()}") from None
+        raise CannotCheck(f"{target}: cannot be read: {reason_of(error)}") from None
     except (ValueError, KeyError, AttributeError, TypeError, StopIteration):
         raise CannotCheck(f"{target}: this file was not made by an import: move it, or name another") from None
     return found

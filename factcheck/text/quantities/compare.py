@@ -5,7 +5,7 @@ The rules, with their reasons (`agrees` applies them in this order):
 - Only like is compared with like. A share and a percentage are alike; per cent and percentage points are not.
 - A claimed figure stands for all that rounds to it at the precision at which it is written (ISO 80000-1, annex B):
   £22m for 21.5 to 22.5, 21.7% for 21.65 to 21.75. 22.4 is £22m, 22.6 is not. A claim that is finer than the known
-  figure (£21.8m, known £22m) can be refuted by it and not confirmed.
+  figure (£21.8m, known £22m) can be refuted by it and not confirmed. Ends of ranges are rounded like single figures.
 - "About" widens that to 5 per cent on either side, but to no more than half of the last digit that is not nought (29
   is about 30; 22.9 is not about 22); "nearly" (almost, just under) reaches as far below and never above; "just over"
   the other way round. As far again nothing is said (None). Ferson and others (2015, "Natural language of uncertainty:
@@ -225,10 +225,14 @@ def _ranges(claimed: Quantity, known: Quantity) -> bool | None:
     if claimed.high is not None:
         if known.comparator in _OPEN:
             return None
-        return claimed.value <= known.value <= claimed.high
+        if claimed.value <= known.value <= claimed.high:
+            return True
+        low, high = _bounds(known)
+        return None if low <= claimed.high and claimed.value <= high else False
     assert known.high is not None
     least, most = _bounds(claimed)
-    if most < known.value or least > known.high:
+    room = known.step / 2
+    if most < known.value - room or least > known.high + room:
         return False
     return None
 

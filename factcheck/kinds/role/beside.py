@@ -1,0 +1,56 @@
+"""Reads what stands right beside a name or a title: a party in brackets, and the dates of a title in apposition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...mentions.draft import Draft
+from ...records import Span
+from ...text.offices import party_words
+from .phrases import RoleClaim, RolePhrase
+from .words import OFFICE_TITLES
+
+# The tokens of "(Lib Dem, Camford South and the Fens)".
+_BRACKETS = 12
+# A date as long as "from 30 September 2019 until 30 September 2023".
+DATE_NEAR = 48
+
+
+def by_party(draft: Draft) -> Iterator[RoleClaim]:
+    """The party in brackets after a name, with or without a seat: "P (Lab)", "P (Lib Dem, Camford)", "P (Camford,
+    Con)". What stands after a councillor belongs to that title.
+    """
+    tokens = draft.tokens
+    for mention in draft.people:
+        at = draft.token_at(mention.span.end)
+        if not mention.full or mention.title in OFFICE_TITLES or at >= len(tokens) or tokens[at].text != "(":
+            continue
+        end = next((i for i in range(at + 1, min(at + _BRACKETS, len(tokens))) if tokens[i].text == ")"), 0)
+        inside = tokens[at + 1 : end]
+        cut = next((i for i, token in enumerate(inside) if token.text in ",–—"), len(inside))
+        for party, area in ((inside[:cut], inside[cut + 1 :]), (inside[cut + 1 :], inside[:cut])):
+            if not party or not all(token.is_capital and party_words(token.lower) for token in party):
+                continue
+            if area and not (area[0].is_capital and area[-1].is_capital):
+                continue
+            words = frozenset[str]().union(*(party_words(token.lower) for token in party))
+            said = Span(area[0].start, area[-1].end).of(draft.text) if area else ""
+            span = Span(tokens[at].start, tokens[end].end)
+            core = Span(inside[0].start, inside[-1].end)
+            yield RoleClaim(mention, RolePhrase(span, core, words, area=said), "party")
+            break
+
+
+def dated_after(draft: Draft, phrase: RolePhrase) -> tuple[str, bool] | None:
+    """The sense of a title with its dates: "P, T since 2019", "P, T until May 2023", "P, T from 2019 to 2023"."""
+    at = draft.token_at(phrase.span.end)
+    if at >= len(draft.tokens) or draft.tokens[at].lower not in ("since", "until", "till", "from", "between"):
+        return None
+    token = draft.tokens[at]
+    for date in draft.dates_in(Span(token.start, token.end + DATE_NEAR)):
+        if date.kind == "date" and date.span.start <= token.end + 1:
+            if token.lower == "since":
+                return "since", True
+            ends = date.period is not None and date.period.ends is not None
+            return ("held", True) if ends or token.lower in ("until", "till") else None
+    return None
