@@ -178,6 +178,12 @@ CODES = {
         "“Leader since 2021” of somebody who became leader in 2023.",
         _REGISTRY,
     ),
+    "role/wrong-predecessor": Code(
+        (_CONFLICT,),
+        "Somebody else held the post right before.",
+        "“Ada Marsh, who took over from Tom Pell” of the leader who followed Ben Hale.",
+        _REGISTRY,
+    ),
     "role/wrong-end": Code(
         (_CONFLICT,),
         "The person held the post, but left it at another time than the article says.",

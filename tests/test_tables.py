@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Registries = Callable[[str | None], "Registry"]
 CASES = list(read_cases(TESTS / "kinds"))
-CLEAN = sorted((TESTS / "articles" / "clean").glob("*.txt"))
+CLEAN = sorted((TESTS / "articles" / "clean").glob("*.md"))
 
 
 def rows() -> list[object]:
@@ -142,5 +142,6 @@ def test_a_case_has_only_fields_that_mean_something() -> None:
 
 
 def test_clean_articles_give_their_own_date() -> None:
+    assert CLEAN, "no clean article is found"
     for path in CLEAN:
         assert read_front_matter(path.read_text(encoding="utf-8")).date, path

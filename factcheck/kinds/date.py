@@ -75,21 +75,38 @@ def _calendar(says: str) -> Evidence:
 
 
 def _judge_age(claim: Claim, mention: PersonMention, case: Case) -> Finding:
-    """An age against a birth date known to the day, month or year: each leaves a youngest and an oldest."""
+    """An age against a birth date known to the day, month or year: each leaves a youngest and an oldest.
+
+    The age is that of the day of publication, or that of a date in the sentence ("Ada Marsh, 34, was hurt in May"); the
+    dead stay as old as they were: "Ron Hale, 78, died in December".
+    """
     person = mention.person
     assert person
     assert person.born
     assert mention.age is not None
-    published = case.draft.article.published
-    oldest, youngest = _age(person.born.start, published), _age(person.born.end, published)
+    published = Interval.day(case.draft.article.published)
+    died = person.died if person.died and person.died.start <= published.end else None
+    told = died or published
     says = f"{person.name} was born {person.born}"
-    fits = youngest <= mention.age <= oldest
-    ages = str(youngest) if youngest == oldest else f"{youngest} or {oldest}"
     evidence = [Evidence(says, person.where, source=person.sources[0] if person.sources else None)]
-    if fits:
+    sentence = case.draft.sentence_at(mention.span.start).span
+    dates = [found.interval for found in case.draft.dates_in(sentence) if found.kind == "date" and found.interval]
+    past = [when for when in dates if when.start >= person.born.start and when.end <= told.end]
+    if any(_youngest(person.born, when) <= mention.age <= _oldest(person.born, when) for when in (told, *past)):
         return case.finding(claim, Verdict.MATCH, "match", f"{says}.", None, evidence)
-    message = f"{says}, so is {ages} on {Interval.day(published)}, not {mention.age}."
+    youngest, oldest = _youngest(person.born, told), _oldest(person.born, told)
+    ages = str(youngest) if youngest == oldest else f"{youngest} or {oldest}"
+    how = f"died {died} at {ages}" if died else f"is {ages} on {published}"
+    message = f"{says}, so {how}, not {mention.age}."
     return case.finding(claim, Verdict.CONFLICT, "age", message, ages, evidence)
+
+
+def _youngest(born: Interval, when: Interval) -> int:
+    return _age(born.end, when.start)
+
+
+def _oldest(born: Interval, when: Interval) -> int:
+    return _age(born.start, when.end)
 
 
 def _age(born: date, on: date) -> int:

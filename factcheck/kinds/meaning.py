@@ -21,7 +21,7 @@ from ..text.tokens import Token
 from ..text.words import SAYING
 from . import date, event, figure, name, quote, rating, role, statement
 from .case import Case
-from .event import COLOUR
+from .event.meant import COLOUR
 from .event.phrases import ORDINALS, EventClaim
 from .figure import Content as FigureClaim
 from .name import NameClaim
@@ -80,9 +80,10 @@ def _name(claim: Claim, case: Case) -> Meaning:
     return Meaning(parts, certain)
 
 
-def _role(claim: Claim, case: Case) -> Meaning:
+def _role(claim: Claim, case: Case) -> Meaning | None:
     content = claim.content
-    assert isinstance(content, RoleClaim)
+    if not isinstance(content, RoleClaim):
+        return None
     phrase, draft = content.phrase, case.draft
     person, certain = _person(content.mention)
     candidates = candidate_posts(phrase, draft, case.registry)

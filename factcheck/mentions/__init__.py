@@ -15,7 +15,7 @@ from .gazetteer import LONGEST_NAME, NameMatch, find_registered_names
 from .linking import link_people
 from .people import PeopleFinder
 from .speakers import find_speakers
-from .things import find_shaped_things
+from .things import begins_an_office, find_shaped_things
 
 __all__ = ["Draft", "Individual", "PersonMention", "ThingMention", "read_draft"]
 
@@ -113,6 +113,8 @@ def _part_of_longer_name(match: NameMatch, tokens: list[Token], text: str) -> bo
     at = match.last + 1
     end = min(at + LONGEST_NAME, len(tokens))
     while at < end and tokens[at].is_capital and text[tokens[at - 1].end : tokens[at].start] == " ":
+        if begins_an_office(tokens, at):
+            return False
         if tokens[at].lower in BODY_NOUNS or tokens[at].lower in STREETS:
             return True
         at += 1

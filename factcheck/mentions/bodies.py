@@ -26,35 +26,47 @@ class Bodies:
         return len(self.known) == 1 and not self.rivals
 
 
-def bodies_meant(words: Collection[str], draft: Draft, registry: Registry) -> Bodies:
+def bodies_meant(words: Collection[str], draft: Draft, registry: Registry, before: int | None = None) -> Bodies:
     """The bodies of the story that `words` ("council", "county") can refer to.
 
     Those named in the story come first; when none fits, the parents of those named (a story of a council's housing
     department speaks of "the council"). A body of the right kind that the story names and no registry knows is a
-    rival: then nothing is certain.
+    rival: then nothing is certain. With `before`, "the force" at that character means a body named by then, if one is:
+    who is named only later in the story is no rival.
     """
     key = ("bodies", frozenset(words))
-    if key not in draft.memo:
-        draft.memo[key] = _bodies_meant(words, draft, registry)
-    found = draft.memo[key]
-    assert isinstance(found, Bodies)
-    return found
+    kept = draft.memo.get(key)
+    if not isinstance(kept, _Named):
+        kept = draft.memo[key] = _named(words, draft, registry)
+    if before is not None and (len(kept.firsts) > 1 or kept.rival is not None):
+        sooner = tuple(body for start, body in kept.firsts if start < before)
+        if sooner:
+            return Bodies(sooner, kept.rival is not None and kept.rival < before)
+    return Bodies(tuple(body for _, body in kept.firsts), kept.rival is not None)
 
 
-def _bodies_meant(words: Collection[str], draft: Draft, registry: Registry) -> Bodies:
-    named: dict[str, Organisation] = {}
-    rivals = False
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The bodies that fit some words, each with where it is first named, and where the first rival is."""
+
+    firsts: tuple[tuple[int, Organisation], ...] = ()
+    rival: int | None = None
+
+
+def _named(words: Collection[str], draft: Draft, registry: Registry) -> _Named:
+    firsts: dict[str, tuple[int, Organisation]] = {}
+    rival: int | None = None
     for thing in draft.things:
         fitting = [t for t in thing.known if isinstance(t, Organisation) and fits(words, t)]
-        if fitting:
-            named.update((t.id, t) for t in fitting)
-        elif not thing.known and thing.kind == "organisation" and _shape_fits(words, thing, draft):
-            rivals = True
-    if named:
-        return Bodies(tuple(named.values()), rivals)
+        for body in fitting:
+            firsts.setdefault(body.id, (thing.span.start, body))
+        if not fitting and rival is None and not thing.known and thing.kind == "organisation":
+            rival = thing.span.start if _shape_fits(words, thing, draft) else None
+    if firsts:
+        return _Named(tuple(firsts.values()), rival)
     parents = {t.parent for thing in draft.things for t in thing.known if isinstance(t, Organisation) and t.parent}
     found = registry.organisations(parents) if parents else {}
-    return Bodies(tuple(t for t in found.values() if fits(words, t)), rivals)
+    return _Named(tuple((0, t) for t in found.values() if fits(words, t)), rival)
 
 
 def fits(words: Collection[str], body: Organisation) -> bool:

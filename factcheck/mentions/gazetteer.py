@@ -8,6 +8,7 @@ from ..registry import Registry
 from ..text.normalise import name_key
 from ..text.sentences import Sentence
 from ..text.tokens import Token
+from .things import begins_an_office
 
 # Longer names than this are rare ("Parliamentary Under-Secretary…" is a post, not a name); each word more costs a
 # look-up at every capital of the article.
@@ -29,6 +30,7 @@ def find_registered_names(tokens: list[Token], sentences: list[Sentence], regist
     """The longest registered names at each place, in text order, not overlapping. `first` and `last` are token
     indices, `last` included. Contextual short forms ("the council") are not names and are left out."""
     spans: dict[tuple[int, int], str] = {}
+    owned: dict[tuple[int, int], str] = {}  # "Camford Council's housing service" of a "Camford Council housing service"
     pieces = [name_key(token.text) if not token.text.isascii() else token.lower.replace(".", "") for token in tokens]
     sentence = 0
     for first, token in enumerate(tokens):
@@ -53,14 +55,19 @@ def find_registered_names(tokens: list[Token], sentences: list[Sentence], regist
                 break
             if word:
                 spans[first, last] = key.removeprefix("the ")
-    found = registry.find_names(set(spans.values())) if spans else {}
+                if "'s " in key:
+                    owned[first, last] = spans[first, last].replace("'s ", " ", 1)
+    found = registry.find_names({*spans.values(), *owned.values()}) if spans else {}
     matches: list[NameMatch] = []
     covered = -1
     for (first, last), key in sorted(spans.items(), key=lambda item: (item[0][0], -item[0][1])):
-        known = tuple(k for k in found.get(key, ()) if k.form != "short")
+        named = found.get(key) or found.get(owned.get((first, last), "")) or ()
+        known = tuple(k for k in named if k.form != "short")
         if not known or first <= covered:
             continue
         if first == last and all(k.type == "person" for k in known):
+            continue
+        if begins_an_office(tokens, last):
             continue
         matches.append(NameMatch(first, last, Span(tokens[first].start, tokens[last].end), known))
         covered = last

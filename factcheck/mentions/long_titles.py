@@ -17,7 +17,7 @@ TITLE_WORDS = frozenset(
     prime chief deputy assistant vice shadow cabinet home foreign permanent private first lead senior junior acting
     interim former late ex- then council county city borough district town parish party group state crown high
     portfolio privy seal supreme crime police health education housing finance chancellor secretary under executive
-    general national regional corporate managing new current hm non-executive team match
+    general national regional corporate managing new current hm non-executive team match rt det
     """.split()
 )
 

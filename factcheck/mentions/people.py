@@ -47,6 +47,10 @@ _BEGINS_PLACES = frozenset(
 _OFFICE_SURNAMES = frozenset("bishop constable judge dean warden sergeant provost marshall parson pope abbot".split())
 
 
+# Kinds of title of which two may stand before one name.
+_STACKED = frozenset("courtesy academic knight peer council police clergy military judicial".split())
+
+
 class PeopleFinder:
     """Reads people out of the tokens of an article.
 
@@ -86,7 +90,7 @@ class PeopleFinder:
         headline_style = sentence.display and not caption and self._mostly_capitals(first, end)
         at = first
         while at < end:
-            title, words = self._title_at(at, end)
+            title, words = self._titles_at(at, end)
             start = at + words
             if at not in self.taken and title and self._name_follows(start, end, title):
                 stop = self.names[at] + 1 if self.names.get(at, at) >= start else self._name_end(start, end, title)
@@ -110,6 +114,21 @@ class PeopleFinder:
             at += 1
 
     # ------------------------------------------------------------------------------------- names
+
+    def _titles_at(self, at: int, end: int) -> tuple[Title | None, int]:
+        """The title that starts at a token, with a second one after it: "Professor Dame Ada Marsh", "Cllr Dr Marsh".
+
+        Of two, an office before a name counts ("Cllr Mrs Marsh", "Chief Constable Sir Ben Hale"), else the higher one.
+        """
+        title, words = self._title_at(at, end)
+        if title is None or title.rank not in _STACKED:
+            return title, words
+        second, more = self._title_at(at + words, end) if at + words < end else (None, 0)
+        start = at + words + more
+        if second is None or second.rank not in _STACKED or not self._name_follows(start, end, second):
+            return title, words
+        keeps = title.rank in ("council", "police") or second.rank not in ("knight", "peer")
+        return (title if keeps else second), words + more
 
     def _title_at(self, at: int, end: int) -> tuple[Title | None, int]:
         """The title that starts at a token, and how many tokens it takes, its full stop included."""

@@ -19,6 +19,19 @@ _OPENERS = frozenset(
 _BEFORE_PLACE = frozenset("in at near from around outside across towards".split())
 
 
+# What follows a police force's name in the title of its commissioner and the name of that one's panel: "Camfordshire
+# Police and Crime Commissioner" is not of Camfordshire Police (Police Reform and Social Responsibility Act 2011).
+_OF_CRIME = (("and", "crime"), ("&", "crime"), (",", "fire", "and", "crime"))
+
+
+def begins_an_office(tokens: list[Token], last: int) -> bool:
+    """Whether the force's name that ends at a token only begins such a title."""
+    if tokens[last].lower != "police":
+        return False
+    after = tuple(token.lower for token in tokens[last + 1 : last + 5])
+    return any(after[: len(words)] == words for words in _OF_CRIME)
+
+
 def find_shaped_things(text: str, tokens: list[Token], taken: set[int]) -> list[ThingMention]:
     """Organisations and places that no registry names, by their shape; `taken` are tokens already read as names.
 
@@ -123,6 +136,8 @@ def _read_run(text: str, tokens: list[Token], at: int, stop: int) -> ThingMentio
             return ThingMention(span, "place")
         if ends:
             last = len(words) if any(t.lower == "of" for t in words[ends[-1] :]) else ends[-1] + 1
+            if last >= 2 and begins_an_office(tokens, at + last - 1):
+                return None
             if last >= 2:
                 return ThingMention(Span(span.start, words[last - 1].end), "organisation")
             return None

@@ -242,6 +242,10 @@ def scheme(row: Row, links: Links) -> Scheme:
     )
 
 
+# How a registry may say that a grade is of the whole.
+_OVERALL = frozenset({"overall", "overall effectiveness", "overall rating", "overall grade"})
+
+
 def rating(row: Row, links: Links) -> Rating:
     data = row.data
     return Rating(
@@ -249,7 +253,7 @@ def rating(row: Row, links: Links) -> Rating:
         links.organisation(data["issuer"]),
         data["grade"],
         scheme=data.get("scheme", ""),
-        aspect=data.get("aspect", ""),
+        aspect="" if data.get("aspect", "").lower() in _OVERALL else data.get("aspect", ""),
         inspected=interval(data.get("inspected")),
         published=interval(data.get("published")),
         superseded=interval(data.get("superseded")),

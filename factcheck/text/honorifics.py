@@ -38,7 +38,7 @@ TITLES: dict[str, Title] = {
     **_table("knight", "Dame", "f"),
     **_table("peer", "Lord; Viscount; Baron", "m"),
     **_table("peer", "Lady; Baroness; Viscountess; Countess", "f"),
-    **_table("council", "Coun = Cllr = Councillor = Clr; Ald = Alderman"),
+    **_table("council", "Coun = Cllr = Councillor = Clr; Ald = Alderman; Bailie = Baillie"),
     **_table(
         "police",
         """

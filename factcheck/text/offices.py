@@ -89,6 +89,8 @@ _PHRASES: dict[str, str] = {
     "chief executive officer": "chief-executive",
     "chief executive": "chief-executive",
     "police and crime commissioner": "police-crime-commissioner",
+    "police, fire and crime commissioner": "police-crime-commissioner",
+    "police , fire and crime commissioner": "police-crime-commissioner",
     "parliamentary under secretary of state": "minister",
     "parliamentary under-secretary of state": "minister",
     "parliamentary undersecretary of state": "minister",
@@ -119,7 +121,9 @@ COMING: frozenset[str] = frozenset("incoming next future designate elect prospec
 STANDING_IN: dict[str, str] = {"acting": "acting", "interim": "interim", "temporary": "interim", "caretaker": "acting"}
 OUTGOING: frozenset[str] = frozenset("outgoing departing".split())
 # Words that change what the office is: a deputy leader is not the leader.
-RANKS: frozenset[str] = frozenset("deputy assistant associate joint co vice junior senior shadow honorary".split())
+RANKS: frozenset[str] = frozenset(
+    "deputy assistant associate joint co vice pro sub junior senior shadow honorary".split()
+)
 # Words by which copy refers back to a body without naming it ("council leader", "the trust's chair"). The body itself
 # is worked out from the article, so they are no part of a title's key.
 BODY_WORDS: frozenset[str] = frozenset(
@@ -142,6 +146,8 @@ PARTIES: dict[str, str] = {
 PARTY_WORDS: frozenset[str] = frozenset(
     "conservative labour liberal democrat green reform ukip independent snp plaid cymru dup sdlp".split()
 )
+
+_NATIONS = frozenset({"scottish", "welsh"})
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-&][^\W_]+)*'?|&")
 
@@ -178,6 +184,8 @@ def _role_words(label: str, without: tuple[str, ...]) -> frozenset[str]:
     if "secretary" in words and not words & _OTHER_SECRETARIES and len(words) > 1:
         words.discard("secretary")
         words.add("cabinet-secretary")
+    if words & PARTY_WORDS:
+        words -= _NATIONS  # "Scottish Labour MSP": the party's name in its nation
     if "councillor" in words and words & PARTY_WORDS and words & HEADS - {"councillor"}:
         words.discard("councillor")  # "leader of the Labour councillors" leads the Labour group
     return frozenset(words)
@@ -221,10 +229,21 @@ def shared(words: Collection[str]) -> bool:
     return bool(SHARED_HEADS & set(words)) and not set(words) & _WHOLE_TITLES - SHARED_HEADS
 
 
+def is_head(word: str) -> bool:
+    """Whether a lower-case word is the office of a title, also with its rank before it: "vice-chair", "co-leader"."""
+    if word in HEADS or ((CANONICAL.get(word, "").split()[-1:] or [""])[0] in HEADS and not word.endswith("s")):
+        return True
+    rank, _, office = word.partition("-")
+    return rank in RANKS and bool(office) and is_head(office)
+
+
 def _canonical(word: str) -> str:
     word = word.removeprefix("ex-")
     if word in CANONICAL:
         return CANONICAL[word]
+    rank, _, office = word.partition("-")
+    if rank in RANKS and word not in HEADS and is_head(office):
+        return f"{CANONICAL.get(rank, rank)} {_canonical(office)}"
     if word.endswith("'s"):
         word = word[:-2]
     elif word.endswith("s'"):

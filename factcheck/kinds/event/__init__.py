@@ -5,27 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...intervals import Interval
-from ...mentions.draft import Draft, ThingMention
-from ...records import Claim, Event, EventDate, Evidence, Finding, Organisation, Span, Verdict
+from ...mentions.draft import Draft
+from ...records import Claim, Event, EventDate, Evidence, Finding, Span, Verdict
 from ...registry import Registry
 from ...registry.keys import content_words
 from ...text.dates import DateMention
 from ...text.normalise import name_key
 from ..case import Case
 from ..role.phrases import RoleClaim
+from ..role.standing import Standing, judge_standing
+from ..role.succession import Succession, judge_succession
+from ..role.times import on
 from .linking import is_its_date, place_of
-from .phrases import EVENT_NOUNS, ONCE, ONE_OFF, ORDINALS, REPORTS, YEARLY, EventClaim, EventPhrase, read_event_claims
+from .meant import is_proper, named_outright, reported_on, same_kind
+from .phrases import ONCE, ONE_OFF, ORDINALS, REPORTS, YEARLY, EventClaim, EventPhrase, read_event_claims
+from .verbs import INSPECTORS, told_by_verb
 
 KIND = "event"
-# Qualifiers of an event that do not make it another one: how it went, and how it stands to the story.
-COLOUR: frozenset[str] = frozenset(
-    """
-    latest recent new last previous next final full critical highly damning scathing annual major follow-up
-    subsequent key crucial special official formal much-anticipated long-awaited controversial historic recent whole
-    entire inadequate good outstanding requires improvement routine planned unannounced scheduled statutory
-    inspectors
-    """.split()
-)
 
 
 def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
@@ -45,16 +41,16 @@ def judge(claim: Claim, case: Case) -> Finding | None:
     if content.phrase is None and _dates_a_role(content, case):
         return None
     events = _events(case, content)
-    named = _named_outright(content, events, case)
-    if named:
+    named = named_outright(content, events, case)
+    if named and not (content.phrase and content.phrase.ordinal):  # a number is judged with its date
         return _judge_named(claim, content, named, case)
     phrase = content.phrase
     if phrase is None:
-        return _nothing(claim, content, case)
-    reported = _reported_on(phrase, content, events, case.draft)
+        return _judge_told(claim, content, events, case) or _nothing(claim, content, case)
+    reported = reported_on(phrase, content, events, case.draft) or _new_report(phrase, content, case)
     if reported:
         return _judge_report(claim, content, reported, case)
-    same = [event for event in events if _same_kind(phrase, event, case.draft)]
+    same = [event for event in events if same_kind(phrase, event, case.draft)]
     if not same:
         return _nothing(claim, content, case)
     if phrase.ordinal:
@@ -65,9 +61,18 @@ def judge(claim: Claim, case: Case) -> Finding | None:
 def _dates_a_role(content: EventClaim, case: Case) -> bool:
     dated = case.memo.get(KIND)
     if not isinstance(dated, set):
-        roles = (other for other in case.claims if isinstance(other.content, RoleClaim) and other.content.dated)
+        roles = (other for other in case.claims if _says_when(other, case))
         dated = case.memo[KIND] = {case.draft.sentence_at(role.span.start).span for role in roles}
     return content.sentence in dated
+
+
+def _says_when(claim: Claim, case: Case) -> bool:
+    content = claim.content
+    if isinstance(content, Succession):
+        return bool(content.date) and judge_succession(claim, content, case) is not None
+    if isinstance(content, Standing):
+        return bool(content.date) and judge_standing(claim, content, case) is not None
+    return isinstance(content, RoleClaim) and content.dated
 
 
 def _events(case: Case, content: EventClaim) -> list[Event]:
@@ -104,136 +109,6 @@ def _content_of(case: Case, span: Span) -> set[str]:
     return kept
 
 
-# ---------------------------------------------------------------------------------- which event is meant
-
-
-def _named_outright(content: EventClaim, events: Sequence[Event], case: Case) -> tuple[Event, str] | None:
-    """An event of which a name stands in the sentence, and that name; the longest when there are several.
-
-    The name is a proper one, or says what was done to what ("approval of the improvement plan") and the sentence names
-    no body that the event does not concern.
-    """
-    text = name_key(content.sentence.of(case.draft.text))
-    best: tuple[Event, str] | None = None
-    for event in events:
-        for name in (event.name, *event.other_names):
-            if not _stands(name_key(name), text) or not (_is_proper(name) or _is_act(name)):
-                continue
-            if not _is_proper(name) and _others_concerned(content, event, name, case):
-                continue
-            if best is None or len(name) > len(best[1]):
-                best = (event, name)
-    if best is None:
-        return None
-    others = [
-        e for e in events if e.id != best[0].id and name_key(best[1]) in {name_key(n) for n in (e.name, *e.other_names)}
-    ]
-    date = content.date.interval if content.date else None
-    for event in (best[0], *others):
-        if date and any(d.interval.agrees(date) for d in event.dates):
-            return event, best[1]
-    return None if others else best
-
-
-def _is_proper(name: str) -> bool:
-    words = [
-        w
-        for w in name.split()
-        if w[0].isalpha() and w.lower() not in ("of", "the", "and", "for", "in", "on", "at", "a")
-    ]
-    return bool(words) and all(w[0].isupper() for w in words) and not all(w.lower() in EVENT_NOUNS for w in words)
-
-
-def _stands(name: str, text: str) -> bool:
-    """Whether a name stands in a text as whole words."""
-    at = text.find(name)
-    while at >= 0:
-        beside = text[max(at - 1, 0) : at] + text[at + len(name) : at + len(name) + 1]
-        if not any(letter.isalnum() for letter in beside):
-            return True
-        at = text.find(name, at + 1)
-    return False
-
-
-def _is_act(name: str) -> bool:
-    """Whether a name says what it is of or about: "setting up of the board", "Ada Marsh's exit", "meeting on fees"."""
-    joined = any(f" {word} " in name for word in ("of", "on", "into", "over")) or "'s " in name.replace("’", "'")
-    return joined and len(content_words(name)) >= 2
-
-
-def _others_concerned(content: EventClaim, event: Event, name: str, case: Case) -> bool:
-    """Whether a sentence names a body outside an event's name that the event has nothing to do with."""
-    said = content_words(name)
-    for thing in case.draft.things_in(content.sentence):
-        if content_words(thing.span.of(case.draft.text)) <= said:
-            continue
-        if not _concerns(event, thing, case.draft) if thing.known else thing.kind == "organisation":
-            return True
-    return False
-
-
-def _same_kind(phrase: EventPhrase, event: Event, draft: Draft) -> bool:
-    """Whether a phrase can mean an event: no word of the one is foreign to the other.
-
-    The event's own words ("monitoring", "visit") must all be in the phrase. The phrase may leave out whom the event
-    concerns, if the story names them; but a word that the event does not have ("fire inspection", "inspection of the
-    school") makes it another one.
-    """
-    entities = set().union(*(content_words(name) for name in (*event.of, *event.by, event.place)), set())
-    said = content_words(" ".join((*phrase.words, phrase.head)))
-    for thing in phrase.things:
-        if not _concerns(event, thing, draft):
-            return False
-    foreign = {w for w in phrase.words if w not in COLOUR and w not in ORDINALS}
-    after = {w for w in phrase.complement if w not in COLOUR}
-    for name in (event.name, *event.other_names, event.series):
-        own = content_words(name) - entities - content_words(" ".join(ORDINALS))
-        if not own or content_words(phrase.head) - own:
-            continue
-        if not own <= said | (content_words(" ".join(phrase.complement))):
-            continue
-        if content_words(" ".join(foreign)) - own - entities:
-            continue
-        if content_words(" ".join(after)) - own - entities - _general_words(event):
-            continue
-        return True
-    return False
-
-
-def _general_words(event: Event) -> set[str]:
-    """Words by which copy refers back to what an event concerns: "of the department", "by the council"."""
-    return content_words(
-        "department service services council authority trust force school hospital court inspectors area county"
-    )
-
-
-def _concerns(event: Event, thing: ThingMention, draft: Draft) -> bool:
-    keys = {name_key(name) for name in (*event.of, *event.by, event.place) if name}
-    for known in thing.known:
-        names = {name_key(known.id), name_key(known.name)}
-        if isinstance(known, Organisation):
-            names |= {name_key(known.parent)} if known.parent else set()
-        elif any(name_key(known.name) in key.split() or key.startswith(name_key(known.name)) for key in keys):
-            return True
-        if names & keys:
-            return True
-    return not keys or not thing.known
-
-
-def _reported_on(phrase: EventPhrase, content: EventClaim, events: Sequence[Event], draft: Draft) -> Event | None:
-    """The numbered event that a bare "report" or "letter" of the same passage is about: "a fourth visit, with a report
-    due".
-    """
-    if phrase.head not in REPORTS or phrase.words or phrase.complement or phrase.things:
-        return None
-    for other in content.context:
-        same = [e for e in events if other.ordinal and e.ordinal == other.ordinal and _same_kind(other, e, draft)]
-        same = [e for e in same if any(d.aspect in ("reported", "due") for d in e.dates)]
-        if len(same) == 1:
-            return same[0]
-    return None
-
-
 # ---------------------------------------------------------------------------------- what the registry says
 
 
@@ -263,7 +138,7 @@ def _judge_numbered(claim: Claim, content: EventClaim, same: list[Event], ordina
         event = on_that_day[0]
         message = f"The {_plain(event)} of {_when(event)} was the {_ordinal(event.ordinal)}."
         if len(numbered) == 1:
-            message = message[:-1] + f"; the {_ordinal(ordinal)} was on {_when(numbered[0])}."
+            message = message[:-1] + f"; the {_ordinal(ordinal)} was {_on(numbered[0])}."
         return case.finding(
             claim,
             Verdict.CONFLICT,
@@ -274,7 +149,7 @@ def _judge_numbered(claim: Claim, content: EventClaim, same: list[Event], ordina
         )
     if len(numbered) == 1:
         event = numbered[0]
-        message = f"The {event.name} took place on {_when(event)}."
+        message = f"The {event.name} took place {_on(event)}."
         return case.finding(claim, Verdict.CONFLICT, "wrong-date", message, _when(event), [_evidence(event)])
     return _nothing(claim, content, case)
 
@@ -288,7 +163,7 @@ def _judge_report(claim: Claim, content: EventClaim, event: Event, case: Case) -
     if any(d.interval.agrees(date.interval) for d in reported):
         return _match(claim, event, case)
     when = str(reported[0].interval)
-    message = f"The report on the {event.name} came out on {when}."
+    message = f"The report on the {event.name} came out {on(reported[0].interval)}."
     return case.finding(claim, Verdict.CONFLICT, "wrong-date", message, when, [_evidence(event)])
 
 
@@ -309,7 +184,7 @@ def _judge_dated(claim: Claim, content: EventClaim, same: list[Event], case: Cas
             aspect = next(
                 d for d in event.dates if d.interval.agrees(date.interval or d.interval) and d.aspect != "held"
             )
-            message = f"This took place on {held.interval}; it was {_done(aspect)} on {aspect.interval}."
+            message = f"This took place {on(held.interval)}; it was {_done(aspect)} {on(aspect.interval)}."
             return case.finding(claim, Verdict.CONFLICT, "wrong-date", message, str(held.interval), [_evidence(event)])
     alone = len(same) == 1 and content.aspect == "held" and _one_only(same[0], phrase, date)
     if alone and is_its_date(case.draft, phrase.span, date.span):
@@ -339,6 +214,66 @@ def _one_only(event: Event, phrase: EventPhrase, date: DateMention) -> bool:
     return phrase.head in YEARLY and held.interval.start.year == date.interval.start.year
 
 
+def _judge_told(claim: Claim, content: EventClaim, events: Sequence[Event], case: Case) -> Finding | None:
+    """A date whose event is told by a verb ("which opened in 1857"), against the one event that this can be."""
+    if content.date is None or content.date.interval is None:
+        return None
+    for phrase in told_by_verb(case.draft, content.sentence, content.date):
+        near = events or [event for event, _ in _all_events(case)]
+        same = [event for event in near if same_kind(phrase, event, case.draft)]
+        if phrase.head in INSPECTIONS:
+            same = [event for event in same if _is_news(event, case)]
+        fitting = [event for event in same if _agrees(event, content.date, ["held"])]
+        if fitting:
+            return _match(claim, fitting[0], case)
+        if len(same) == 1 and (_one_only(same[0], phrase, content.date) or _is_slip(same[0], content.date, case)):
+            return _wrong_date(claim, same[0], case)
+    return None
+
+
+def _new_report(phrase: EventPhrase, content: EventClaim, case: Case) -> Event | None:
+    """The event of which "their report, published on Friday" is: the one in the news, where inspectors speak."""
+    if phrase.head not in REPORTS or phrase.words or phrase.complement or phrase.things or content.date is None:
+        return None
+    between = {token.lower for token in case.draft.tokens_in(Span(phrase.span.end, content.date.span.start))}
+    if not between & PUBLISHED:
+        return None
+    index = case.draft.sentence_index(content.sentence.start)
+    around = Span(case.draft.sentences[max(index - 1, 0)].span.start, content.sentence.end)
+    makers = {known.id for thing in case.draft.things_in(around) for known in thing.known}
+    inspecting = any(token.lower in INSPECTORS for token in case.draft.tokens_in(around))
+    news = [event for event, _ in _all_events(case) if _is_news(event, case) and event.by]
+    news = [event for event in news if inspecting or makers & set(event.by)]
+    said = content.date.interval
+    dates = [d.interval for event in news for d in event.dates if d.aspect == "reported"]
+    if len(news) != 1 or said is None or abs((said.start - dates[0].start).days) > _SLIP_DAYS:
+        return None
+    return news[0]
+
+
+# The nouns of visits that come round, of which a story of a new report means the reported one.
+INSPECTIONS: frozenset[str] = frozenset({"inspection", "visit"})
+PUBLISHED: frozenset[str] = frozenset("published released issued out".split())
+# A report is news for so many days; an inspection that a story puts so near to the reported one is that one.
+_NEWS_DAYS = 60
+_SLIP_DAYS = 45
+
+
+def _is_news(event: Event, case: Case) -> bool:
+    """Whether the report on an event came out in the weeks before the story."""
+    published = case.draft.article.published
+    return any(d.aspect == "reported" and 0 <= (published - d.interval.end).days <= _NEWS_DAYS for d in event.dates)
+
+
+def _is_slip(event: Event, date: DateMention, case: Case) -> bool:
+    """Whether a story of an inspection's new report puts the inspection on other days near its own."""
+    held = next((d.interval for d in event.dates if d.aspect == "held"), None)
+    said = date.interval
+    if held is None or said is None or not _is_news(event, case):
+        return False
+    return abs((said.start - held.start).days) <= _SLIP_DAYS and said.precision <= held.precision
+
+
 def _judge_named(claim: Claim, content: EventClaim, named: tuple[Event, str], case: Case) -> Finding:
     event, name = named
     date = content.date
@@ -350,22 +285,22 @@ def _judge_named(claim: Claim, content: EventClaim, named: tuple[Event, str], ca
     near = abs(claim.span.end - claim.span.start) < len(name) + 60
     if event.series or len(words) < 3 or not near or content.aspect != "held" or words[-1] in YEARLY:
         return _nothing(claim, content, case)
-    if not _is_proper(name) and not any(word in ONCE for word in words[:-1]):
+    if not is_proper(name) and not any(word in ONCE for word in words[:-1]):
         return _nothing(claim, content, case)
     place = place_of(case.draft, content.sentence, name)
-    if place is None or not is_its_date(case.draft, place, date.span, _is_proper(name)):
+    if place is None or not is_its_date(case.draft, place, date.span, is_proper(name)):
         return _nothing(claim, content, case)
     return _wrong_date(claim, event, case)
 
 
 def _wrong_date(claim: Claim, event: Event, case: Case) -> Finding:
-    message = f"The registry has {event.name} on {_when(event)}."
+    message = f"The registry has {event.name} {_on(event)}."
     return case.finding(claim, Verdict.CONFLICT, "wrong-date", message, _when(event), [_evidence(event)])
 
 
 def _match(claim: Claim, event: Event, case: Case) -> Finding:
     return case.finding(
-        claim, Verdict.MATCH, "match", f"The registry has {event.name} on {_when(event)}.", None, [_evidence(event)]
+        claim, Verdict.MATCH, "match", f"The registry has {event.name} {_on(event)}.", None, [_evidence(event)]
     )
 
 
@@ -377,6 +312,12 @@ def _nothing(claim: Claim, content: EventClaim, case: Case) -> Finding:
 def _when(event: Event) -> str:
     held = next((d for d in event.dates if d.aspect == "held"), event.dates[0] if event.dates else None)
     return str(held.interval) if held else "a date the registry does not give"
+
+
+def _on(event: Event) -> str:
+    """When an event took place, with its preposition: "on 4 May 2023", "in May 2023"."""
+    held = next((d for d in event.dates if d.aspect == "held"), event.dates[0] if event.dates else None)
+    return on(held.interval if held else None)
 
 
 def _plain(event: Event) -> str:

@@ -18,7 +18,7 @@ ONE_OFF: frozenset[str] = frozenset(
     inquest inquiry trial judgment judgement ruling verdict launch opening closure reopening launch merger takeover
     sale purchase agreement deal appointment resignation departure retirement death funeral wedding birth crash
     collision fire blaze explosion attack murder robbery raid sentencing decision direction notice order settlement
-    redundancy demolition
+    redundancy demolition founding foundation establishment closing
     """.split()
 )
 # Nouns of acts that happen once to one object, when the registry's name for them stands whole in the sentence.
@@ -290,7 +290,17 @@ def _aspect(draft: Draft, phrase: EventPhrase | None, date: DateMention, sentenc
         return "announced"
     if (phrase and phrase.head in REPORTS) or words & (_REPORTED - {"due", "report"}):
         return "reported"
+    if phrase and _verb_before(draft, phrase) in _REPORTED:
+        return "reported"
     return "held"
+
+
+def _verb_before(draft: Draft, phrase: EventPhrase) -> str:
+    """The word that an event is the object of: "published" in "published its third inspection"."""
+    at = draft.token_at(phrase.span.start) - 1
+    while at >= 0 and draft.tokens[at].lower in _ARTICLES:
+        at -= 1
+    return draft.tokens[at].lower if at >= 0 else ""
 
 
 def _span(draft: Draft, sentence: Span, phrase: EventPhrase | None, date: DateMention) -> Span:

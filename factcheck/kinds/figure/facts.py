@@ -7,10 +7,12 @@ from datetime import date, timedelta
 
 from ...intervals import Precision, say
 from ...light import dataclass
+from ...mentions.bodies import bodies_meant
 from ...mentions.draft import Draft
 from ...records import Evidence, Figure, Organisation, Place, Span, Verdict
 from ...registry.keys import content_words
 from ...text.normalise import name_key
+from ...text.offices import party_words
 from ...text.quantities import Quantity, agrees, find_quantities, slip
 from ...text.words import BODY_NOUNS
 from ..case import Case
@@ -179,8 +181,14 @@ def _is_of(stated: Stated, figure: Figure, vocabulary: frozenset[str], case: Cas
         nearest = related
     covered = [mention.span for mention in draft.things if stated.clause.contains(mention.span)]
     for token in draft.tokens_in(stated.clause):
-        named = any(span.start <= token.start < span.end for span in covered) or token.lower == "council"
-        if token.lower in BODY_NOUNS and not named and not content_words(token.lower) <= vocabulary:
+        if token.is_capital and party_words(token.lower) and not content_words(token.lower) <= vocabulary:
+            return False  # "the Conservatives have 31 seats" says nothing of the council's
+        if token.lower not in BODY_NOUNS or any(span.start <= token.start < span.end for span in covered):
+            continue
+        meant = bodies_meant((token.lower,), draft, case.registry, token.start)
+        if meant.certain and nearest is None and _is_subject(meant.known, figure):
+            nearest = True
+        elif token.lower != "council" and not content_words(token.lower) <= vocabulary:
             return False
     if nearest is not None:
         return nearest
@@ -189,10 +197,15 @@ def _is_of(stated: Stated, figure: Figure, vocabulary: frozenset[str], case: Cas
     for mention in draft.things:
         if _is_subject(mention.known, figure):
             ours += 1
-        elif mention.kind == "organisation":
+        elif mention.kind == "organisation" and not any(_is_party(known) for known in mention.known):
             name = mention.id or name_key(mention.span.of(text))
             counts[name] = counts.get(name, 0) + 1
     return ours > 0 and ours >= max(counts.values(), default=0)
+
+
+def _is_party(known: Organisation | Place) -> bool:
+    """Whether a thing is a party, of which a story of an election has more than of the seat that it is about."""
+    return known.classification == "party"
 
 
 def _is_compared(span: Span, draft: Draft) -> bool:
@@ -272,15 +285,25 @@ def _decide(stated: Stated, fits: list[_Fit], case: Case) -> Outcome:
         named = " or ".join(dict.fromkeys(f"{fit.figure.property} ({_value(fit.figure)})" for fit in fits))
         return Outcome(Verdict.UNSUPPORTED, "ambiguous", f"This may be {named}.", None, _evidence(fits))
     against = _contradicting(fits, current, published)
+    against = against or _slipped(stated, current, published)
     fact = against[-1] if against else fits[-1]
     slipped = slip(stated.quantity, fact.known)
-    firm = all(fit.naming.firm and not fit.naming.other for fit in against)
+    firm = all((fit.naming.firm or (slipped and fit.naming.nearly)) and not fit.naming.other for fit in against)
     if against and firm and (slipped or _is_near(stated.quantity, fact.known)):
         message = f"The registry has {_value(fact.figure)} for {_of(fact.figure)}.{say_slip(slipped)}"
         return Outcome(Verdict.CONFLICT, "wrong", message, _value(fact.figure), _evidence(against))
     fact = current[-1] if current else fits[-1]
     message = f"The registry has {_value(fact.figure)} for {_of(fact.figure)}, which does not settle this figure."
     return Outcome(Verdict.UNSUPPORTED, "unsettled", message, None, _evidence([fact]))
+
+
+def _slipped(stated: Stated, current: list[_Fit], published: date) -> list[_Fit]:
+    """The one latest figure of which an undated claim is a slip of the pen: longer than a new count would be told of
+    before the registry hears, no other count is likely to differ by two digits exchanged or a million for a billion."""
+    undated = [fit for fit in current if fit.when == "undated" and fit.agrees is False]
+    if len(undated) != 1 or not slip(stated.quantity, undated[0].known):
+        return []
+    return undated if _is_recent(undated[0].figure, published, _STALE_DAYS) else []
 
 
 def _is_near(one: Quantity, other: Quantity) -> bool:

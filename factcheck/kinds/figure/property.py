@@ -22,7 +22,7 @@ _AROUND = 7
 _LINKING = frozenset(
     """
     spend spent spending invest invested pay paid put set aside allocated earmarked approved agreed cost costs costing
-    show prove demonstrate get make given needed
+    show prove demonstrate get make given needed ended reported recorded forecasting forecast
     """.split()
 )
 # A sum "for", "on" or "towards" a thing may be a part of what it costs, unless the clause speaks of the cost.
@@ -35,9 +35,15 @@ _NOT_LENGTH = frozenset(
 # Between a figure and its property these say another relation: "£3m over budget", "cut its budget by £3m".
 _OTHER_RELATION = frozenset("by over under above below off towards than despite without against per".split())
 _PREPOSITIONS = frozenset("in for into to on at from by with towards".split())
-_PLAIN = STOP | frozenset("stands stood totalling".split())
+_PLAIN = STOP | frozenset("stands stood totalling contest".split())
+_ARTICLES = frozenset("the a an its their this".split())
+_MOVING = RISING | FALLING
 # "The school has 40 pupils" says how many there are, "sent 40 pupils home" does not.
-_STATING = frozenset("has have had with are were is was be being of totals numbers employs includes now".split())
+_STATING = frozenset(
+    """
+    has have had with are were is was be being of totals numbers employs includes now runs operates manages received
+    """.split()
+)
 # Before a label these only say how much or whose it is: "the number of", "the council's".
 _BEFORE_LABEL = frozenset("the a an its their his her this that 's ’s".split())
 _OF_ANY = frozenset("number total figure figures".split())
@@ -69,12 +75,13 @@ class Naming(NamedTuple):
     """That a clause names a property.
 
     `other`: it speaks of another state or part of the thing; `firm`: it says plainly how much, so that a figure that
-    differs is wrong.
+    differs is wrong; `nearly`: but for its verb, which may be of a part, so that a slip of the pen is still one.
     """
 
     words: frozenset[str]
     other: bool
     firm: bool
+    nearly: bool = False
 
 
 def read_clause(stated: Stated, draft: Draft, stems: Callable[[str], frozenset[str]]) -> Clause:
@@ -109,8 +116,20 @@ def names(
     if high - low + 1 - inside > len(needed) + _LOOSE:
         return None
     between = words[last:low] if low >= last else words[high + 1 : first]
-    apart = [word for word in between if not word.stems or not word.stems <= vocabulary]
-    if len(apart) > _NEAR or any(word.lower in _OTHER_RELATION for word in between):
+    related = any(word.lower in _OTHER_RELATION - {"by"} for word in between)
+    if any(word.lower == "by" for word in between):  # "approved by 32 votes to 27", "council tax is to rise by 5%"
+        changes = any(word.lower in _MOVING and word.stems & needed for word in words)
+        related = related or not (stated.quantity.kind in ("votes", "score") or changes)
+    before = low - 1
+    while before >= 0 and (words[before].lower in _ARTICLES | {"'s"} or words[before].stems & vocabulary):
+        before -= 1
+    if stated.quantity.kind in ("votes", "score") and before >= 0 and words[before].lower in _PREPOSITIONS | {"of"}:
+        return None  # "an amendment to the council's budget was approved by 33 votes to 27"
+    moved = any(word.lower in _MOVING and not word.stems <= vocabulary for word in between)
+    if moved and between[-1].lower not in ("from", "to"):
+        related = True  # "reserves had fallen from £61m", not "reserves fell £42m"
+    apart = [word for word in between if not word.dated and (not word.stems or not word.stems <= vocabulary)]
+    if len(apart) > _NEAR or related:
         return None
     reach = (*words[min(low, first) : first], *words[last : high + 1])
     if any(_is_strange(word, vocabulary) for word in reach):
@@ -119,10 +138,10 @@ def names(
     alone = _unqualified(words, end, vocabulary, stated.quantity.kind)
     if len(needed) == 1 and not alone:
         return None
-    firm = alone and _is_firm(clause, stated, end, range(low, high + 1))
-    firm = firm and not _is_partial(clause, stated, between, high < first)
+    nearly = alone and _is_plain(clause, stated, end, range(low, high + 1))
+    nearly = nearly and not _is_partial(clause, stated, between, high < first)
     owned = high < first and _is_owned(words[:low], vocabulary, stated.quantity.kind)
-    return Naming(needed, owned or _is_other(clause, vocabulary), firm)
+    return Naming(needed, owned or _is_other(clause, vocabulary), nearly and _is_stating(clause, stated), nearly)
 
 
 def _is_owned(before: Sequence[Word], vocabulary: frozenset[str], kind: str) -> bool:
@@ -155,7 +174,7 @@ def _places(words: Sequence[Word], needed: frozenset[str], first: int, last: int
 
 
 def _is_strange(word: Word, vocabulary: frozenset[str]) -> bool:
-    plain = word.lower in _PLAIN or word.lower in _LINKING
+    plain = word.lower in _PLAIN or word.lower in _LINKING or word.lower in _MOVING
     return bool(word.stems) and not plain and not word.dated and not word.stems <= vocabulary
 
 
@@ -198,16 +217,20 @@ def _is_other(clause: Clause, vocabulary: frozenset[str]) -> bool:
     return any(word.lower in OTHER_STATE and not word.dated and not word.stems <= vocabulary for word in beside)
 
 
-def _is_firm(clause: Clause, stated: Stated, end: int, label: range) -> bool:
-    """Whether a clause says plainly how much; what stands in the label itself ("votes against") is no comparison."""
+def _is_plain(clause: Clause, stated: Stated, end: int, label: range) -> bool:
+    """Whether a clause tells of no change, comparison, denial or part; what stands in the label itself is none."""
     words, first, last = clause.words, clause.first, clause.last
     near = (*range(max(first - _AROUND, 0), first), *range(last, min(last + _AROUND, len(words))))
     around = {words[at].lower for at in near if at not in label}
     if around & (RISING | FALLING | COMPARING | {"not", "n't", "never"}) or not stated.asserted:
         return False
     after = words[end].lower if end < len(words) else clause.next
-    if after in _RESTRICTING:
-        return False
+    return after not in _RESTRICTING
+
+
+def _is_stating(clause: Clause, stated: Stated) -> bool:
+    """Whether a count is said to be all there are: "the school has 40 pupils"."""
+    words, first = clause.words, clause.first
     if stated.quantity.kind not in ("count", "rate") or not stated.quantity.unit:
         return True
     lead = next((word.lower for word in reversed(words[:first]) if word.end <= stated.quantity.full.start), "")

@@ -83,7 +83,10 @@ def _state(draft: Draft, quantity: Quantity, index: int) -> Stated:
         stop -= 1  # the verb of "the £3m footbridge opens"
     full_end = max(quantity.full.end, tokens[stop - 1].end if stop else 0)
     question = text[max(sentence.span.end - 4, 0) : sentence.span.end].rstrip("\"'”’) ").endswith("?")
-    guess = any(token.lower in HYPOTHETICAL and not token.is_capital for token in tokens[low:first])
+    guess = any(
+        token.lower in HYPOTHETICAL and not token.is_capital and not _is_ability(tokens, at)
+        for at, token in enumerate(tokens[low:first], low)
+    )
     opening = draft.tokens[draft.token_at(sentence.span.start)].lower in ("if", "should", "unless")
     return Stated(
         quantity,
@@ -96,6 +99,11 @@ def _state(draft: Draft, quantity: Quantity, index: int) -> Stated:
         tuple(token.lower for token in tokens[max(first - _BESIDE, 0) : first]),
         tuple(token.lower for token in tokens[last : last + _BESIDE]),
     )
+
+
+def _is_ability(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "could" tells what was so: "the council could only demonstrate a supply of three years"."""
+    return tokens[at].lower == "could" and at + 1 < len(tokens) and tokens[at + 1].lower == "only"
 
 
 def _clause(tokens: Sequence[Token], text: str, first: int, last: int) -> tuple[int, int]:

@@ -41,7 +41,8 @@ def check_twice(draft: Draft, figures: Sequence[Stated]) -> dict[int, Outcome]:
     are to go" · "Ada Marsh, 34," and later "Ada Marsh, 43," or "the 43-year-old".
 
     Both have to be of one kind and unit, to count or name one thing in shared words, and to have no rival of their
-    kind; neither may speak of a change, a part or another time.
+    kind; neither may speak of a change, a part or another time. A headline's figure that the body has with two digits
+    exchanged, or a million for a billion, needs no shared words.
     """
     found = _ages(draft, figures)
     able = [one for one in figures if _is_able(draft, one)]
@@ -99,7 +100,12 @@ def _like(one: Stated, other: Stated) -> bool:
     first, second = one.quantity, other.quantity
     if first.kind != second.kind:
         return False
-    return first.unit == second.unit or first.kind in ("duration", "distance", "weight", "area")
+    return first.unit.removesuffix("s") == second.unit.removesuffix("s") or first.kind in (
+        "duration",
+        "distance",
+        "weight",
+        "area",
+    )
 
 
 def _differ(one: Stated, other: Stated) -> bool:
@@ -117,6 +123,9 @@ def _headline(
     alike = [one for one in body if _like(shown, one)]
     if not alike or len(alike) > _MOST_FIGURES or not all(_differ(shown, one) for one in alike):
         return None
+    slipped = [one for one in alike if slip(shown.quantity, one.quantity)]
+    if slipped and all(_same_value(one, slipped[0]) for one in slipped):
+        return _outcome(draft, shown, slipped[0])  # "204 homes" above "240 homes", in whatever words
     mine = words[shown.index]
     same = [one for one in alike if _same_thing(draft, shown, one, words, _SHARED, 2)]
     rivals = [one for one in alike if len(mine & words[one.index]) >= 2]
@@ -266,6 +275,6 @@ def _aged(named_at: dict[int, PersonMention], stated: Stated) -> str:
     at = stated.quantity.span.start
     for gap in (1, 2, 3):
         mention = named_at.get(at - gap)
-        if mention and mention.age == stated.quantity.value and mention.full and mention.individual:
+        if mention and mention.age == stated.quantity.value and mention.individual:
             return mention.individual.name
     return ""

@@ -217,16 +217,20 @@ def _judge_unlinked(claim: Claim, mention: PersonMention, case: Case) -> Finding
     for individual in case.draft.individuals:
         first = individual.mentions[0]
         known = name_key(individual.family)
-        titled = TITLES[first.title.lower()].rank if first.title else ""
+        ranks = {TITLES[m.title.lower()].rank if m.title else "" for m in individual.mentions[:_FEW]}
         if (
             mention.family
-            and titled in ("", rank)
+            and ({"", rank} & ranks or (rank == "courtesy" and not ranks & {"knight", "peer"}) or rank == "academic")
             and first.span.start < mention.span.start
             and _sounds_like(written, known)
         ):
             near.append(individual)
     if len(near) == 1 and len(_unlinked(case)) == 1 and not {written, name_key(near[0].family)} <= surnames():
         right = near[0]
+        meant = _misspelt_at_first(right, written, case)
+        if meant:
+            says = f"{meant.name} is in the registry."
+            return case.finding(claim, Verdict.MATCH, "match", says, None, [titles.evidence(meant)])
         part = case.draft.article.part(right.mentions[0].span.start)
         message = f"Nobody called {mention.family} is introduced; {part} has {right.name}."
         evidence = [titles.evidence(right.person)] if right.person else []
@@ -245,14 +249,34 @@ def _judge_unlinked(claim: Claim, mention: PersonMention, case: Case) -> Finding
     )
 
 
+def _misspelt_at_first(individual: Individual, written: str, case: Case) -> Person | None:
+    """The registered person of a surname whom the story introduced with a slip: that reference has the finding."""
+    if individual.people:
+        return None
+    for known in case.registry.near_names(name_key(individual.name), "person"):
+        person = case.person(known.id)
+        if person and alike(individual.name, person) and name_key(person.name).split()[-1:] == written.split()[-1:]:
+            return person
+    return None
+
+
 def _unlinked(case: Case) -> set[str]:
-    """The surnames of the story that fit nobody of it."""
+    """The surnames of the story that fit nobody of it; peers and judges are introduced by no more."""
     key = "unlinked surnames"
     if key not in case.memo:
-        case.memo[key] = {name_key(m.family) for m in case.draft.people if m.individual is None and m.family}
+        case.memo[key] = {
+            name_key(m.family)
+            for m in case.draft.people
+            if m.individual is None and m.family and not (m.title and TITLES[m.title.lower()].rank in _BY_SURNAME)
+        }
     found = case.memo[key]
     assert isinstance(found, set)
     return found
+
+
+_BY_SURNAME = frozenset({"peer", "judicial"})
+# Mentions of one person that are looked at for the titles that he or she has; no more keeps long texts linear.
+_FEW = 8
 
 
 def _sounds_like(a: str, b: str) -> bool:
@@ -301,6 +325,10 @@ def _judge_thing(claim: Claim, thing: ThingMention, case: Case) -> Finding:
         wrong = _misnamed(claim, text, case)
         if wrong:
             return wrong
+        near = _nearly(text, case)
+        if len(near) == 1:
+            message = f"{text} is not in the registry; it has {near[0]}. Check that this is another."
+            return case.finding(claim, Verdict.UNSUPPORTED, "unknown", message, near[0])
     return case.finding(claim, Verdict.UNSUPPORTED, "unknown", f"{text} is not in the registry.")
 
 
@@ -308,13 +336,15 @@ _SMALL = frozenset("of for the and & in on at".split())
 
 
 def _misnamed(claim: Claim, text: str, case: Case) -> Finding | None:
-    """A registered body's words in another frame: "Department of Schools" for "Department for Schools"."""
-    words = [w for w in name_key(text).split() if w not in _SMALL]
+    """A registered body's words in another frame: "Department of Schools" for "Department for Schools", "Hospital"
+    for "Hospitals"; or a city's council as a county's, in a story that has it right elsewhere.
+    """
+    words = _frame(text)
     found = {}
     for known in case.registry.near_names(name_key(text), "organisation"):
-        if known.form in ("name", "other") and sorted(
-            w for w in name_key(known.name.text).split() if w not in _SMALL
-        ) == sorted(words):
+        if known.form not in ("name", "other"):
+            continue
+        if _frame(known.name.text) == words or (known.id in case.things() and _other_tier(text, known.name.text)):
             found[known.id] = known
     if len(found) != 1 or len(words) < 2:
         return None
@@ -322,6 +352,31 @@ def _misnamed(claim: Claim, text: str, case: Case) -> Finding | None:
     body = case.registry.organisations({known.id})[known.id]
     message = f"The registry has this body as {known.name.text}."
     return case.finding(claim, Verdict.CONFLICT, "misnamed", message, known.name.text, [_thing_evidence(body)])
+
+
+def _frame(text: str) -> list[str]:
+    """The words of a body's name in any order and number."""
+    return sorted(word.removesuffix("s") for word in name_key(text).split() if word not in _SMALL)
+
+
+def _other_tier(text: str, known: str) -> bool:
+    one, two = name_key(text).split(), name_key(known).split()
+    differ = {word for pair in zip(one, two, strict=False) if pair[0] != pair[1] for word in pair}
+    return len(one) == len(two) >= 3 and one[-1] == "council" and differ == {"city", "county"}
+
+
+def _nearly(text: str, case: Case) -> list[str]:
+    """The registered bodies whose names differ from this in one word only, by a letter or two."""
+    words = name_key(text).split()
+    found: dict[str, None] = {}
+    for known in case.registry.near_names(name_key(text), "organisation"):
+        theirs = name_key(known.name.text).split()
+        if known.form == "mistaken" or len(theirs) != len(words) or len(words) < 2:
+            continue
+        differ = [pair for pair in zip(words, theirs, strict=True) if pair[0] != pair[1]]
+        if len(differ) == 1 and distance(*differ[0], 3) <= 2:
+            found[known.name.text] = None
+    return list(found)
 
 
 def _thing_evidence(thing: Organisation | Place) -> Evidence:

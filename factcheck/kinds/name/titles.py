@@ -16,6 +16,16 @@ from ..case import Case
 _HIGH = frozenset({"knight", "peer"})
 # A title that matters is given at a first reference or soon after; looking no further keeps long texts linear.
 _FIRST_FEW = 8
+# Relatives share a surname, so that "Mrs Hale" in a story of Mr Hale and his wife is not he.
+_RELATIVES = frozenset(
+    """
+    wife husband widow widower fiancée fiancé bride groom mother father mum dad mam parents stepmother stepfather
+    daughter son stepdaughter stepson sister brother twin grandmother grandfather granddaughter grandson grandparents
+    aunt uncle niece nephew cousin daughters sons sisters brothers
+    """.split()
+)
+_OWNERS = frozenset("his her their whose my our".split())
+_OWNER_REACH = 3  # "his late and much-loved wife" is as far as copy puts them apart
 
 
 def judge_known(claim: Claim, mention: PersonMention, person: Person, case: Case) -> Finding:
@@ -58,6 +68,9 @@ def _wrong_title(claim: Claim, mention: PersonMention, person: Person, at: Inter
         message = f"The registry has no {mention.title} for {person.name}."
         return case.finding(claim, Verdict.UNSUPPORTED, "honorific", message, person.name, [evidence(person)])
     if title.gender and person.gender[:1] in ("f", "m") and person.gender[:1] != title.gender:
+        if not mention.given and _has_family(case):
+            message = f"The registry has {person.name} as {person.gender}. Is this a relative?"
+            return case.finding(claim, Verdict.UNSUPPORTED, "honorific", message, None, [evidence(person)])
         message = f"The registry has {person.name} as {person.gender}."
         return case.finding(claim, Verdict.CONFLICT, "honorific", message, None, [evidence(person)])
     if title.rank in ("police", "military", "clergy", "judicial"):
@@ -66,6 +79,19 @@ def _wrong_title(claim: Claim, mention: PersonMention, person: Person, at: Inter
             message = f"{person.name} is {other.text} ({other.period})."
             return case.finding(claim, Verdict.CONFLICT, "honorific", message, other.text, [_honorific(person, other)])
     return None
+
+
+def _has_family(case: Case) -> bool:
+    """Whether the story has a relative of somebody: "his wife, Maureen", "the MP's late father", "whose sister"."""
+    kept = case.memo.get("family")
+    if not isinstance(kept, bool):
+        tokens = case.draft.tokens
+        kept = case.memo["family"] = any(
+            token.lower in _RELATIVES
+            and any(t.is_possessive or t.lower in _OWNERS for t in tokens[max(at - _OWNER_REACH, 0) : at])
+            for at, token in enumerate(tokens)
+        )
+    return kept
 
 
 def _name_not_yet(mention: PersonMention, person: Person, at: Interval, case: Case) -> Interval | None:

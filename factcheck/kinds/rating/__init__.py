@@ -8,22 +8,23 @@ from itertools import pairwise
 
 from ...intervals import Interval
 from ...light import dataclass
-from ...mentions.bodies import bodies_meant, fits
 from ...mentions.draft import Draft
-from ...records import Claim, Evidence, Finding, Organisation, Rating, Scheme, Span, Verdict
+from ...records import Claim, Evidence, Finding, Rating, Scheme, Verdict
 from ...registry import Registry
+from ...registry.keys import content_words
 from ...text.dates import DateMention
 from ...text.normalise import name_key
 from ..case import Case
 from .phrases import RatingClaim, ratings_in
-from .sentence import Subject
-from .words import CONVENTIONS, INSPECTING, NEW, Grades, grades_of
+from .subjects import is_part, is_rivalled, issues, subjects_of
+from .words import ASPECTS, CONVENTIONS, INSPECTING, NEW, Grades, grades_of
 
 KIND = "rating"
-_REACH_BACK = 2  # Sentences in which "it" may have been named.
 # Days after which an undated "was rated good" may well be of an inspection that the registry lacks: inspectors come
 # back to a weak school within 30 months and to a good one in about four years (school inspection handbook, 2022).
 _STALE = 3 * 365
+# Days in which a story of a new grade tells of one that was published just now, for no inspector is back so soon.
+_FRESH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +57,14 @@ def judge(claim: Claim, case: Case) -> Finding:
     wrong_way = _wrong_way(content, grades)
     if wrong_way:
         return case.finding(claim, Verdict.CONFLICT, "wrong-direction", wrong_way)
-    subjects, certain = _subjects(content, claim.span, case)
-    certain = certain and not _rivalled(content.subject, subjects, case)
+    subjects, certain = subjects_of(content, claim.span, case)
+    certain = certain and not is_rivalled(content.subject, subjects, case)
     rated = [rating for rating in case.ratings() if rating.subject in subjects]
     if content.issuers:
         rated = [rating for rating in rated if rating.issuer in content.issuers]
     rated = [rating for rating in rated if _graded(content.wordings, rating, grades)]
-    rated, aspect = _of_aspect(rated, content, case.draft)
-    if _is_part(content.subject, case) and not any(rating.aspect for rating in rated):
+    rated, aspect = _of_aspect(rated, content, case.draft, grades)
+    if is_part(content.subject, case) and not any(rating.aspect for rating in rated):
         rated = []
     if not rated:
         what = f"this rating for {aspect}" if aspect else "this rating"
@@ -72,6 +73,8 @@ def judge(claim: Claim, case: Case) -> Finding:
     for rating in rated:
         groups.setdefault((rating.subject, rating.issuer, rating.aspect), []).append(rating)
     opinions = [_opinion(content, _in_order(group), grades, certain, case) for group in groups.values()]
+    if content.everywhere:
+        opinions = [one for one in opinions if one.verdict != Verdict.UNSUPPORTED] or opinions
     chosen = opinions[0]
     differ = any((one.verdict, one.problem) != (chosen.verdict, chosen.problem) for one in opinions)
     several = len({key[:2] for key in groups}) > 1
@@ -82,86 +85,13 @@ def judge(claim: Claim, case: Case) -> Finding:
     return case.finding(claim, chosen.verdict, chosen.problem, chosen.message, chosen.suggestion, evidence)
 
 
-# ------------------------------------------------------------------------------------------------- whose rating
-
-
-def _subjects(content: RatingClaim, span: Span, case: Case) -> tuple[set[str], bool]:
-    """The ids of whom a rating can be of, and whether the text makes sure of it.
-
-    A body that is named stands for itself; with a noun beside it ("Camford Council's provision") and when it has no
-    ratings of its own, also for its parts in the story.
-    """
-    rated = {rating.subject for rating in case.ratings()}
-    subject = content.subject
-    if subject.foreign:
-        return set(), False
-    if subject.thing is not None:
-        ids = {known.id for known in subject.thing.known}
-        if subject.noun or not ids & rated:
-            ids |= {part for part in rated if _parent(part, case) in ids}
-        return ids, subject.certain
-    if subject.noun:
-        bodies = bodies_meant((subject.noun,), case.draft, case.registry)
-        if bodies.rivals:
-            return set(), False
-        ids = {body.id for body in bodies.known} & rated
-        if not ids:
-            parents = {body.id for body in bodies.known}
-            ids = {part for part in rated if _parent(part, case) in parents}
-        return ids, subject.certain and len(ids) == 1
-    topic = _topic(rated, span, case)
-    return topic, subject.certain and len(topic) == 1
-
-
-def _parent(id: str, case: Case) -> str:
-    for thing in case.draft.things:
-        for known in thing.known:
-            if known.id == id and isinstance(known, Organisation):
-                return known.parent
-    return ""
-
-
-def _rivalled(subject: Subject, subjects: set[str], case: Case) -> bool:
-    """Whether another body of the sentence may be meant: one with grades, or one that the registry does not know."""
-    others = {rating.subject for rating in case.ratings()} - subjects
-    return any(not rival.known or any(known.id in others for known in rival.known) for rival in subject.rivals)
-
-
-def _is_part(subject: Subject, case: Case) -> bool:
-    """Whether a part is meant, whose grade is not the body's: "the sixth form at", "the trust's maternity unit"."""
-    if subject.part or subject.thing is None or not subject.noun:
-        return subject.part
-    ids = {known.id for known in subject.thing.known}
-    if any(_parent(rating.subject, case) in ids for rating in case.ratings()):
-        return False
-    return not any(isinstance(known, Organisation) and fits((subject.noun,), known) for known in subject.thing.known)
-
-
-def _topic(rated: set[str], span: Span, case: Case) -> set[str]:
-    """Which of the rated bodies "it" can mean: those of the last sentence that names a body, if it opens with one."""
-    draft = case.draft
-    index = draft.sentence_index(span.start)
-    for at in range(index, max(-1, index - 1 - _REACH_BACK), -1):
-        sentence = draft.sentences[at].span
-        named = [t for t in draft.things if sentence.contains(t.span) and t.span.end <= span.start]
-        named = [t for t in named if t.kind == "organisation" and not _issues(t.id, case)]
-        if named:
-            parents = {id: parent for id in rated if (parent := _parent(id, case))}
-            ids = {t.id for t in named}
-            fitting = {id for id in rated if id in ids or parents.get(id) in ids}
-            meant = fitting | {parents[id] for id in fitting & parents.keys()}
-            # A registered body that nobody grades ("on the radio") is no rival; one that is not registered may be.
-            return fitting if named[0].id in meant and all(t.known for t in named) else set()
-    return rated
-
-
-def _issues(id: str, case: Case) -> bool:
-    return bool(id) and any(rating.issuer == id for rating in case.ratings())
-
-
 def _graded(wordings: Sequence[str], rating: Rating, grades: Grades) -> bool:
     scheme = _scheme(rating, grades)
     return all(grades.meaning(wording, scheme) for wording in wordings)
+
+
+def _names(scheme: Scheme) -> tuple[str, ...]:
+    return (scheme.name, *scheme.other_names)
 
 
 def _scheme(rating: Rating, grades: Grades) -> Scheme:
@@ -175,30 +105,30 @@ def _scheme(rating: Rating, grades: Grades) -> Scheme:
     return CONVENTIONS
 
 
-def _of_aspect(rated: list[Rating], content: RatingClaim, draft: Draft) -> tuple[list[Rating], str]:
+def _of_aspect(rated: list[Rating], content: RatingClaim, draft: Draft, grades: Grades) -> tuple[list[Rating], str]:
     """The ratings of the aspect that the clause names, else those overall; and an aspect that none of them has."""
     if content.everywhere:
         return rated, ""
     words = [token.lower for token in draft.tokens_in(content.clause)]
     clause = f" {' '.join(words)} "
+    after = content_words(content.aspect)
     overall = [rating for rating in rated if not rating.aspect]
-    named = [rating for rating in rated if rating.aspect and f" {name_key(rating.aspect)} " in clause]
-    named = [rating for rating in named if name_key(rating.aspect) not in name_key(rating.subject)]
+    aspects = [rating for rating in rated if rating.aspect and name_key(rating.aspect) not in name_key(rating.subject)]
+    named = [rating for rating in aspects if content_words(rating.aspect) <= after]
+    if not named and after:
+        named = [rating for rating in aspects if after <= content_words(rating.aspect)] or [
+            rating for rating in aspects if len(after & content_words(rating.aspect)) >= 2
+        ]
+        named = named if len({rating.aspect for rating in named}) == 1 else []
+    named = named or [rating for rating in aspects if f" {name_key(rating.aspect)} " in clause]
     if named and "overall" not in words:
         longest = max(len(rating.aspect) for rating in named)
         return [rating for rating in named if len(rating.aspect) == longest], ""
-    unknown = content.aspect or next((word for word in words if word in ASPECTS), "")
+    names = [name for rating in rated for name in (rating.subject, *_names(_scheme(rating, grades)))]
+    subjects = {word for name in names for word in name_key(name).split()}
+    said = "" if after <= content_words(" ".join(names)) else content.aspect  # "scored 1/5 for hygiene"
+    unknown = said or next((word for word in words if word in ASPECTS and word not in subjects), "")
     return ([], unknown) if unknown and "overall" not in words else (overall, "")
-
-
-# What inspectors grade beside the whole: the words by which copy names an aspect. A closed list of their frameworks'
-# common headings, so that "rated good for safety" is not taken for the grade overall.
-ASPECTS: frozenset[str] = frozenset(
-    """
-    leadership management safety behaviour attitudes teaching outcomes caring responsiveness effectiveness
-    safeguarding adoption curriculum welfare cleanliness maternity
-    """.split()
-)
 
 
 # -------------------------------------------------------------------------------------------------- what is right
@@ -314,7 +244,8 @@ def _undated(
         return _match(past[-1])
     since = _since(now)
     stale = since is not None and (published.start - since.end).days > _STALE and not content.current
-    newer = content.new or since is None or stale or _news(case, since)
+    fresh = since is not None and 0 <= (published.start - since.end).days <= _FRESH
+    newer = since is None or stale or (not fresh and not content.unchanged and (content.new or _news(case, since)))
     if past and not newer:
         message = f"{_says(past[-1])}; that is superseded: {_says(now)}."
         verdict = Verdict.CONFLICT if content.current and certain else Verdict.UNSUPPORTED
@@ -380,7 +311,7 @@ def _news(case: Case, since: Interval) -> bool:
     published = draft.article.published
     for sentence in draft.sentences:
         words = [token.lower for token in draft.tokens_in(sentence.span)]
-        issuing = [thing.span for thing in draft.things_in(sentence.span) if _issues(thing.id, case)]
+        issuing = [thing.span for thing in draft.things_in(sentence.span) if issues(thing.id, case)]
         if not issuing and (INSPECTING | VISITING).isdisjoint(words):
             continue
         named = {token.lower for span in issuing for token in draft.tokens_in(span)}

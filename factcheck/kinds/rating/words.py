@@ -42,7 +42,7 @@ VERDICTS: frozenset[str] = frozenset("deemed found declared judged considered".s
 CHANGES_UP: frozenset[str] = frozenset("upgraded improved risen rose climbed jumped".split())
 CHANGES_DOWN: frozenset[str] = frozenset("downgraded dropped slipped fell fallen declined plunged stripped".split())
 CHANGES: frozenset[str] = CHANGES_UP | CHANGES_DOWN | frozenset("moved went gone regraded going moving".split())
-STATES: frozenset[str] = frozenset("is are remains remain retains currently still".split())
+STATES: frozenset[str] = frozenset("is are remains remain retains keeps currently still".split())
 
 NOUNS: frozenset[str] = frozenset(
     "rating ratings grade grading judgement judgment verdict score inspection assessment category status mark".split()
@@ -69,7 +69,7 @@ MANY: frozenset[str] = frozenset(
     pc % most many every any each
     """.split()
 )
-PRONOUNS: frozenset[str] = frozenset("it its they we".split())
+PRONOUNS: frozenset[str] = frozenset("it its they them we".split())
 BE: frozenset[str] = frozenset("is are was were be been being has have had".split())
 # A clause with one of these before the grade asserts none: "could be rated", "was not rated", "hopes to be rated".
 NOT_ASSERTED: frozenset[str] = frozenset(
@@ -107,6 +107,18 @@ ALL_ASPECTS: frozenset[tuple[str, str]] = frozenset(
     for noun in ("areas", "area", "categories", "category", "aspects", "aspect", "respects", "board")
 )
 ASPECT_NOUNS: frozenset[str] = frozenset(noun for _, noun in ALL_ASPECTS)
+# What inspectors grade beside the whole: the words by which copy names an aspect. A closed list of their frameworks'
+# common headings, so that "rated good for safety" is not taken for the grade overall.
+ASPECTS: frozenset[str] = frozenset(
+    """
+    leadership management safety behaviour attitudes teaching outcomes caring responsiveness effectiveness
+    safeguarding adoption curriculum welfare cleanliness maternity
+    """.split()
+)
+# Headings that are the subject of a grade: "the quality of education was judged good".
+ASPECT_SUBJECTS: frozenset[str] = ASPECTS | frozenset("leaders education experiences personal early".split())
+# Words by which an old grade is said to be the present one.
+UNCHANGED: frozenset[str] = frozenset("keeps retains remains still unchanged".split())
 # Who is asked here is no inspector.
 ASKED: frozenset[str] = frozenset("survey surveys poll polls vote reviewers readers".split())
 # What follows "in", "at", "for" and "on" after a grade and is no aspect: a date, a place, an inspection.

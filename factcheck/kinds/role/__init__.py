@@ -10,25 +10,38 @@ from ...mentions.spelling import alike
 from ...records import Claim, Evidence, Finding, Holder, Person, Post, Span, Verdict
 from ...registry import Registry
 from ...text.normalise import name_key
-from ...text.offices import head_of
+from ...text.offices import PARTY_WORDS, head_of
 from ..case import Case
-from .differences import differing_post, judge_party, may_mean, with_own_party, wrong_party
+from .differences import differing_post, holds_without_party, judge_party, may_mean, with_own_party, wrong_party
 from .links import read_role_claims
 from .phrases import RoleClaim
 from .posts import LAW_OFFICERS, SPECIFIC, Candidates, candidate_posts, exclusive, is_short_form, words_of
+from .standing import Standing, judge_standing, read_standings
+from .succession import Succession, judge_succession, read_successions
 from .times import evidence, holds, judge_change, judge_past, judge_since, on, says_held
 
 KIND = "role"
+# What somebody is for a party without an office: "Labour candidate Ada Marsh".
+_PARTISANS = frozenset("candidate member activist campaigner supporter politician backbencher hopeful veteran".split())
 
 
 def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
-    """A claim for every title given to somebody; see `links.read_role_claims` for what is read."""
-    for content in read_role_claims(draft):
+    """A claim for every title given to somebody, and for every handover of one.
+
+    `links.read_role_claims`, `succession.read_successions` and `standing.read_standings` say what is read.
+    """
+    roles = read_role_claims(draft)
+    for content in roles:
         span = content.phrase.span
         if content.sense != "based":
             mention = content.mention.span
             span = Span(min(span.start, mention.start), max(span.end, mention.end))
         yield Claim(KIND, span, content, _time(draft, content), draft.attributed_to(span))
+    for span, standing in read_standings(draft, roles):
+        yield Claim(KIND, span, standing, None, draft.attributed_to(span))
+    for span, succession in read_successions(draft, roles):
+        time = succession.date.interval if succession.date else None
+        yield Claim(KIND, span, succession, time, draft.attributed_to(span))
 
 
 def _time(draft: Draft, content: RoleClaim) -> Interval:
@@ -51,9 +64,16 @@ def _time(draft: Draft, content: RoleClaim) -> Interval:
     return published
 
 
-def judge(claim: Claim, case: Case) -> Finding:
-    """Compares a title with the posts of the registry, and its holder with theirs at the claim's time."""
+def judge(claim: Claim, case: Case) -> Finding | None:
+    """Compares a title with the posts of the registry, and its holder with theirs at the claim's time.
+
+    None for a handover between people of whose posts the registry knows nothing.
+    """
     content = claim.content
+    if isinstance(content, Succession):
+        return judge_succession(claim, content, case)
+    if isinstance(content, Standing):
+        return judge_standing(claim, content, case)
     assert isinstance(content, RoleClaim)
     if content.sense == "based":
         return _judge_home(claim, content, case)
@@ -167,6 +187,10 @@ def _judge_holding(
     partisan = with_own_party(content, person, posts, at, case)
     if partisan:
         return _held(claim, person, partisan, case)
+    if party and content.phrase.words - PARTY_WORDS <= _PARTISANS:
+        return party
+    if party and holds_without_party(content, person, posts, at, case):
+        return party
     different = differing_post(claim, content, person, posts, candidates, case)
     if held:
         then = _held_at_a_date_of_the_sentence(claim, content, held, case)

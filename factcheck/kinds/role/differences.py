@@ -19,7 +19,7 @@ def with_own_party(
 ) -> tuple[Post, Holder] | None:
     """A post that the person holds, with their own party before it: "Labour leader" of the council's leader."""
     said = content.phrase.words & PARTY_WORDS
-    if not said or not any(_belongs(said, a, case) for a in person.parties if a.period.holds(at)):
+    if not said or not any(belongs_to(said, a, case) for a in person.parties if a.period.holds(at)):
         return None
     for post in posts.values():
         if content.phrase.words - said in words_of(post) and may_mean(content, post, case):
@@ -29,12 +29,12 @@ def with_own_party(
     return None
 
 
-def _belongs(said: frozenset[str], affiliation: Affiliation, case: Case) -> bool:
+def belongs_to(said: frozenset[str], affiliation: Affiliation, case: Case) -> bool:
     """Whether party words beside a title can mean the party that a person belongs to."""
-    return any(_party(said) == _party(_words(name)) for name in _party_names(affiliation, case))
+    return any(_party(said) == _party(_words(name)) for name in party_names(affiliation, case))
 
 
-def _party_names(affiliation: Affiliation, case: Case) -> list[str]:
+def party_names(affiliation: Affiliation, case: Case) -> list[str]:
     """The names of a party, its usual one first."""
     party = case.registry.organisations({affiliation.to}).get(affiliation.to)
     return [party.name, *(name.text for name in party.other_names)] if party else [affiliation.to]
@@ -47,6 +47,16 @@ def _words(party: str) -> frozenset[str]:
 def may_mean(content: RoleClaim, post: Post, case: Case) -> bool:
     """Whether the bodies in a title, or those it points back to, let it mean a post."""
     return belongs(content.phrase, post, case.draft, case.registry)
+
+
+def holds_without_party(content: RoleClaim, person: Person, posts: dict[str, Post], at: Interval, case: Case) -> bool:
+    """Whether a person holds a post to which a title adds a party: "the Conservative leader of the council"."""
+    plain = content.phrase.words - PARTY_WORDS
+    return plain != content.phrase.words and any(
+        plain in words_of(post) and may_mean(content, post, case) and holder.person == person.id and holds(holder, at)
+        for post in posts.values()
+        for holder in post.holders
+    )
 
 
 def differing_post(
@@ -90,7 +100,8 @@ def _same_body(content: RoleClaim, post: Post, case: Case) -> bool:
     return may_mean(content, post, case) and not content.phrase.unknown
 
 
-_COMPASS = frozenset("north south east west mid central northern southern eastern western upper lower".split())
+_MEMBERS = ("mp", "msp", "ms", "mla", "mep")
+COMPASS = frozenset("north south east west mid central northern southern eastern western upper lower".split())
 
 
 def _wrong_seat(
@@ -103,17 +114,18 @@ def _wrong_seat(
     only when Brill is a seat of the registry or when a point of the compass is exchanged ("South Camford MP").
     """
     area = content.phrase.area
-    seats = [words for words in words_of(post) if "mp" in words]
-    if not area or not seats or not ("mp" in content.phrase.words or content.sense == "party"):
+    house = next((word for word in _MEMBERS if word in content.phrase.words), "")
+    house = house or ("mp" if content.sense == "party" else "")
+    seats = [words for words in words_of(post) if house in words]
+    if not area or not seats or not house:
         return None
     said, known = set(_area_words(area)), set(_area_words(post.area or post.label))
     if said <= known or known <= said:
         return None
-    formal = content.phrase.core.of(case.draft.text).lower().startswith(("mp for", "mps for", "member of"))
-    compass = bool(
-        said & _COMPASS and known & _COMPASS and said & _COMPASS != known & _COMPASS and said - _COMPASS & known
-    )
-    registered = case.registry.posts_called({" ".join(sorted({"mp"} | said))})
+    core = content.phrase.core.of(case.draft.text).lower()
+    formal = core.startswith(("mp for", "mps for", "member of")) or f"{house} for " in core
+    compass = bool(said & COMPASS and known & COMPASS and said & COMPASS != known & COMPASS and said - COMPASS & known)
+    registered = case.registry.posts_called({" ".join(sorted({house} | said))})
     if not (formal or compass or any(registered.values())):
         return None
     message = f"{person.name} is {post.label} ({holder.period})."
@@ -169,10 +181,10 @@ def wrong_party(claim: Claim, content: RoleClaim, person: Person, case: Case) ->
     parties = [a for a in person.parties if a.period.holds(at)]
     if not parties:
         return None
-    if any(_belongs(said, a, case) for a in parties):
+    if any(belongs_to(said, a, case) for a in parties):
         return None
     known = parties[0]
-    name = _party_names(known, case)[0]
+    name = party_names(known, case)[0]
     message = f"{person.name} is {name} ({known.period})."
     source = known.sources[0] if known.sources else None
     return case.finding(
@@ -193,13 +205,15 @@ def judge_party(claim: Claim, content: RoleClaim, case: Case) -> Finding:
     at, person, area = claim.time, content.mention.person, content.phrase.area
     assert at
     parties = (
-        [a for a in person.parties if a.period.holds(at) and _belongs(content.phrase.words, a, case)] if person else []
+        [a for a in person.parties if a.period.holds(at) and belongs_to(content.phrase.words, a, case)]
+        if person
+        else []
     )
     if person is None or not parties:
         wrong = wrong_party(claim, content, person, case) if person else None
         message = f"The registry does not say which party {content.mention.name} belongs to."
         return wrong or case.finding(claim, Verdict.UNSUPPORTED, "unsupported", message)
-    name = _party_names(parties[0], case)[0]
+    name = party_names(parties[0], case)[0]
     says = f"{person.name}: {name}"
     found = [Evidence(says, parties[0].where, parties[0].period, next(iter(parties[0].sources), None))]
     if not area:

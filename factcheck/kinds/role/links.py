@@ -218,6 +218,11 @@ def _join(draft: Draft, phrase: RolePhrase) -> Iterator[RoleClaim]:
         yield found
 
 
+def _next_word(draft: Draft, phrase: RolePhrase) -> str:
+    at = draft.token_at(phrase.span.end)
+    return draft.tokens[at].lower if at < len(draft.tokens) else ""
+
+
 def _claim(
     mention: PersonMention,
     phrase: RolePhrase,
@@ -239,11 +244,16 @@ def _person_after(draft: Draft, phrase: RolePhrase) -> tuple[PersonMention, bool
     if between in (",", "[", "(", ":") and at + 1 < len(draft.tokens):
         at += 1
         touching = between != ","
+        if between == "," and draft.tokens[at].lower == "the" and at + 1 < len(draft.tokens):
+            at += 1  # "the Bishop of Camford, the Rt Rev Ada Marsh"
+    gap_end = draft.tokens[at].start
+    while at + 1 < len(draft.tokens) and party_words(draft.tokens[at].lower):
+        at += 1  # "the police and crime commissioner, Conservative Ada Marsh"
     mention = draft.person_mention_at(draft.tokens[at].start)
     if mention is None or mention.span.start != draft.tokens[at].start:
         return None
     gap = draft.text[phrase.span.end : mention.span.start]
-    if "\n" in gap or len(gap) > 3:
+    if "\n" in gap or gap_end - phrase.span.end > len(", the "):
         return None
     if between == ":" or (between == "," and (phrase.indefinite or _of_another(draft, phrase, mention))):
         return None
@@ -424,6 +434,8 @@ def _by_verb(draft: Draft, phrase: RolePhrase) -> RoleClaim | None:
         who, sense = (subjects[-1:] if len(subjects) == 1 else []), "holds"
     elif verb in _BEING_AS:
         who, sense = (subjects[-1:] if len(subjects) == 1 else []), "held"
+    elif verb in ("replaced", "succeeded") and draft.tokens[draft.token_at(place.start) - 1].lower in _PASSIVE:
+        who, sense = (objects if len(objects) == 1 else []), "starts"  # "P was replaced by Q as T"
     elif verb in ("replaced", "replaces", "succeeded", "took", "takes", "taking", "joined", "joins"):
         who, sense = (subjects[-1:] if len(subjects) == 1 else []), "starts"
         if len(objects) == 1 and verb not in ("joined", "joins"):

@@ -9,7 +9,6 @@ from ...mentions.draft import Draft, PersonMention, ThingMention
 from ...records import Span
 from ...text.offices import (
     BODY_WORDS,
-    CANONICAL,
     COMING,
     FORMER,
     HEADS,
@@ -17,6 +16,7 @@ from ...text.offices import (
     PARTY_WORDS,
     STANDING_IN,
     THEN,
+    is_head,
     role_words,
 )
 from ...text.tokens import Token
@@ -132,8 +132,7 @@ def _reader(draft: Draft) -> _Reader:
 
 
 def _is_head(token: Token) -> bool:
-    word = token.lower.removeprefix("ex-")
-    return word in HEADS or (CANONICAL.get(word, "") in HEADS and not word.endswith("s"))
+    return is_head(token.lower.removeprefix("ex-"))
 
 
 def _heads_at(tokens: list[Token], at: int) -> int:
@@ -274,6 +273,8 @@ class _Reader:
                 continue
             if word == "and" and self._titled_pair(at):
                 at -= 2
+                if tokens[at].lower == "fire" and [t.lower for t in tokens[at - 2 : at]] == ["police", ","]:
+                    at -= 2
                 paired = True
                 continue
             if paired and before.text == "," and self._name_word(at - 2):
@@ -292,6 +293,9 @@ class _Reader:
             if word in STOP_LEFT and not (before.is_capital and self._name_word(at - 2)):
                 indefinite = word in ("a", "an", "another")
                 break
+            if before.text.isdigit() and at >= 2 and tokens[at - 2].lower == "section":
+                at -= 2  # "section 151 officer": an office by the section of the Act that asks for it
+                continue
             if not before.is_word or word.endswith("-based"):
                 break
             if (
@@ -320,6 +324,8 @@ class _Reader:
     def _titled_pair(self, at: int) -> bool:
         """Whether the "and" before a token joins two words of one title: "Police and Crime Commissioner"."""
         tokens = self.draft.tokens
+        if at >= 2 and tokens[at].lower == "crime" and tokens[at - 2].lower in ("police", "fire"):
+            return at - 2 not in self.things
         return at >= 2 and tokens[at].is_capital and self._name_word(at - 2)
 
     def _name_word(self, at: int) -> bool:

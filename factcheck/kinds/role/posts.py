@@ -9,7 +9,7 @@ from ...intervals import Interval
 from ...light import dataclass, replace
 from ...mentions.bodies import Bodies, bodies_meant, fits
 from ...mentions.draft import Draft, ThingMention
-from ...records import Organisation, Place, Post
+from ...records import Organisation, Place, Post, Span
 from ...registry import Registry
 from ...text.normalise import name_key
 from ...text.offices import PARTY_WORDS, RANKS, head_of, role_key, role_keys, role_words, shared
@@ -25,7 +25,7 @@ LAW_OFFICERS = frozenset({"attorney-general", "solicitor-general"})
 SPECIFIC = _NATIONAL | frozenset({"mp", "msp", "ms", "police-crime-commissioner"})
 # Heads whose party is said beside them and is no part of the office.
 _PARTY_BESIDE = frozenset(
-    "mp msp ms mep mla councillor peer mayor candidate police-crime-commissioner alderman".split()
+    "mp msp ms mep mla councillor member peer mayor candidate police-crime-commissioner alderman".split()
 )
 # The words of "minister for children, families and wellbeing".
 _WHOLE_PORTFOLIO = 4
@@ -41,6 +41,12 @@ _SUB_BODIES = frozenset(
 # How headlines call whoever runs a body, and the offices that run one.
 _INFORMAL = frozenset({"boss", "chief", "head"})
 _BOSSES = frozenset("chief-executive leader director managing-director headteacher principal manager constable".split())
+
+
+# As many sentences hold the body that "its" points back to.
+_BACK = 2
+# Words of the services that a story is credited to ("Local Democracy Reporting Service"), which have no such posts.
+_NEWSROOM = frozenset("reporting newsroom".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +107,39 @@ def _find_posts(phrase: RolePhrase, draft: Draft, registry: Registry) -> Candida
     if named or (len(posts) == 1 and _complete(phrase, next(iter(posts.values())))):
         return Candidates(tuple(posts.values()), len(posts) == 1, named)
     if phrase.generic:
-        bodies = bodies_meant(phrase.generic, draft, registry)
+        bodies = bodies_meant(phrase.generic, draft, registry, phrase.span.start)
         kept = _at_bodies(posts.values(), bodies, phrase.generic, registry)
         return Candidates(kept, len(kept) == 1 and bodies.certain)
+    owner = _owner(phrase, draft)
+    if owner:
+        kept = tuple(p for p in posts.values() if p.organisation and _related(p.organisation, owner, registry))
+        if kept:
+            return Candidates(kept, len(kept) == 1)
     if len(posts) == 1:
         post = next(iter(posts.values()))
         return Candidates((post,), bool(phrase.words & _BRITISH) or _body_in_story(post, draft, registry))
     return Candidates(tuple(posts.values()), in_turn=bool(phrase.words & _NATIONAL))
+
+
+def _owner(phrase: RolePhrase, draft: Draft) -> Organisation | None:
+    """Whose "its chief executive" is: the body with which the nearest sentence that names any opens, if it is the only
+    one before it.
+    """
+    at = draft.token_at(phrase.span.start)
+    if phrase.things or phrase.unknown or not at or "its" not in (draft.tokens[at].lower, draft.tokens[at - 1].lower):
+        return None
+    index = draft.sentence_index(phrase.span.start)
+    for back in range(_BACK):
+        if index - back < 0:
+            break
+        sentence = draft.sentences[index - back].span
+        named = [t for t in draft.things_in(sentence) if t.span.end <= phrase.span.start and t.kind == "organisation"]
+        if named:
+            first = named[0].known[0] if len(named[0].known) == 1 else None
+            opens = {token.lower for token in draft.tokens_in(Span(sentence.start, named[0].span.start))} <= {"the"}
+            alone = opens and len({t.id for t in named}) == 1
+            return first if alone and isinstance(first, Organisation) else None
+    return None
 
 
 def _key(words: frozenset[str]) -> str:
@@ -215,7 +247,12 @@ def _body_in_story(post: Post, draft: Draft, registry: Registry) -> bool:
         for thing in draft.things
         for known in thing.known
     )
-    return named and not any(thing.kind == "organisation" and not thing.known for thing in draft.things)
+    return named and not any(
+        thing.kind == "organisation"
+        and not thing.known
+        and not _NEWSROOM & set(name_key(thing.span.of(draft.text)).split())
+        for thing in draft.things
+    )
 
 
 def belongs(phrase: RolePhrase, post: Post, draft: Draft, registry: Registry) -> bool:

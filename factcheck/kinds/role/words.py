@@ -39,6 +39,7 @@ AFTER_HEAD = frozenset({"general", "elect", "designate", "emeritus"})
 OFFICE_TITLES = {
     "Chief Constable": "chief constable",
     "DCC": "deputy chief constable",
+    "Assistant Chief Constable": "assistant chief constable",
     "Deputy Chief Constable": "deputy chief constable",
     "Bishop": "bishop",
     "Archbishop": "archbishop",

@@ -1,0 +1,149 @@
+"""Which event of the registry the words of a story mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...mentions.draft import Draft, ThingMention
+from ...records import Event, Organisation
+from ...registry.keys import content_words
+from ...text.normalise import name_key
+from ..case import Case
+from .phrases import EVENT_NOUNS, ORDINALS, REPORTS, EventClaim, EventPhrase
+
+# Qualifiers of an event that do not make it another one: how it went, and how it stands to the story.
+COLOUR: frozenset[str] = frozenset(
+    """
+    latest recent new last previous next final full critical highly damning scathing annual major follow-up
+    subsequent key crucial special official formal much-anticipated long-awaited controversial historic recent whole
+    entire inadequate good outstanding requires improvement routine planned unannounced scheduled statutory
+    inspectors
+    """.split()
+)
+
+
+def named_outright(content: EventClaim, events: Sequence[Event], case: Case) -> tuple[Event, str] | None:
+    """An event of which a name stands in the sentence, and that name; the longest when there are several.
+
+    The name is a proper one, or says what was done to what ("approval of the improvement plan") and the sentence names
+    no body that the event does not concern.
+    """
+    text = name_key(content.sentence.of(case.draft.text))
+    best: tuple[Event, str] | None = None
+    for event in events:
+        for name in (event.name, *event.other_names):
+            if not _stands(name_key(name), text) or not (is_proper(name) or _is_act(name)):
+                continue
+            if not is_proper(name) and _others_concerned(content, event, name, case):
+                continue
+            if best is None or len(name) > len(best[1]):
+                best = (event, name)
+    if best is None:
+        return None
+    others = [
+        e for e in events if e.id != best[0].id and name_key(best[1]) in {name_key(n) for n in (e.name, *e.other_names)}
+    ]
+    date = content.date.interval if content.date else None
+    for event in (best[0], *others):
+        if date and any(d.interval.agrees(date) for d in event.dates):
+            return event, best[1]
+    return None if others else best
+
+
+def is_proper(name: str) -> bool:
+    words = [
+        w
+        for w in name.split()
+        if w[0].isalpha() and w.lower() not in ("of", "the", "and", "for", "in", "on", "at", "a")
+    ]
+    return bool(words) and all(w[0].isupper() for w in words) and not all(w.lower() in EVENT_NOUNS for w in words)
+
+
+def _stands(name: str, text: str) -> bool:
+    """Whether a name stands in a text as whole words."""
+    at = text.find(name)
+    while at >= 0:
+        beside = text[max(at - 1, 0) : at] + text[at + len(name) : at + len(name) + 1]
+        if not any(letter.isalnum() for letter in beside):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+def _is_act(name: str) -> bool:
+    """Whether a name says what it is of or about: "setting up of the board", "Ada Marsh's exit", "meeting on fees"."""
+    joined = any(f" {word} " in name for word in ("of", "on", "into", "over")) or "'s " in name.replace("’", "'")
+    return joined and len(content_words(name)) >= 2
+
+
+def _others_concerned(content: EventClaim, event: Event, name: str, case: Case) -> bool:
+    """Whether a sentence names a body outside an event's name that the event has nothing to do with."""
+    said = content_words(name)
+    for thing in case.draft.things_in(content.sentence):
+        if content_words(thing.span.of(case.draft.text)) <= said:
+            continue
+        if not _concerns(event, thing, case.draft) if thing.known else thing.kind == "organisation":
+            return True
+    return False
+
+
+def same_kind(phrase: EventPhrase, event: Event, draft: Draft) -> bool:
+    """Whether a phrase can mean an event: no word of the one is foreign to the other.
+
+    The event's own words ("monitoring", "visit") must all be in the phrase. The phrase may leave out whom the event
+    concerns, if the story names them; but a word that the event does not have ("fire inspection", "inspection of the
+    school") makes it another one.
+    """
+    entities = set().union(*(content_words(name) for name in (*event.of, *event.by, event.place)), set())
+    said = content_words(" ".join((*phrase.words, phrase.head)))
+    for thing in phrase.things:
+        if not _concerns(event, thing, draft):
+            return False
+    foreign = {w for w in phrase.words if w not in COLOUR and w not in ORDINALS}
+    after = {w for w in phrase.complement if w not in COLOUR}
+    for name in (event.name, *event.other_names, event.series):
+        own = content_words(name) - entities - content_words(" ".join(ORDINALS))
+        if not own or content_words(phrase.head) - own:
+            continue
+        if not own <= said | (content_words(" ".join(phrase.complement))):
+            continue
+        if content_words(" ".join(foreign)) - own - entities:
+            continue
+        if content_words(" ".join(after)) - own - entities - _general_words(event):
+            continue
+        return True
+    return False
+
+
+def _general_words(event: Event) -> set[str]:
+    """Words by which copy refers back to what an event concerns: "of the department", "by the council"."""
+    return content_words(
+        "department service services council authority trust force school hospital court inspectors area county"
+    )
+
+
+def _concerns(event: Event, thing: ThingMention, draft: Draft) -> bool:
+    keys = {name_key(name) for name in (*event.of, *event.by, event.place) if name}
+    for known in thing.known:
+        names = {name_key(known.id), name_key(known.name)}
+        if isinstance(known, Organisation):
+            names |= {name_key(known.parent)} if known.parent else set()
+        elif any(name_key(known.name) in key.split() or key.startswith(name_key(known.name)) for key in keys):
+            return True
+        if names & keys:
+            return True
+    return not keys or not thing.known
+
+
+def reported_on(phrase: EventPhrase, content: EventClaim, events: Sequence[Event], draft: Draft) -> Event | None:
+    """The numbered event that a bare "report" or "letter" of the same passage is about: "a fourth visit, with a report
+    due".
+    """
+    if phrase.head not in REPORTS or phrase.words or phrase.complement or phrase.things:
+        return None
+    for other in content.context:
+        same = [e for e in events if other.ordinal and e.ordinal == other.ordinal and same_kind(other, e, draft)]
+        same = [e for e in same if any(d.aspect in ("reported", "due") for d in e.dates)]
+        if len(same) == 1:
+            return same[0]
+    return None

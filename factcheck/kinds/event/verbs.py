@@ -1,0 +1,71 @@
+"""Events that a story tells by a verb: "which opened in 1857", "inspectors visited the school on September 10"."""
+
+from __future__ import annotations
+
+from ...mentions.draft import Draft, ThingMention
+from ...records import Span
+from ...text.dates import DateMention
+from .phrases import EventPhrase
+
+# The verbs of what happens once to a body or a building, and the nouns by which registries name that.
+_NOUNS: dict[str, tuple[str, ...]] = {
+    "opened": ("opening", "launch"),
+    "reopened": ("reopening",),
+    "closed": ("closure", "closing"),
+    "founded": ("founding", "foundation"),
+    "established": ("founding", "establishment", "foundation"),
+    "launched": ("launch",),
+    "demolished": ("demolition",),
+    "inspected": ("inspection", "visit"),
+    "visited": ("inspection", "visit"),
+}
+_INSPECTING = frozenset({"inspected", "visited"})
+INSPECTORS = frozenset("inspector inspectors inspectorate watchdog regulator".split())
+# Words between a verb and what it is said of, or its date.
+_AUXILIARIES = frozenset("was were has had been first officially finally only recently being".split())
+_RELATIVES = frozenset({"which", "that"})
+# "Returned", "second visit": another than the one that a report is of.
+_AGAIN = frozenset("again return returned follow-up second third another since later".split())
+# As far as a verb stands before its date: "opened by the queen in 1857".
+_REACH = 8
+
+
+def told_by_verb(draft: Draft, sentence: Span, date: DateMention) -> tuple[EventPhrase, ...]:
+    """The events, one for each noun, that the verb right before a date tells of; none when no verb does.
+
+    Reads: the viaduct, which opened in 1857 · Camford Lodge was founded in 1994 · inspectors visited the school on
+    September 10 and 11. Of a visit somebody has to be an inspector.
+    """
+    first = max(draft.token_at(sentence.start), draft.token_at(date.span.start) - _REACH)
+    tokens = draft.tokens
+    last = draft.token_at(date.span.start)
+    verb = next((at for at in range(last - 1, first - 1, -1) if tokens[at].lower in _NOUNS), -1)
+    if verb < 0 or any(tokens[at].text in ",;:" for at in range(verb, last)):
+        return ()
+    word = tokens[verb].lower
+    words = {token.lower for token in draft.tokens_in(Span(sentence.start, date.span.end))}
+    if word in _INSPECTING:
+        if not words & INSPECTORS or words & _AGAIN:
+            return ()
+        things: tuple[ThingMention, ...] = ()
+    else:
+        subject = _subject(draft, verb)
+        if subject is None:
+            return ()
+        things = (subject,)
+    span = Span(tokens[verb].start, tokens[verb].end)
+    return tuple(EventPhrase(span, span, noun, (), (), things, None, True) for noun in _NOUNS[word])
+
+
+def _subject(draft: Draft, verb: int) -> ThingMention | None:
+    """The registered thing that a verb is said of: right before it, or before ", which"."""
+    at = verb - 1
+    while at >= 0 and draft.tokens[at].lower in _AUXILIARIES:
+        at -= 1
+    if at >= 1 and draft.tokens[at].lower in _RELATIVES and draft.tokens[at - 1].text == ",":
+        at -= 2
+    if at < 0:
+        return None
+    end = draft.tokens[at].end
+    before = Span(max(0, end - 120), end)
+    return next((thing for thing in draft.things_in(before) if thing.span.end == end and thing.known), None)

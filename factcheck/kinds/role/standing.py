@@ -1,0 +1,264 @@
+"""What somebody is without a title: of which party, for which seat, and since when.
+
+"Labour's Ada Marsh", "Ada Marsh, who represents Camford South", "Ada Marsh was appointed in May 2019".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from ...intervals import Interval
+from ...light import dataclass
+from ...mentions.draft import Draft, PersonMention, ThingMention
+from ...records import Claim, Evidence, Finding, Holder, Person, Place, Post, Span, Verdict
+from ...registry.keys import content_words
+from ...text.dates import DateMention
+from ...text.normalise import name_key
+from ...text.offices import FORMER, party_words
+from ...text.words import SAYING
+from ..case import Case
+from .differences import COMPASS, belongs_to, party_names
+from .phrases import RoleClaim
+from .posts import candidate_posts, exclusive
+from .times import evidence, holds, on, says_held
+
+_BEFORE_VERB = frozenset("who has have had also now , – — -".split())
+# "Took the helm", "took charge", "took office", "took up the post", "took over".
+_TAKEN = frozenset("helm charge office over up reins".split())
+_TAKEN_REACH = 5
+_QUOTED = frozenset("\"”’',")
+_ARTICLES = frozenset("the a an".split())
+# People are named to a post before they take it up: a year covers notice periods.
+_NOTICE = timedelta(days=366)
+_MOST_PARTY_WORDS = 3
+_BACK = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """That somebody is of a party (`party`, its canonical words), sits for a `seat`, or took up a post on a `date`.
+
+    `direct` is false of an appointment, which comes before the post is taken up. `since` marks the date as a beginning.
+    """
+
+    mention: PersonMention
+    party: frozenset[str] = frozenset()
+    seat: ThingMention | None = None
+    date: DateMention | None = None
+    direct: bool = True
+
+
+def read_standings(draft: Draft, roles: Sequence[RoleClaim]) -> Iterator[tuple[Span, Standing]]:
+    """What people are without a title, outside the titles that `roles` are.
+
+    Reads: Labour's P · Conservative P · P, of the SDLP, · the Lib Dem said (where one person can be meant) ·
+    P, who represents Camford South · P has represented Mill ward since 2017 · P was appointed in May 2019 · P took the
+    helm in May · P took office last year
+    """
+    titled = {draft.token_at(role.phrase.span.start) + n for role in roles for n in range(_words_of(draft, role))}
+    yield from _parties(draft, titled)
+    tokens = draft.tokens
+    for at, token in enumerate(tokens):
+        if token.lower in ("represents", "represented"):
+            yield from _seat(draft, at)
+        elif token.lower == "appointed" and at and tokens[at - 1].lower == "was":
+            yield from _taken(draft, at - 1, at + 1, direct=False)
+        elif token.lower == "took":
+            near = [t.lower for t in tokens[at + 1 : at + _TAKEN_REACH]]
+            end = next((n for n, word in enumerate(near, at + 2) if word in _TAKEN), 0)
+            if end and tokens[end - 1].lower == "up":
+                end = next((n for n in range(end, end + 3) if n < len(tokens) and tokens[n].is_word), end) + 2
+            if end and all(word in _ARTICLES | _TAKEN for word in near[: end - at - 1][:2]):
+                yield from _taken(draft, at, end, direct=True)
+
+
+def _words_of(draft: Draft, role: RoleClaim) -> int:
+    return draft.token_at(role.phrase.span.end) - draft.token_at(role.phrase.span.start)
+
+
+def _parties(draft: Draft, titled: set[int]) -> Iterator[tuple[Span, Standing]]:
+    tokens = draft.tokens
+    at = 0
+    while at < len(tokens):
+        if not (tokens[at].is_capital and party_words(tokens[at].lower)) or at in titled or len(tokens[at].text) < 3:
+            at += 1
+            continue
+        end = at
+        while end < len(tokens) and end - at < _MOST_PARTY_WORDS and tokens[end].is_capital:
+            if end in titled or not (party_words(tokens[end].lower) or tokens[end].lower in ("uk", "cymru")):
+                break
+            end += 1
+        words = frozenset().union(*(party_words(token.lower) for token in tokens[at:end]))
+        before = tokens[at - 1].lower if at else ""
+        if before not in FORMER and before not in ("ex", "-"):
+            found = _of_party(draft, at, end, before)
+            if found:
+                span = Span(tokens[at].start, tokens[end - 1].end)
+                if found.span.start >= span.end:
+                    span = Span(span.start, found.span.end)
+                yield span, Standing(found, words)
+        at = end
+
+
+def _of_party(draft: Draft, at: int, end: int, before: str) -> PersonMention | None:
+    """Whose party stands at tokens[at:end]: of the name right after, of "P, of the", or of the one who says so."""
+    tokens = draft.tokens
+    if end >= len(tokens):
+        return None
+    after = end + 1 if tokens[end].is_possessive else end
+    mention = draft.person_mention_at(tokens[after].start) if after < len(tokens) else None
+    if mention and mention.span.start == tokens[after].start:
+        return mention if draft.text[tokens[after - 1].end : mention.span.start] == " " else None
+    if before == "the" and at >= 4 and tokens[at - 2].lower == "of" and tokens[at - 3].text == ",":
+        return draft.person_mention_at(tokens[at - 4].start) if tokens[end].text in ",." else None
+    one = before == "the" and not tokens[end - 1].lower.endswith("s")  # "the Tories" are no speaker
+    quoted = at >= 3 and tokens[at - 2].lower in SAYING and tokens[at - 3].text in _QUOTED
+    says = tokens[end].lower in SAYING or (quoted and tokens[end].text in ",.:")
+    return _speaking(draft, tokens[at - 1].start) if one and says else None
+
+
+def _speaking(draft: Draft, offset: int) -> PersonMention | None:
+    """Whom "the Conservative said" means: the only person of the nearest sentence before with anybody."""
+    index = draft.sentence_index(offset)
+    for back in range(_BACK + 1):
+        if index - back < 0:
+            return None
+        sentence = draft.sentences[index - back].span
+        near = {id(m.individual): m for m in draft.people_in(Span(sentence.start, min(sentence.end, offset)))}
+        if near:
+            return next(iter(near.values())) if len(near) == 1 else None
+    return None
+
+
+def _subject(draft: Draft, verb: int) -> PersonMention | None:
+    at = verb - 1
+    while at >= 0 and draft.tokens[at].lower in _BEFORE_VERB:
+        at -= 1
+    mention = draft.person_mention_at(draft.tokens[at].start) if at >= 0 else None
+    return mention if mention and "\n" not in draft.text[mention.span.end : draft.tokens[verb].start] else None
+
+
+def _seat(draft: Draft, verb: int) -> Iterator[tuple[Span, Standing]]:
+    mention = _subject(draft, verb)
+    after = verb + 1
+    if after < len(draft.tokens) and draft.tokens[after].lower == "the":
+        after += 1
+    if mention is None or after >= len(draft.tokens):
+        return
+    start = draft.tokens[after].start
+    seat = next((t for t in draft.things_in(Span(start, start + 80)) if t.span.start == start), None)
+    if seat and any(isinstance(known, Place) for known in seat.known):
+        yield Span(draft.tokens[verb].start, seat.span.end), Standing(mention, seat=seat, date=_date(draft, seat.span))
+
+
+def _taken(draft: Draft, verb: int, end: int, direct: bool) -> Iterator[tuple[Span, Standing]]:
+    mention = _subject(draft, verb)
+    if mention is None or end >= len(draft.tokens):
+        return
+    span = Span(draft.tokens[verb].start, draft.tokens[end - 1].end)
+    date = _date(draft, span)
+    if date:
+        yield Span(span.start, date.span.end), Standing(mention, date=date, direct=direct)
+
+
+def _date(draft: Draft, after: Span) -> DateMention | None:
+    """The date right after a span: "in May 2019", "since 2017", "last year"."""
+    sentence = draft.sentence_at(after.start).span
+    for found in draft.dates_in(Span(after.end, sentence.end)):
+        between = draft.text[after.end : found.span.start].strip()
+        if found.kind == "date" and between in ("", "in", "on", "since"):
+            following = draft.token_at(found.span.end)
+            other = following < len(draft.tokens) and draft.tokens[following].lower in ("as", "to")
+            return None if other else found  # "took over in 2022 as head of the unit" is of another post
+        return None
+    return None
+
+
+def judge_standing(claim: Claim, content: Standing, case: Case) -> Finding | None:
+    """Compares a party, a seat or a beginning with the registry's; None where it says nothing of them."""
+    person = content.mention.person
+    if person is None:
+        return None
+    at = Interval.day(case.draft.article.published)
+    if content.party:
+        return _judge_party(claim, content, person, at, case)
+    if content.seat:
+        return _judge_seat(claim, content, person, at, case)
+    return _judge_beginning(claim, content, person, at, case)
+
+
+def _judge_party(claim: Claim, content: Standing, person: Person, at: Interval, case: Case) -> Finding | None:
+    parties = [one for one in person.parties if one.period.holds(at)]
+    if not parties:
+        return None
+    known = next((one for one in parties if belongs_to(content.party, one, case)), None)
+    told = known or parties[0]
+    name = party_names(told, case)[0]
+    message = f"{person.name} is {name} ({told.period})."
+    source = told.sources[0] if told.sources else None
+    found = [Evidence(f"{person.name}: {name}", told.where, told.period, source)]
+    if known:
+        return case.finding(claim, Verdict.MATCH, "match", message, None, found)
+    past = next((one for one in person.parties if belongs_to(content.party, one, case)), None)
+    verdict = Verdict.UNSUPPORTED if past and case.draft.dates_in(_sentence(claim, case)) else Verdict.CONFLICT
+    return case.finding(claim, verdict, "wrong-party", message, name, found)
+
+
+def _sentence(claim: Claim, case: Case) -> Span:
+    return case.draft.sentence_at(claim.span.start).span
+
+
+def _judge_seat(claim: Claim, content: Standing, person: Person, at: Interval, case: Case) -> Finding | None:
+    assert content.seat
+    said = {name_key(known.name) for known in content.seat.known}
+    seats = [(p, h) for p in case.posts_held_by(person.id) if p.area for h in p.holders if h.person == person.id]
+    fits = [(post, holder) for post, holder in seats if name_key(post.area).removesuffix(" ward") in said]
+    if fits:
+        return _judge_start(claim, content, person, fits, case)
+    now = [(post, holder) for post, holder in seats if holds(holder, at)]
+    if len(now) != 1 or not _is_seat(content.seat):
+        return None
+    words, known = content_words(" ".join(said)), content_words(now[0][0].area)
+    if words & known - COMPASS and not (words ^ known) & COMPASS:
+        return None
+    message = f"{says_held(person, now[0])}."
+    found = [evidence(person, now[0])]
+    return case.finding(claim, Verdict.CONFLICT, "wrong-constituency", message, now[0][0].area, found)
+
+
+def _is_seat(seat: ThingMention) -> bool:
+    """Whether a place is somebody's seat by the registry's own word; a town may be a part of a seat."""
+    kinds = {known.classification for known in seat.known if isinstance(known, Place)}
+    return bool(kinds & {"constituency", "ward", "division", "electoral division"})
+
+
+def _judge_beginning(claim: Claim, content: Standing, person: Person, at: Interval, case: Case) -> Finding | None:
+    posts = {post.id: post for post in case.posts_held_by(person.id) if exclusive(post)}
+    told: set[str] = set()
+    for each in case.claims:
+        other = each.content
+        if isinstance(other, RoleClaim) and other.mention.individual is content.mention.individual:
+            told.update(p.id for p in candidate_posts(other.phrase, case.draft, case.registry).posts if p.id in posts)
+    held = [(posts[id], h) for id in sorted(told) for h in posts[id].holders if h.person == person.id]
+    held = [(post, holder) for post, holder in held if not holder.period.not_begun(at)]
+    return _judge_start(claim, content, person, held, case) if len(told) == 1 and held else None
+
+
+def _judge_start(
+    claim: Claim, content: Standing, person: Person, held: list[tuple[Post, Holder]], case: Case
+) -> Finding:
+    """A beginning against those of a person's times in a post; an appointment may come a year before."""
+    said = content.date
+    when = (said.period.starts if said.period else None) or said.interval if said else None
+    for post, holder in held:
+        starts = holder.period.starts
+        early = when and starts and not content.direct and timedelta(0) <= starts.end - when.start <= _NOTICE
+        if when is None or starts is None or when.agrees(starts) or early:
+            message = f"{says_held(person, (post, holder))}."
+            return case.finding(claim, Verdict.MATCH, "match", message, None, [evidence(person, (post, holder))])
+    post, holder = held[0]
+    message = f"{person.name}'s time as {post.label} started {on(holder.period.starts)}."
+    found = [evidence(person, (post, holder))]
+    verdict = Verdict.CONFLICT if len(held) == 1 else Verdict.UNSUPPORTED
+    return case.finding(claim, verdict, "wrong-start", message, str(holder.period.starts), found)
