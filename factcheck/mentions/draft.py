@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from ..light import dataclass, field
 from ..records import Article, Evidence, Organisation, Person, Place, Span
 from ..text.dates import DateMention
+from ..text.numbers import Marks
 from ..text.quotations import Quotation
 from ..text.sentences import Sentence
 from ..text.tokens import Token
@@ -117,11 +118,20 @@ class Draft:
     _token_starts: list[int] = field(default_factory=list)
     _sentence_starts: list[int] = field(default_factory=list)
     memo: dict[object, object] = field(default_factory=dict)
+    _marks: Marks | None = None
     _start_lists: dict[int, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._token_starts = [token.start for token in self.tokens]
         self._sentence_starts = [sentence.span.start for sentence in self.sentences]
+
+    @property
+    def marks(self) -> Marks:
+        """The text as numbers and quantities are read from it, for all who do so."""
+        if self._marks is None:
+            body = self.article.body
+            self._marks = Marks(self.text, body.start, body.end)
+        return self._marks
 
     def token_at(self, offset: int) -> int:
         """The index of the token at or next after a character."""

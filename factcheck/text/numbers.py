@@ -7,6 +7,7 @@ is a thousand million. `read_number` reads one number from the marks of a text; 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # decimal takes milliseconds to load, and a text without a number never needs it
@@ -67,6 +68,14 @@ class Marks:
         self.start = [m.start() for m in found]
         self.end = [m.end() for m in found]
         self.low = [m[0].lower().replace("’", "'") for m in found]
+
+    def between(self, first: int, last: int) -> Marks:
+        """The marks that begin in a stretch of the text, as marks of their own."""
+        marks = Marks.__new__(Marks)
+        begin, end = bisect_left(self.start, first), bisect_left(self.start, last)
+        marks.text = self.text
+        marks.start, marks.end, marks.low = self.start[begin:end], self.end[begin:end], self.low[begin:end]
+        return marks
 
     def __len__(self) -> int:
         return len(self.low)

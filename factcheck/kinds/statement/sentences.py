@@ -26,7 +26,7 @@ from ...light import dataclass
 from ...mentions.draft import Draft
 from ...records import Span
 from ...text.tokens import Token
-from .units import MOST_TOKENS, TYPED, WORD, Unit, Vocabulary, is_verb, read_units
+from .units import MOST_TOKENS, TYPED, WORD, Unit, Vocabulary, is_verb, read_units, scan_sentence
 from .words import VERB_FORMS
 
 _HYPOTHETICAL = frozenset("could may might would should if unless whether perhaps possibly potentially".split())
@@ -83,7 +83,6 @@ class Clause:
 def read_clauses(draft: Draft) -> Iterator[Clause]:
     """The clauses of an article that say something checkable, in text order."""
     vocabulary = Vocabulary()
-    published = draft.article.published
     sentences = [(sentence, draft.tokens_in(sentence.span)) for sentence in draft.sentences]
     for _, tokens in sentences:
         vocabulary.add(tokens)
@@ -96,7 +95,7 @@ def read_clauses(draft: Draft) -> Iterator[Clause]:
         quoted = _starting_before(quotations[next_one : next_one + _MOST_QUOTATIONS], sentence.span.end)
         units = tuple(
             unit
-            for unit in read_units(draft.text, sentence.span, published, vocabulary, draft.dates_in(sentence.span))
+            for unit in read_units(draft.text, scan_sentence(draft, sentence.span), vocabulary)
             if not any(span.contains(unit.span) for span in quoted if span.end - span.start > _LONG_QUOTATION)
         )
         if len(units) < (_FEWEST_OF_LABEL if sentence.display else _FEWEST + 1):
