@@ -97,7 +97,7 @@ def _first_init(names: tuple[str, ...], defaults: dict[str, Any], frozen: bool) 
         made += 1
         if made > _SLOWLY or len(args) > len(names):
             cls = type(self)
-            cls.__init__ = _compiled_init(names, defaults, frozen, hasattr(cls, "__post_init__"))
+            cls.__init__ = _compiled_init(cls, names, defaults, frozen)
             cls.__init__(self, *args, **given)
             return
         put = object.__setattr__
@@ -122,8 +122,9 @@ def _first_init(names: tuple[str, ...], defaults: dict[str, Any], frozen: bool) 
     return __init__
 
 
-def _compiled_init(names: tuple[str, ...], defaults: dict[str, Any], frozen: bool, after: bool) -> Any:
+def _compiled_init(cls: Any, names: tuple[str, ...], defaults: dict[str, Any], frozen: bool) -> Any:
     scope: dict[str, Any] = {"_set": object.__setattr__}
+    slots = "__slots__" in cls.__dict__
     arguments, lines = [], []
     for name in names:
         value = name
@@ -135,8 +136,12 @@ def _compiled_init(names: tuple[str, ...], defaults: dict[str, Any], frozen: boo
             arguments.append(f"{name}=_{name}")
         else:
             arguments.append(name)
-        lines.append(f"_set(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
-    if after:
+        if frozen and slots:  # the slot itself, which takes three quarters of the time of the general way
+            scope[f"_set_{name}"] = cls.__dict__[name].__set__
+            lines.append(f"_set_{name}(self, {value})")
+        else:
+            lines.append(f"_set(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
+    if hasattr(cls, "__post_init__"):
         lines.append("self.__post_init__()")
     exec(f"def __init__(self, {', '.join(arguments)}):\n  " + "\n  ".join(lines or ["pass"]), scope)
     return scope["__init__"]

@@ -81,6 +81,10 @@ class Registry:
         """
         return names.find(self._db, keys)
 
+    def beginnings_of_names(self, starts: Collection[str]) -> set[str]:
+        """Those of the strings with which the key of some name begins: what spares looking up all that follows one."""
+        return names.beginnings(self._db, starts)
+
     def surnames(self, keys: Collection[str]) -> dict[str, list[str]]:
         """The ids of the people who bear each surname (as a name key), of more than 100 so many."""
         return names.by_surname(self._db, keys)

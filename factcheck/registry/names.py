@@ -49,6 +49,17 @@ def find(db: sqlite3.Connection, keys: Collection[str]) -> dict[str, list[Known]
     return {key: all_known for key, all_known in found.items() if all_known}
 
 
+def beginnings(db: sqlite3.Connection, starts: Collection[str]) -> set[str]:
+    """Those of the strings with which some name key begins."""
+    last = chr(0x10FFFF)  # after all that goes on with the same letters
+    rows = db.execute(
+        "SELECT wanted.value FROM json_each(?) AS wanted "
+        "WHERE EXISTS (SELECT 1 FROM name WHERE key >= wanted.value AND key < wanted.value || ?)",
+        (as_list(starts), last),
+    )
+    return {start for (start,) in rows}
+
+
 def by_surname(db: sqlite3.Connection, keys: Collection[str]) -> dict[str, list[str]]:
     """The ids of the people who bear each surname (as a name key), of more than 100 so many."""
     rows = db.execute(

@@ -158,7 +158,9 @@ def _as_passage(statement: Statement) -> Passage:
 
 def _sharing(statements: Sequence[tuple[Passage, set[str]]], words: Sequence[str]) -> list[Passage]:
     """The statements that share most content words with a sentence."""
-    stems = set().union(*map(content_words, words))
+    if not statements:
+        return []
+    stems = content_words(" ".join(words))
     ranked = sorted(((len(stems & theirs), n) for n, (_, theirs) in enumerate(statements)), key=lambda r: -r[0])
     return [statements[n][0] for shared, n in ranked[:_STATEMENTS] if shared >= _LEAST_SHARED]
 

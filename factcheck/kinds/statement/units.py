@@ -354,20 +354,27 @@ def as_word(unit: Unit) -> Unit:
 
 
 def _negated(tokens: Sequence[Token], at: int) -> bool:
-    return any(token.lower in NEGATIONS or token.lower.endswith("n't") for token in tokens[max(0, at - 2) : at])
+    """Whether one of the two words before denies."""
+    return (at > 0 and _denies(tokens[at - 1].lower)) or (at > 1 and _denies(tokens[at - 2].lower))
+
+
+def _denies(word: str) -> bool:
+    return word in NEGATIONS or word.endswith("n't")
 
 
 def _add_word(tokens: Sequence[Token], at: int, units: list[Unit]) -> None:
     token = tokens[at]
-    word = token.lower
-    if not token.text[0].isalnum() or word in EMPTY_WORDS or (len(word) < 2 and not word.isdigit()):
-        return
-    stems, keys = _stems_and_keys(word)
-    units.append(Unit(WORD, Span(token.start, token.end), token.text, stems, keys=keys, negated=_negated(tokens, at)))
+    stems, keys = _stems_and_keys(token.lower)
+    if stems:
+        span = Span(token.start, token.end)
+        units.append(Unit(WORD, span, token.text, stems, keys=keys, negated=_negated(tokens, at)))
 
 
 @cache
 def _stems_and_keys(word: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The stems and keys of a word, none of one that says nothing."""
+    if not word[0].isalnum() or word in EMPTY_WORDS or (len(word) < 2 and not word.isdigit()):
+        return (), frozenset()
     parts = [part for part in word.split("-") if part not in EMPTY_WORDS] or [word]
     stems = tuple(stem(part) for part in parts)
     return stems, frozenset().union(*map(word_keys, stems))
