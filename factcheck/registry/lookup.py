@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from ..records import (
@@ -65,7 +66,9 @@ class Registry:
         """`db` is an index that is up to date; `folders` are shown before the paths of its files."""
         self._db = db
         self._folders = folders
+        # What was read stays: a few hundred records for an article, and those of the next are mostly the same.
         self._nouns: dict[int, Any] = {}
+        self._things: dict[str, dict[str, tuple[int, Any] | None]] = {}
         self._sources: dict[str, Source] = {}
         self._found: dict[str, list[tuple[str, int, str]]] = {}
         self._ids: dict[tuple[str, tuple[str, ...]], str] = {}
@@ -269,10 +272,18 @@ class Registry:
     # ---------------------------------------------------------------------------------------------- inside
 
     def _by_id(self, section: str, ids: Collection[str]) -> dict[str, Any]:
-        wanted = set(ids)
-        keys = {name_key(one) for one in wanted}
-        condition = f"record.section = '{section}' AND record.key = wanted.value"
-        return {noun.id: noun for noun in self._nouns_of(self._rows(condition, keys)).values() if noun.id in wanted}
+        """The things with these ids, in the order of the files; what was asked before is not looked up again."""
+        known = self._things.setdefault(section, {})
+        missing = {one for one in ids if one not in known}
+        if missing:
+            known.update(dict.fromkeys(missing))
+            condition = f"record.section = '{section}' AND record.key = wanted.value"
+            for number, noun in self._nouns_of(self._rows(condition, {name_key(one) for one in missing})).items():
+                if noun.id in missing:
+                    known[noun.id] = known[noun.id] or (number, noun)
+        found = [entry for one in set(ids) if (entry := known[one])]
+        found.sort(key=itemgetter(0))
+        return {noun.id: noun for _, noun in found}
 
     def _filed(self, space: str, keys: Collection[str]) -> list[Any]:
         """The nouns filed under any of the keys, in the order of the files."""

@@ -80,6 +80,8 @@ def near(db: sqlite3.Connection, key: str, type: str) -> list[Known]:
     words = sorted(set(tokens(key)))[:_MOST_WORDS]
     needed = len(words) if len(words) < 3 else len(words) - 1
     alike = _alike(db, words)
+    if sum(bool(alike[word]) for word in words) < needed:
+        return []
     numbers = _sharing(db, words, alike, type, needed)
     if not numbers:
         return []
@@ -106,12 +108,18 @@ def _sharing(
     """The numbers of the records that have so many of the words, or words alike, in their names."""
     hits: dict[int, int] = {}
     frequent: list[list[int]] = []
+    spare = len(words) - needed
     for word in words:
         rows = db.execute(
             "SELECT entry.record FROM json_each(?) AS wanted CROSS JOIN entry "
             "ON entry.space = ? AND entry.key = wanted.value LIMIT ?",
             (as_list(alike[word]), "~" + type, _MOST_SHARING),
         ).fetchall()
+        if not rows:
+            spare -= 1
+            if spare < 0:
+                return []
+            continue
         pool = list({number for (number,) in rows})
         if len(rows) == _MOST_SHARING and len(words) > 1:
             # A word that so many bear ("council", "john") tells nothing: the others decide.
@@ -131,8 +139,8 @@ def _sharing(
 
 
 def _alike(db: sqlite3.Connection, words: Collection[str]) -> dict[str, list[str]]:
-    """The words of the registry's names that each word may be a misspelling of, the word itself first."""
-    alike: dict[str, dict[str, None]] = {word: {word: None} for word in words}
+    """The words of the registry's names that each word may be a misspelling of, or is."""
+    alike: dict[str, dict[str, None]] = {word: {} for word in words}
     wanted = json.dumps([[word, spelling] for word in words for spelling in spellings(word)])
     for word, token in db.execute(
         "SELECT json_extract(wanted.value, '$[0]'), spelling.token FROM json_each(?) AS wanted CROSS JOIN spelling "
