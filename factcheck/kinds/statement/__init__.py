@@ -146,7 +146,7 @@ def _anchored(clause: Clause, at: int, passage: Passage, case: Case) -> bool:
     """
     if passage.shelf != STATEMENTS or clause.units[at].kind != NAME:
         return True
-    if any(claim.kind == "role" and claim.span.overlaps(clause.span) for claim in case.claims):
+    if case.has_claim("role", clause.span):
         return False
     words = passage.text.lower()
     others = [unit for place, unit in enumerate(clause.units) if place != at and unit.text.lower() in words]
