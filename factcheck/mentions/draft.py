@@ -193,10 +193,10 @@ class Draft:
 
     def _starts(self, items: Sequence[_Spanned]) -> list[int]:
         """Where the items start, remembered: the lists of a draft are set once."""
-        key = id(items)
-        if key not in self._start_lists or len(self._start_lists[key]) != len(items):
-            self._start_lists[key] = [item.span.start for item in items]
-        return self._start_lists[key]
+        starts = self._start_lists.get(id(items))
+        if starts is None or len(starts) != len(items):
+            starts = self._start_lists[id(items)] = [item.span.start for item in items]
+        return starts
 
 
 def _at(items: Sequence[_Item], starts: list[int], offset: int) -> _Item | None:

@@ -28,6 +28,9 @@ def find_shaped_things(text: str, tokens: list[Token], taken: set[int]) -> list[
     found = []
     at = 0
     while at < len(tokens):
+        if not tokens[at].is_capital:
+            at += 1
+            continue
         stop, go_on = _run_end(text, tokens, at, taken)
         mention = _read_run(text, tokens, at, stop) if stop > at else None
         if mention:

@@ -141,13 +141,17 @@ def _sharing(
 def _alike(db: sqlite3.Connection, words: Collection[str]) -> dict[str, list[str]]:
     """The words of the registry's names that each word may be a misspelling of, or is."""
     alike: dict[str, dict[str, None]] = {word: {} for word in words}
-    wanted = json.dumps([[word, spelling] for word in words for spelling in spellings(word)])
-    for word, token in db.execute(
-        "SELECT json_extract(wanted.value, '$[0]'), spelling.token FROM json_each(?) AS wanted CROSS JOIN spelling "
-        "ON spelling.key = json_extract(wanted.value, '$[1]')",
-        (wanted,),
+    spelt: dict[str, list[str]] = {}
+    for word in words:
+        for spelling in spellings(word):
+            spelt.setdefault(spelling, []).append(word)
+    for spelling, token in db.execute(
+        "SELECT spelling.key, spelling.token FROM json_each(?) AS wanted CROSS JOIN spelling "
+        "ON spelling.key = wanted.value",
+        (as_list(spelt),),
     ):
-        alike[word][token] = None
+        for word in spelt[spelling]:
+            alike[word][token] = None
     return {word: list(found) for word, found in alike.items()}
 
 

@@ -39,10 +39,10 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     Reads "Coun. O'Neil-Smith's £1.2m" as: Coun . O'Neil-Smith 's £ 1.2 m
     """
     tokens = []
-    make = Token._make  # from a tuple, in half the time of the call with six arguments
+    make = tuple.__new__  # in half the time of the call with six arguments
     for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
         word = found.group()
         first = word[0]
         lower = word.lower() if word.isascii() else plain_quotes(word).lower()
-        tokens.append(make((*found.span(), word, lower, first.isalpha(), first.isupper())))
+        tokens.append(make(Token, (*found.span(), word, lower, first.isalpha(), first.isupper())))
     return tokens

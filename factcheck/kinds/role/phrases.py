@@ -131,9 +131,11 @@ def _reader(draft: Draft) -> _Reader:
     )
 
 
+_HEAD_WORDS = HEADS | {word for word, canonical in CANONICAL.items() if canonical in HEADS and not word.endswith("s")}
+
+
 def _is_head(token: Token) -> bool:
-    word = token.lower.removeprefix("ex-")
-    return word in HEADS or (CANONICAL.get(word, "") in HEADS and not word.endswith("s"))
+    return token.lower.removeprefix("ex-") in _HEAD_WORDS
 
 
 def _heads_at(tokens: list[Token], at: int) -> int:
