@@ -151,6 +151,8 @@ class Draft:
 
     def quotation_at(self, offset: int) -> Quotation | None:
         """The quotation that a character is inside, if any."""
+        if not self.quotations:
+            return None
         return _at(self.quotations, self._starts(self.quotations), offset)
 
     def person_mention_at(self, offset: int) -> PersonMention | None:

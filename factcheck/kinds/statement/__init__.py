@@ -48,16 +48,27 @@ def judge(claim: Claim, case: Case) -> Finding | None:
     """Compares a clause, or one unit of it, with the passages that bear on it; None when another finding says it."""
     content = claim.content
     assert isinstance(content, StatementClaim)
-    found = None
-    if case.library or _statements(case):
-        from .judgement import judgement_of
-
-        found = judgement_of(case, content.clause)
+    found = _judgement(content.clause, case)
     if found is None:
         return _without_texts(claim, content, case)
     if content.unit is None:
         return _judge_clause(claim, content.clause, found, case)
     return _judge_unit(claim, content.clause, content.unit, found, case)
+
+
+def _judgement(clause: Clause, case: Case) -> Judgement | None:
+    """What the passages say of a clause, worked out once for it and all its units."""
+    kept = case.memo.setdefault("judgements", {})
+    assert isinstance(kept, dict)
+    key = clause.span.start
+    if key not in kept:
+        kept[key] = None
+        if case.library or _statements(case):
+            from .judgement import judgement_of
+
+            kept[key] = judgement_of(case, clause)
+    found: Judgement | None = kept[key]
+    return found
 
 
 def _statements(case: Case) -> list[Statement]:
