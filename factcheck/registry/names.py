@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any
 
 from ..records import Known
 from . import build
 from .keys import spellings, tokens
+
+TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
+if TYPE_CHECKING:
+    from typing import Any
 
 # Candidates of one misspelt name. Measured in DESIGN section 6: 50 by thefuzz after a deletes table, 1.5 ms at 1M.
 _MOST_SPELLINGS = 50

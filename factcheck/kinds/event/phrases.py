@@ -187,7 +187,11 @@ def _phrases(draft: Draft, sentence: Span, things: dict[int, ThingMention], date
 
 def _says_something(draft: Draft, span: Span, date: DateMention) -> bool:
     """Whether a dated clause has a word of content beside the date: "It is on Tuesday" has none."""
-    tokens = (token for token in draft.tokens_in(span) if token.is_word and not date.span.contains(Span(*token[:2])))
+    tokens = (
+        token
+        for token in draft.tokens_in(span)
+        if token.is_word and not date.span.contains(Span(token.start, token.end))
+    )
     return any(token.lower not in _STOP and token.lower not in _COMPLEMENTS for token in tokens)
 
 

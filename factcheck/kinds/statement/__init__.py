@@ -14,7 +14,7 @@ from ...mentions.draft import Draft
 from ...records import Claim, Finding, Span, Statement, Verdict
 from ...registry import Registry
 from ..case import Case
-from .claim import STATEMENTS, StatementClaim, evidence, short
+from .claim import LEAST_SHARED, STATEMENTS, StatementClaim, evidence, short
 from .sentences import Clause, read_clauses
 from .units import DATE, NAME, NUMBER
 
@@ -72,10 +72,10 @@ def _judgement(clause: Clause, case: Case) -> Judgement | None:
 
 
 def _statements(case: Case) -> list[Statement]:
-    """The registry's statements that share words with the article, looked up once."""
+    """The registry's statements that share enough words with the article, looked up once."""
     found = case.memo.get("statements")
     if found is None:
-        found = case.memo["statements"] = case.registry.statements_about([case.draft.text])
+        found = case.memo["statements"] = case.registry.statements_about([case.draft.text], LEAST_SHARED)
     assert isinstance(found, list)
     return found
 

@@ -10,7 +10,7 @@ from ...mentions.spelling import distance, near_miss
 from ...records import Evidence, Source, Span, Statement
 from ...registry.keys import content_words
 from .align import Board, Difference, Laid, differences, lay, share, support, widely_ranked
-from .claim import STATEMENTS, StatementClaim, evidence
+from .claim import LEAST_SHARED, STATEMENTS, StatementClaim, evidence
 from .compare import compare, same_name
 from .kinship import Kinship
 from .sentences import Clause
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 # Passages of documents, and statements of the registry, that are looked at for one sentence.
 _PASSAGES, _STATEMENTS = 20, 12
-# A statement of the registry that shares fewer content words is about something else.
-_LEAST_SHARED = 4
 # How much must speak for two places being the same before a difference is a conflict (`Difference.score`), how much of
 # the sentence the passage must have, and what the nearest other candidate must stay behind.
 # Measured 2026-11 on the 51 articles of BUMP's development part (see docs/documents.md).
@@ -172,7 +170,7 @@ class _Statements:
         for stem in content_words(" ".join(words)):
             for number in self._filed.get(stem, ()):
                 shared[number] = shared.get(number, 0) + 1
-        able = [number for number in sorted(shared) if shared[number] >= _LEAST_SHARED]
+        able = [number for number in sorted(shared) if shared[number] >= LEAST_SHARED]
         able.sort(key=lambda number: -shared[number])
         return [self._passages[number] for number in able[:_STATEMENTS]]
 
