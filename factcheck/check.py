@@ -33,11 +33,15 @@ def examine(
 ) -> tuple[Case, list[tuple[Claim, Finding]]]:
     """Each finding with its claim, in text order, before any ruling; and the case that they were judged in."""
     draft = read_draft(article, registry)
-    claims = sorted((claim for kind in KINDS for claim in kind.read(draft, registry)), key=lambda claim: claim.span)
+    claims = sorted((claim for kind in KINDS for claim in kind.read(draft, registry)), key=_start_and_end)
     case = Case(draft, registry, claims, documents)
     judges = {kind.KIND: kind.judge for kind in KINDS}
     pairs = [(claim, finding) for claim in claims if (finding := judges[claim.kind](claim, case))]
     return case, sorted(pairs, key=_place)
+
+
+def _start_and_end(claim: Claim) -> tuple[int, int]:
+    return claim.span.start, claim.span.end
 
 
 def _place(pair: tuple[Claim, Finding]) -> tuple[int, int, str]:

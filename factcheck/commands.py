@@ -9,7 +9,6 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from .arguments import CheckArguments
 from .articles import EXTRACTED, expand, read_article
@@ -20,6 +19,7 @@ from .records import Article, CannotCheck, Report, Verdict
 from .reports import FORMATS, Look, render
 from .reports.plain import notices, printable
 
+TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
 if TYPE_CHECKING:
     from datetime import date
 

@@ -10,10 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from operator import attrgetter, le, lt
-from typing import Any, NoReturn, TypeVar, dataclass_transform, overload
 
-Class = TypeVar("Class", bound=type)
-Object = TypeVar("Object")
+TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
+if TYPE_CHECKING:
+    from typing import Any, NoReturn, TypeVar, dataclass_transform, overload
+
+    Class = TypeVar("Class", bound=type)
+    Object = TypeVar("Object")
 
 
 class _Factory:
@@ -28,14 +31,7 @@ def field(*, default_factory: Callable[[], Any]) -> Any:
     return _Factory(default_factory)
 
 
-@overload
-def dataclass(cls: Class, /) -> Class: ...
-@overload
-def dataclass(
-    *, frozen: bool = False, slots: bool = False, eq: bool = True, order: bool = False
-) -> Callable[[Class], Class]: ...
-@dataclass_transform(field_specifiers=(field,))
-def dataclass(
+def _dataclass(
     cls: Any = None, /, *, frozen: bool = False, slots: bool = False, eq: bool = True, order: bool = False
 ) -> Any:
     """Make a class of annotated fields, as `dataclasses.dataclass` does with the same arguments.
@@ -47,6 +43,22 @@ def dataclass(
         return _make(cls, frozen, slots, eq, order)
 
     return decorate if cls is None else decorate(cls)
+
+
+if TYPE_CHECKING:
+
+    @overload
+    def dataclass(cls: Class, /) -> Class: ...
+    @overload
+    def dataclass(
+        *, frozen: bool = False, slots: bool = False, eq: bool = True, order: bool = False
+    ) -> Callable[[Class], Class]: ...
+    @dataclass_transform(field_specifiers=(field,))
+    def dataclass(
+        cls: Any = None, /, *, frozen: bool = False, slots: bool = False, eq: bool = True, order: bool = False
+    ) -> Any: ...
+else:
+    dataclass = _dataclass
 
 
 def replace(instance: Object, /, **changes: Any) -> Object:
@@ -97,33 +109,33 @@ def _first_init(names: tuple[str, ...], defaults: dict[str, Any], frozen: bool) 
         made += 1
         if made > _SLOWLY or len(args) > len(names):
             cls = type(self)
-            cls.__init__ = _compiled_init(names, defaults, frozen, hasattr(cls, "__post_init__"))
+            cls.__init__ = _compiled_init(cls, names, defaults, frozen)
             cls.__init__(self, *args, **given)
             return
         put = object.__setattr__
-        left = given
-        for at, name in enumerate(names):
-            if at < len(args):
-                if name in left:
-                    raise TypeError(f"{type(self).__name__}() got multiple values for argument {name!r}")
-                put(self, name, args[at])
-            elif name in left:
-                put(self, name, left.pop(name))
+        for name, value in zip(names, args, strict=False):
+            put(self, name, value)
+        for name in names[len(args) :]:
+            if name in given:
+                put(self, name, given.pop(name))
             elif name in defaults:
                 default = defaults[name]
                 put(self, name, default.make() if isinstance(default, _Factory) else default)
             else:
                 raise TypeError(f"{type(self).__name__}() missing argument {name!r}")
-        if left:
-            raise TypeError(f"{type(self).__name__}() got an unexpected argument {next(iter(left))!r}")
+        if given:
+            again = next(iter(given))
+            problem = "multiple values for argument" if again in names else "an unexpected argument"
+            raise TypeError(f"{type(self).__name__}() got {problem} {again!r}")
         if hasattr(self, "__post_init__"):
             self.__post_init__()
 
     return __init__
 
 
-def _compiled_init(names: tuple[str, ...], defaults: dict[str, Any], frozen: bool, after: bool) -> Any:
+def _compiled_init(cls: Any, names: tuple[str, ...], defaults: dict[str, Any], frozen: bool) -> Any:
     scope: dict[str, Any] = {"_set": object.__setattr__}
+    slots = "__slots__" in cls.__dict__
     arguments, lines = [], []
     for name in names:
         value = name
@@ -135,8 +147,12 @@ def _compiled_init(names: tuple[str, ...], defaults: dict[str, Any], frozen: boo
             arguments.append(f"{name}=_{name}")
         else:
             arguments.append(name)
-        lines.append(f"_set(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
-    if after:
+        if frozen and slots:  # the slot itself, which takes three quarters of the time of the general way
+            scope[f"_set_{name}"] = cls.__dict__[name].__set__
+            lines.append(f"_set_{name}(self, {value})")
+        else:
+            lines.append(f"_set(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
+    if hasattr(cls, "__post_init__"):
         lines.append("self.__post_init__()")
     exec(f"def __init__(self, {', '.join(arguments)}):\n  " + "\n  ".join(lines or ["pass"]), scope)
     return scope["__init__"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from ..records import Article, Known, Organisation, Place
 from ..registry import Registry
 from ..text.dates import DateMention, find_dates
@@ -68,23 +70,29 @@ def _find_mentions(draft: Draft, matches: list[NameMatch], registry: Registry) -
     draft.individuals = link_people(draft.people, known_at, registry)
     for mention in draft.people:
         taken.update(range(draft.token_at(mention.span.start), draft.token_at(mention.span.end)))
-    shaped = [_shortened(thing, things, text) for thing in find_shaped_things(text, tokens, taken)]
+    bodies = {known.id: known for thing in things for known in thing.known if isinstance(known, Organisation)}
+    named = sorted((name_key(body.name), id) for id, body in bodies.items())
+    shaped = []
+    for thing in find_shaped_things(text, tokens, taken):
+        longer = _longer_names(name_key(thing.span.of(text)).removesuffix("'s"), named)
+        known = tuple(bodies[id] for id in longer)
+        shaped.append(ThingMention(thing.span, "organisation", known) if len(known) == 1 else thing)
     draft.things = things + shaped
     draft.things.sort(key=lambda thing: thing.span)
 
 
-def _shortened(thing: ThingMention, things: list[ThingMention], text: str) -> ThingMention:
-    """A thing that is only the beginning of a registered name of the story: "St Osyth's" of that primary school."""
-    begins = name_key(thing.span.of(text)).removesuffix("'s")
-    longer = {
-        known.id: known
-        for other in things
-        for known in other.known
-        if name_key(known.name).startswith((begins + " ", begins + "'s ")) and isinstance(known, Organisation)
-    }
-    if len(longer) != 1:
-        return thing
-    return ThingMention(thing.span, "organisation", tuple(longer.values()))
+def _longer_names(begins: str, named: list[tuple[str, str]]) -> list[str]:
+    """The ids of the things of which a name is only the beginning: "St Osyth's" of a primary school of the story.
+
+    `named` are the things' name keys with their ids, in the order of the alphabet.
+    """
+    found = []
+    for start in (begins + " ", begins + "'s "):
+        at = bisect_left(named, (start, ""))
+        while at < len(named) and named[at][0].startswith(start):
+            found.append(named[at][1])
+            at += 1
+    return found
 
 
 def _known_things(matches: list[NameMatch], registry: Registry) -> list[tuple[ThingMention, NameMatch]]:

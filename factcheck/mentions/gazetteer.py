@@ -1,4 +1,4 @@
-"""Looks up every span of the article that could be a name in the registry, in one query."""
+"""Looks up every span of the article that could be a name in the registry, in two queries."""
 
 from __future__ import annotations
 
@@ -31,11 +31,17 @@ def find_registered_names(tokens: list[Token], sentences: list[Sentence], regist
     indices, `last` included. Contextual short forms ("the council") are not names and are left out."""
     spans: dict[tuple[int, int], str] = {}
     owned: dict[tuple[int, int], str] = {}  # "Camford Council's housing service" of a "Camford Council housing service"
-    pieces = [name_key(token.text) if not token.text.isascii() else token.lower.replace(".", "") for token in tokens]
+    firsts = {
+        at: _piece(token)
+        for at, token in enumerate(tokens)
+        if (token.is_capital or token.text[0].isdigit()) and token.lower != "the"
+    }
+    begins = registry.beginnings_of_names(set(firsts.values()))
     sentence = 0
-    for first, token in enumerate(tokens):
-        if not (token.is_capital or token.text[0].isdigit()) or token.lower == "the":
+    for first, piece in firsts.items():
+        if piece not in begins:
             continue
+        token = tokens[first]
         while sentence + 1 < len(sentences) and sentences[sentence + 1].span.start <= token.start:
             sentence += 1
         end = sentences[sentence].span.end if sentences else 0
@@ -49,7 +55,7 @@ def find_registered_names(tokens: list[Token], sentences: list[Sentence], regist
                 break
             if last > first and now.start > tokens[last - 1].end:
                 key += " "
-            key += pieces[last]
+            key += _piece(now)
             words += word
             if words > LONGEST_NAME:
                 break
@@ -72,3 +78,8 @@ def find_registered_names(tokens: list[Token], sentences: list[Sentence], regist
         matches.append(NameMatch(first, last, Span(tokens[first].start, tokens[last].end), known))
         covered = last
     return matches
+
+
+def _piece(token: Token) -> str:
+    """What a token is in a name key."""
+    return token.lower.replace(".", "") if token.text.isascii() else name_key(token.text)

@@ -90,6 +90,9 @@ class PeopleFinder:
         headline_style = sentence.display and not caption and self._mostly_capitals(first, end)
         at = first
         while at < end:
+            if not self.tokens[at].is_capital and at not in self.names:
+                at += 1
+                continue
             title, words = self._titles_at(at, end)
             start = at + words
             if at not in self.taken and title and self._name_follows(start, end, title):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
+
 from ..records import Person
 from ..text.honorifics import TITLES, same_first_name
 from ..text.normalise import name_key
@@ -49,15 +52,42 @@ def near_miss(written: str, known: str) -> bool:
         return True
     if len(different) == 1 and different[0][0] == one[0] and same_first_name(*different[0]):
         return False
-    return all(_close(a, b) for a, b in different) and sum(distance(a, b, 3) for a, b in different) <= 2
+    apart = [distance(a, b, 3) for a, b in different]
+    close = all(d < 2 or min(len(a), len(b)) > 4 for d, (a, b) in zip(apart, different, strict=True))
+    return close and sum(apart) <= 2
 
 
-def _words(name: str) -> list[str]:
-    return name_key(name).replace("-", " ").split()
+class Lookalikes:
+    """Names filed so that the near misses of one are found among a few of them, and not by comparing it with all.
+
+    Two names that `near_miss` takes for one share a word, or all their letters; or both words of each differ, then by a
+    letter each, and what is left of their first words without some letter is the same.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._filed: dict[str, list[int]] = {}
+        for place, name in enumerate(names):
+            for key in _lookalike_keys(name):
+                self._filed.setdefault(key, []).append(place)
+
+    def of(self, name: str) -> list[int]:
+        """The places, in order, of the names that may be near misses of a name."""
+        return sorted({place for key in _lookalike_keys(name) for place in self._filed.get(key, ())})
 
 
-def _close(a: str, b: str) -> bool:
-    return distance(a, b, 3) <= (1 if min(len(a), len(b)) <= 4 else 2)
+def _lookalike_keys(name: str) -> set[str]:
+    words = _words(name)
+    keys = {*words, " " + "".join(words)}
+    if len(words) == 2:
+        first = words[0]
+        keys.add("~" + first)
+        keys.update(f"~{first[:at]}{first[at + 1 :]}" for at in range(len(first)))
+    return keys
+
+
+@lru_cache(maxsize=8192)  # each name of a story, and of those who held the posts in it, is compared with many
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(name_key(name).replace("-", " ").split())
 
 
 def distance(a: str, b: str, limit: int) -> int:
@@ -65,7 +95,8 @@ def distance(a: str, b: str, limit: int) -> int:
 
     The restricted Damerau-Levenshtein distance (optimal string alignment).
     """
-    if abs(len(a) - len(b)) >= limit:
+    # One change takes at most one letter out of each word's set and brings one in.
+    if abs(len(a) - len(b)) >= limit or len(set(a) ^ set(b)) > 2 * (limit - 1):
         return limit
     before: list[int] = []
     row = list(range(len(b) + 1))

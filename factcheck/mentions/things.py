@@ -41,14 +41,14 @@ def find_shaped_things(text: str, tokens: list[Token], taken: set[int]) -> list[
     found = []
     at = 0
     while at < len(tokens):
-        stop = _run_end(text, tokens, at, taken)
-        if stop == at:
+        if not tokens[at].is_capital:
             at += 1
             continue
-        mention = _read_run(text, tokens, at, stop)
+        stop, go_on = _run_end(text, tokens, at, taken)
+        mention = _read_run(text, tokens, at, stop) if stop > at else None
         if mention:
             found.append(mention)
-        at = stop
+        at = go_on
     return found
 
 
@@ -56,24 +56,28 @@ def _starts(token: Token) -> bool:
     return token.is_word and token.is_capital and len(token.text) > 1
 
 
-def _run_end(text: str, tokens: list[Token], at: int, taken: set[int]) -> int:
-    """The token after a run of capitals and of links between capitals ("University of Camford"); `at` when none."""
+def _run_end(text: str, tokens: list[Token], at: int, taken: set[int]) -> tuple[int, int]:
+    """The token after a run of capitals and of links between capitals ("University of Camford"), `at` when there is
+    none; and the token to go on from."""
     if at in taken or not _starts(tokens[at]) or tokens[at].lower in NOT_NAMES:
-        return at
+        return at, at + 1
     stop = at
+    only_capitals = True
     while stop < len(tokens):
         token = tokens[stop]
         if token.lower in HEADS and stop > at and tokens[stop - 1].lower not in BODY_NOUNS:
-            return at  # a title ("Prime Minister"), not a place
+            # A title ("Prime Minister"), not a place; nor is a run of capitals that begins later and ends with it.
+            return at, stop if only_capitals else at + 1
         if stop in taken or (stop > at and text[tokens[stop - 1].end : token.start] not in (" ", "")):
             break
+        if _starts(token) and (token.lower not in HEADS or stop == at):
+            stop += 1
+            continue
+        only_capitals = False
         if token.text in "'’" and stop > at and _plural_owner(tokens, stop):
             stop += 1
             continue
         if token.is_possessive and stop - 1 >= at and _saintly(tokens, at, stop):
-            stop += 1
-            continue
-        if _starts(token) and (token.lower not in HEADS or stop == at):
             stop += 1
             continue
         after = stop + 1
@@ -93,7 +97,7 @@ def _run_end(text: str, tokens: list[Token], at: int, taken: set[int]) -> int:
         ):
             break
         stop = after
-    return stop
+    return stop, stop
 
 
 # Words whose 's is part of a name ("Queen's Hospital"); others own what follows ("Camford's mayor").

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import Any
 
 from ..intervals import ALWAYS, Interval, Period, parse_edtf
 from ..records import (
@@ -29,7 +28,11 @@ from ..records import (
     Vacancy,
 )
 
-Data = Mapping[str, Any]
+TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
+if TYPE_CHECKING:
+    from typing import Any
+
+    Data = Mapping[str, Any]
 
 # The date fields of an event and what each is the date of.
 ASPECTS = (

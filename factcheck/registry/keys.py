@@ -107,6 +107,8 @@ def _find_content_words(text: str) -> set[str]:
 
 @lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
+    if not word.endswith(_ENDINGS):
+        return word
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             return word[: -len(ending)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from operator import itemgetter
 
 from ..records import (
     Document,
@@ -28,15 +29,20 @@ from ..text.normalise import name_key
 from . import build, names
 from .keys import BULK, FORMS, TYPES, content_words
 from .names import MOST_ALIKE, as_list, grouped
+from .spaces import Spaces
 
+TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
 if TYPE_CHECKING:
     from datetime import date
+    from typing import Any
 
 # Events, figures and the like for one question: more cannot be about one sentence.
 _MOST_FACTS = 200
 # Of the records that share one word so many are looked at: a word in more ("council") says little, and the rarer words
 # of the same record find it. Two thousand rows of an index are read in half a millisecond.
 _MOST_SHARING = 2_000
+# The other names of so many names are kept: an article asks four times for those of the things that it names.
+_MOST_OTHERS = 10_000
 # Rulings in words only are read like an article, at half a millisecond each.
 _MOST_IN_WORDS = 30
 
@@ -65,11 +71,16 @@ class Registry:
         """`db` is an index that is up to date; `folders` are shown before the paths of its files."""
         self._db = db
         self._folders = folders
+        # What was read stays: a few hundred records for an article, and those of the next are mostly the same.
         self._nouns: dict[int, Any] = {}
+        self._things: dict[str, dict[str, tuple[int, Any] | None]] = {}
         self._sources: dict[str, Source] = {}
         self._found: dict[str, list[tuple[str, int, str]]] = {}
         self._ids: dict[tuple[str, tuple[str, ...]], str] = {}
         self._joins: bool | None = None
+        self._schemes: list[Scheme] | None = None
+        self._spaces = Spaces(db)
+        self._others: dict[str, set[str]] = {}
 
     # ---------------------------------------------------------------------------------------------- names
 
@@ -80,6 +91,10 @@ class Registry:
         names nothing by itself.
         """
         return names.find(self._db, keys)
+
+    def beginnings_of_names(self, starts: Collection[str]) -> set[str]:
+        """Those of the strings with which the key of some name begins: what spares looking up all that follows one."""
+        return names.beginnings(self._db, starts)
 
     def surnames(self, keys: Collection[str]) -> dict[str, list[str]]:
         """The ids of the people who bear each surname (as a name key), of more than 100 so many."""
@@ -157,7 +172,9 @@ class Registry:
 
         Most shared words first. `words` may be as they stand in the article: "inspectors" finds an "inspection".
         """
-        stems = content_words(" ".join(words))
+        stems = self._spaces.used("event", content_words(" ".join(words)))
+        if not stems:
+            return []
         # From the things to the words: "election" may be in a hundred thousand events, a council in a hundred.
         numbers = self._db.execute(
             "WITH about (number) AS (SELECT entry.record FROM json_each(:things) AS thing CROSS JOIN entry "
@@ -174,27 +191,29 @@ class Registry:
 
     def figures_about(self, things: Collection[str]) -> list[Figure]:
         """Figures whose subject is one of `things` (name keys or ids)."""
-        return self._filed("figures", self._other_keys(things))
+        return self._filed_about("figures", things)
 
     def ratings_of(self, things: Collection[str]) -> list[Rating]:
         """Ratings of `things` (name keys or ids)."""
-        return self._filed("ratings", self._other_keys(things))
+        return self._filed_about("ratings", things)
 
     def schemes(self) -> list[Scheme]:
         """All rating schemes; a registry has a few."""
-        return self._all("schemes")
+        if self._schemes is None:
+            self._schemes = self._all("schemes")
+        return self._schemes
 
     def quotes_of(self, person_ids: Collection[str]) -> dict[str, list[Quote]]:
         """What each person is held to have said."""
         found: dict[str, list[Quote]] = {}
-        for quote in self._filed("quotes", self._other_keys(person_ids)):
+        for quote in self._filed_about("quotes", person_ids):
             if quote.speaker in person_ids:
                 found.setdefault(quote.speaker, []).append(quote)
         return found
 
-    def statements_about(self, words: Collection[str]) -> list[Statement]:
-        """Statements that share content words with `words`, most shared first."""
-        return self._sharing_words("statements", words, _MOST_FACTS)
+    def statements_about(self, words: Collection[str], least: int = 1) -> list[Statement]:
+        """Statements that share `least` or more content words with `words`, most shared first."""
+        return self._sharing_words("statements", words, _MOST_FACTS, least)
 
     def documents(self) -> list[Document]:
         """All documents that `documents:` names; their paths can be opened from the working folder."""
@@ -202,7 +221,7 @@ class Registry:
 
     # -------------------------------------------------------------------------------------------- rulings
 
-    @property
+    @cached_property
     def has_rulings(self) -> bool:
         return self._db.execute("SELECT 1 FROM record WHERE section = 'rulings' LIMIT 1").fetchone() is not None
 
@@ -265,13 +284,24 @@ class Registry:
     # ---------------------------------------------------------------------------------------------- inside
 
     def _by_id(self, section: str, ids: Collection[str]) -> dict[str, Any]:
-        wanted = set(ids)
-        keys = {name_key(one) for one in wanted}
-        condition = f"record.section = '{section}' AND record.key = wanted.value"
-        return {noun.id: noun for noun in self._nouns_of(self._rows(condition, keys)).values() if noun.id in wanted}
+        """The things with these ids, in the order of the files; what was asked before is not looked up again."""
+        known = self._things.setdefault(section, {})
+        missing = {one for one in ids if one not in known}
+        if missing:
+            known.update(dict.fromkeys(missing))
+            condition = f"record.section = '{section}' AND record.key = wanted.value"
+            for number, noun in self._nouns_of(self._rows(condition, {name_key(one) for one in missing})).items():
+                if noun.id in missing:
+                    known[noun.id] = known[noun.id] or (number, noun)
+        found = [entry for one in set(ids) if (entry := known[one])]
+        found.sort(key=itemgetter(0))
+        return {noun.id: noun for _, noun in found}
 
     def _filed(self, space: str, keys: Collection[str]) -> list[Any]:
         """The nouns filed under any of the keys, in the order of the files."""
+        keys = self._spaces.used(space, keys)
+        if not keys:
+            return []
         rows = self._db.execute(
             "SELECT DISTINCT entry.record FROM json_each(?) AS wanted CROSS JOIN entry ON entry.space = ? "
             "AND entry.key = wanted.value ORDER BY entry.record",
@@ -279,14 +309,20 @@ class Registry:
         ).fetchall()
         return _distinct(self._numbered([number for (number,) in rows]).values())
 
-    def _sharing_words(self, space: str, words: Collection[str], most: int) -> list[Any]:
-        """The nouns of a space that share content words with `words`, most shared first."""
-        stems = content_words(" ".join(words))
+    def _filed_about(self, space: str, things: Collection[str]) -> list[Any]:
+        """The nouns filed under any name of the things."""
+        return self._filed(space, self._other_keys(things)) if self._spaces.holds(space) else []
+
+    def _sharing_words(self, space: str, words: Collection[str], most: int, least: int = 1) -> list[Any]:
+        """The nouns of a space that share `least` or more content words with `words`, most shared first."""
+        stems = self._spaces.used(space, content_words(" ".join(words)))
+        if not stems:
+            return []
         numbers = self._db.execute(
             "SELECT entry.record FROM json_each(?) AS word CROSS JOIN entry ON entry.rowid IN (SELECT rowid FROM entry "
             "WHERE space = ? AND key = word.value LIMIT ?) "
-            "GROUP BY entry.record ORDER BY count(*) DESC, entry.record LIMIT ?",
-            (as_list(stems), space, _MOST_SHARING, most),
+            "GROUP BY entry.record HAVING count(*) >= ? ORDER BY count(*) DESC, entry.record LIMIT ?",
+            (as_list(stems), space, _MOST_SHARING, least, most),
         ).fetchall()
         return list(self._numbered([number for (number,) in numbers]).values())
 
@@ -432,18 +468,28 @@ class Registry:
     def _other_keys(self, things: Collection[str]) -> set[str]:
         """The keys of `things`, with the other names of each that the registry knows by that name or id."""
         keys = {name_key(thing) for thing in things}
+        if len(self._others) > _MOST_OTHERS:
+            self._others.clear()
+        missing = keys - self._others.keys()
+        if missing:
+            self._find_others(missing)
+        keys = keys.union(*(self._others[key] for key in keys))
+        return keys | self._joined_keys(keys)
+
+    def _find_others(self, keys: set[str]) -> None:
+        self._others.update((key, set()) for key in keys)
         sections = ", ".join(f"'{section}'" for section in TYPES)
         rows = self._db.execute(
-            "WITH named (number) AS (SELECT name.record FROM json_each(:keys) AS wanted CROSS JOIN name "
-            "ON name.key = wanted.value AND name.form IN ('name', 'other') UNION SELECT record.id "
-            f"FROM json_each(:keys) AS wanted CROSS JOIN record ON record.section IN ({sections}) "
-            "AND record.key = wanted.value) SELECT name.key FROM named JOIN name ON name.record = named.number "
-            "AND name.form IN ('name', 'other') UNION SELECT record.key FROM named JOIN record "
-            "ON record.id = named.number",
+            "WITH named (wanted, number) AS (SELECT wanted.value, name.record FROM json_each(:keys) AS wanted "
+            "CROSS JOIN name ON name.key = wanted.value AND name.form IN ('name', 'other') UNION SELECT wanted.value, "
+            f"record.id FROM json_each(:keys) AS wanted CROSS JOIN record ON record.section IN ({sections}) "
+            "AND record.key = wanted.value) SELECT named.wanted, name.key FROM named JOIN name "
+            "ON name.record = named.number AND name.form IN ('name', 'other') UNION SELECT named.wanted, record.key "
+            "FROM named JOIN record ON record.id = named.number",
             {"keys": as_list(keys)},
         )
-        keys = keys.union(key for (key,) in rows)
-        return keys | self._joined_keys(keys)
+        for wanted, key in rows:
+            self._others[wanted].add(key)
 
 
 def _distinct(nouns: Iterable[Any]) -> list[Any]:

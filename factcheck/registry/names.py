@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any
 
 from ..records import Known
 from . import build
 from .keys import spellings, tokens
+
+TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
+if TYPE_CHECKING:
+    from typing import Any
 
 # Candidates of one misspelt name. Measured in DESIGN section 6: 50 by thefuzz after a deletes table, 1.5 ms at 1M.
 _MOST_SPELLINGS = 50
@@ -49,6 +52,17 @@ def find(db: sqlite3.Connection, keys: Collection[str]) -> dict[str, list[Known]
     return {key: all_known for key, all_known in found.items() if all_known}
 
 
+def beginnings(db: sqlite3.Connection, starts: Collection[str]) -> set[str]:
+    """Those of the strings with which some name key begins."""
+    last = chr(0x10FFFF)  # after all that goes on with the same letters
+    rows = db.execute(
+        "SELECT wanted.value FROM json_each(?) AS wanted "
+        "WHERE EXISTS (SELECT 1 FROM name WHERE key >= wanted.value AND key < wanted.value || ?)",
+        (as_list(starts), last),
+    )
+    return {start for (start,) in rows}
+
+
 def by_surname(db: sqlite3.Connection, keys: Collection[str]) -> dict[str, list[str]]:
     """The ids of the people who bear each surname (as a name key), of more than 100 so many."""
     rows = db.execute(
@@ -69,6 +83,8 @@ def near(db: sqlite3.Connection, key: str, type: str) -> list[Known]:
     words = sorted(set(tokens(key)))[:_MOST_WORDS]
     needed = len(words) if len(words) < 3 else len(words) - 1
     alike = _alike(db, words)
+    if sum(bool(alike[word]) for word in words) < needed:
+        return []
     numbers = _sharing(db, words, alike, type, needed)
     if not numbers:
         return []
@@ -95,12 +111,18 @@ def _sharing(
     """The numbers of the records that have so many of the words, or words alike, in their names."""
     hits: dict[int, int] = {}
     frequent: list[list[int]] = []
+    spare = len(words) - needed
     for word in words:
         rows = db.execute(
             "SELECT entry.record FROM json_each(?) AS wanted CROSS JOIN entry "
             "ON entry.space = ? AND entry.key = wanted.value LIMIT ?",
             (as_list(alike[word]), "~" + type, _MOST_SHARING),
         ).fetchall()
+        if not rows:
+            spare -= 1
+            if spare < 0:
+                return []
+            continue
         pool = list({number for (number,) in rows})
         if len(rows) == _MOST_SHARING and len(words) > 1:
             # A word that so many bear ("council", "john") tells nothing: the others decide.
@@ -120,15 +142,19 @@ def _sharing(
 
 
 def _alike(db: sqlite3.Connection, words: Collection[str]) -> dict[str, list[str]]:
-    """The words of the registry's names that each word may be a misspelling of, the word itself first."""
-    alike: dict[str, dict[str, None]] = {word: {word: None} for word in words}
-    wanted = json.dumps([[word, spelling] for word in words for spelling in spellings(word)])
-    for word, token in db.execute(
-        "SELECT json_extract(wanted.value, '$[0]'), spelling.token FROM json_each(?) AS wanted CROSS JOIN spelling "
-        "ON spelling.key = json_extract(wanted.value, '$[1]')",
-        (wanted,),
+    """The words of the registry's names that each word may be a misspelling of, or is."""
+    alike: dict[str, dict[str, None]] = {word: {} for word in words}
+    spelt: dict[str, list[str]] = {}
+    for word in words:
+        for spelling in spellings(word):
+            spelt.setdefault(spelling, []).append(word)
+    for spelling, token in db.execute(
+        "SELECT spelling.key, spelling.token FROM json_each(?) AS wanted CROSS JOIN spelling "
+        "ON spelling.key = wanted.value",
+        (as_list(spelt),),
     ):
-        alike[word][token] = None
+        for word in spelt[spelling]:
+            alike[word][token] = None
     return {word: list(found) for word, found in alike.items()}
 
 

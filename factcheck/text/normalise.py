@@ -11,6 +11,13 @@ _OTHER_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı"
 _SPACE = re.compile(r"\s+")
 
 
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+
+
+def _without_accents(found: re.Match[str]) -> str:
+    return "".join(c for c in found.group() if not unicodedata.combining(c))
+
+
 def plain_quotes(text: str) -> str:
     """The same text, character for character, with straight quotes and hyphens."""
     return text.translate(_QUOTES)
@@ -24,8 +31,7 @@ def name_key(name: str) -> str:
     """
     text = plain_quotes(name)
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text)
-        text = "".join(c for c in text if not unicodedata.combining(c))
+        text = _NOT_ASCII.sub(_without_accents, unicodedata.normalize("NFKD", text))
     text = text.casefold().translate(_OTHER_LETTERS).replace(".", "")
     text = _SPACE.sub(" ", text).strip()
     return text.removeprefix("the ")

@@ -229,6 +229,7 @@ def shared(words: Collection[str]) -> bool:
     return bool(SHARED_HEADS & set(words)) and not set(words) & _WHOLE_TITLES - SHARED_HEADS
 
 
+@lru_cache(maxsize=8192)  # asked of every word, of which a newsroom has some thousands
 def is_head(word: str) -> bool:
     """Whether a lower-case word is the office of a title, also with its rank before it: "vice-chair", "co-leader"."""
     if word in HEADS or ((CANONICAL.get(word, "").split()[-1:] or [""])[0] in HEADS and not word.endswith("s")):

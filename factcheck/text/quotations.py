@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..light import dataclass
 from ..records import Span
 
@@ -15,6 +17,8 @@ class Quotation:
 
 
 _OPENERS = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»"}
+_MARK = re.compile("[“‘\"'«]")
+_DOUBLE_CLOSER = re.compile('[”"]')
 # A straight or curly single mark is far more often an apostrophe; a quotation in single marks longer than this
 # would have lost its closing mark.
 _SINGLE_LIMIT = 600
@@ -43,16 +47,15 @@ def _read_paragraph(text: str, start: int, end: int, going_on: bool, found: list
     """Appends the paragraph's quotations; says whether the last was left open."""
     at = start
     first = True
-    while at < end:
-        mark = text[at]
-        close = _OPENERS.get(mark)
-        if close is None or not _opens(text, at, start, end, mark):
-            if not mark.isspace():
-                first = False
+    while opener := _MARK.search(text, at, end):
+        first = first and not text[at : opener.start()].strip()
+        at, mark = opener.start(), opener.group()
+        if not _opens(text, at, start, end, mark):
+            first = False
             at += 1
             continue
         single = mark in "'‘"
-        stop = _closing(text, at + 1, min(end, at + _SINGLE_LIMIT) if single else end, close, mark)
+        stop = _closing(text, at + 1, min(end, at + _SINGLE_LIMIT) if single else end, _OPENERS[mark], mark)
         continued = first and going_on
         if stop < 0:
             if single:
@@ -91,9 +94,9 @@ def _closing(text: str, at: int, end: int, close: str, mark: str) -> int:
                 return at
             at += 1
     if close == "”":
-        for i in range(at, end):
-            if text[i] == "”" or (text[i] == '"' and not text[i - 1].isspace()):
-                return i
+        for found in _DOUBLE_CLOSER.finditer(text, at, end):
+            if found.group() == "”" or not text[found.start() - 1].isspace():
+                return found.start()
         return -1
     return text.find(close, at, end)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from ..light import dataclass
 from .normalise import plain_quotes
 
 # A word with its inner apostrophes and hyphens (O'Neil, Acland-Hood), a number with its inner marks (1,234.5), a
@@ -14,7 +14,8 @@ _TOKEN = re.compile(
 )
 
 
-class Token(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Token:
     """One word, number or mark: `text[start:end]`; `lower` is its lower case with straight quotes."""
 
     start: int
@@ -43,5 +44,5 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         word = found.group()
         first = word[0]
         lower = word.lower() if word.isascii() else plain_quotes(word).lower()
-        tokens.append(Token(found.start(), found.end(), word, lower, first.isalpha(), first.isupper()))
+        tokens.append(Token(*found.span(), word, lower, first.isalpha(), first.isupper()))
     return tokens

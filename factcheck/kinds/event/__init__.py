@@ -87,11 +87,10 @@ def _all_events(case: Case) -> list[tuple[Event, set[str]]]:
     kept = case.memo.get("events")
     if isinstance(kept, list):
         return kept
-    words: set[str] = set()
-    for claim in case.claims:
-        if isinstance(claim.content, EventClaim):
-            words |= {token.lower for token in case.draft.tokens_in(claim.content.sentence) if token.is_word}
-            words.update(word for phrase in claim.content.context for word in (*phrase.words, phrase.head))
+    contents = [claim.content for claim in case.claims if isinstance(claim.content, EventClaim)]
+    words = {word for content in contents for phrase in content.context for word in (*phrase.words, phrase.head)}
+    for sentence in {content.sentence for content in contents}:
+        words.update(token.lower for token in case.draft.tokens_in(sentence) if token.is_word)
     events = [
         (event, content_words(" ".join((event.name, *event.other_names, event.series))))
         for event in case.registry.events_about(words, case.things())

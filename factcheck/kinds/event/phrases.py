@@ -142,18 +142,16 @@ def read_event_claims(draft: Draft) -> Iterator[tuple[Span, EventClaim]]:
         before = tuple(phrases) or before
 
 
+_SINGULAR = {noun + "s": noun for noun in EVENT_NOUNS} | {noun: noun for noun in EVENT_NOUNS}
+
+
 def _phrases(draft: Draft, sentence: Span, things: dict[int, ThingMention], dated: set[int]) -> Iterator[EventPhrase]:
     """`things` and `dated` are the tokens of the things and the dates of the draft."""
     tokens = draft.tokens
     first, end = draft.token_at(sentence.start), draft.token_at(sentence.end)
     for at in range(first, end):
-        head = _singular(tokens[at].lower)
-        if (
-            head not in EVENT_NOUNS
-            or at in dated
-            or (at in things and things[at].known)
-            or _is_modifier(tokens, at, end)
-        ):
+        head = _SINGULAR.get(tokens[at].lower)
+        if head is None or at in dated or (at in things and things[at].known) or _is_modifier(tokens, at, end):
             continue
         if at > first and tokens[at - 1].lower in ("to", "will", "would", "must", "should", "could", "can", "may"):
             continue  # the verb: "to review"
@@ -189,7 +187,11 @@ def _phrases(draft: Draft, sentence: Span, things: dict[int, ThingMention], date
 
 def _says_something(draft: Draft, span: Span, date: DateMention) -> bool:
     """Whether a dated clause has a word of content beside the date: "It is on Tuesday" has none."""
-    tokens = (token for token in draft.tokens_in(span) if token.is_word and not date.span.contains(Span(*token[:2])))
+    tokens = (
+        token
+        for token in draft.tokens_in(span)
+        if token.is_word and not date.span.contains(Span(token.start, token.end))
+    )
     return any(token.lower not in _STOP and token.lower not in _COMPLEMENTS for token in tokens)
 
 
@@ -211,9 +213,7 @@ def _numeral(token: Token, tokens: list[Token], begin: int) -> int | None:
 
 def _is_modifier(tokens: list[Token], at: int, end: int) -> bool:
     """Whether an event noun only qualifies the next one: "inspection report", "election hearing"."""
-    return (
-        at + 1 < end and _singular(tokens[at + 1].lower) in EVENT_NOUNS and tokens[at].end + 1 == tokens[at + 1].start
-    )
+    return at + 1 < end and tokens[at + 1].lower in _SINGULAR and tokens[at].end + 1 == tokens[at + 1].start
 
 
 def _complement(
@@ -245,12 +245,6 @@ def _complement(
         at += 1
         stop = at
     return stop, tuple(words)
-
-
-def _singular(word: str) -> str:
-    if word in EVENT_NOUNS:
-        return word
-    return word[:-1] if word.endswith("s") and word[:-1] in EVENT_NOUNS else word
 
 
 _BREAKS = frozenset(",;:—–()")

@@ -70,10 +70,8 @@ def judge(claim: Claim, case: Case) -> Finding | None:
     """
     content = claim.content
     assert isinstance(content, Content)
-    if content.stated.quantity.kind == "rank":
-        span = content.stated.quantity.span
-        if any(event.overlaps(span) for event in content.facts.events(case)):
-            return None
+    if content.stated.quantity.kind == "rank" and case.has_claim("event", content.stated.quantity.span):
+        return None
     known = content.facts.judge(content.stated, case)
     outcomes = [outcome for outcome in (known, content.own) if outcome]
     for verdict in (Verdict.CONFLICT, Verdict.MATCH, Verdict.UNSUPPORTED):

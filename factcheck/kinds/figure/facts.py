@@ -57,13 +57,6 @@ class Facts:
         self._figures: list[tuple[Figure, list[tuple[str, str]]]] | None = None
         self._quantities: dict[str, Quantity | None] = {}
         self._stems: dict[str, frozenset[str]] = {}
-        self._events: list[Span] | None = None
-
-    def events(self, case: Case) -> list[Span]:
-        """Where the kind `event` has its claims."""
-        if self._events is None:
-            self._events = [claim.span for claim in case.claims if claim.kind == "event"]
-        return self._events
 
     def judge(self, stated: Stated, case: Case) -> Outcome | None:
         """The registry's word on a figure; None when it holds no figure of what the article's words name."""

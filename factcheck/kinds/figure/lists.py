@@ -197,6 +197,8 @@ def _run(page: Page, sentence: Span) -> tuple[int, int, int, str] | None:
     """
     draft = page.draft
     tokens = draft.tokens[draft.token_at(sentence.start) : draft.token_at(sentence.end)]
+    if sum(token.lower in PERSONS for token in tokens) < 2:
+        return None
     found: list[tuple[int, int, int]] = []
     at = 0
     while at < len(tokens):

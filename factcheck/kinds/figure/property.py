@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
+from ...light import dataclass
 from ...mentions.draft import Draft
 from ...text.quantities.units import STOP
 from .stated import Stated
@@ -52,7 +52,8 @@ _RESTRICTING = frozenset(
 )
 
 
-class Word(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Word:
     """A word of a clause, with its stems; `dated` when it is part of a date."""
 
     start: int
@@ -62,7 +63,8 @@ class Word(NamedTuple):
     dated: bool
 
 
-class Clause(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Clause:
     """The words of a figure's clause; the figure is `words[first:last]`, and `next` the word after the clause."""
 
     words: list[Word]
@@ -71,7 +73,8 @@ class Clause(NamedTuple):
     next: str
 
 
-class Naming(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Naming:
     """That a clause names a property.
 
     `other`: it speaks of another state or part of the thing; `firm`: it says plainly how much, so that a figure that

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from ...light import dataclass
 from ...mentions.draft import Draft
 from ...records import Span
-from ...text.quantities import Quantity, find_quantities
+from ...text.numbers import Marks
+from ...text.quantities import Quantity, read_quantities
 from ...text.quantities.units import STOP
 from ...text.tokens import Token
 from .words import CLAUSE_MARKS, CLAUSE_WORDS, HYPOTHETICAL
@@ -51,7 +52,9 @@ def read_figures(draft: Draft) -> list[Stated]:
     date's.
     """
     dates = [found.span for found in draft.dates if found.kind == "date" and not _is_deadline(draft, found.span)]
-    found = find_quantities(draft.article.text, draft.article.body, dates)
+    written = draft.article  # with the ends of its lines, which no figure goes over
+    same = draft.text is written.text
+    found = read_quantities(draft.marks if same else Marks(written.text, written.body.start, written.body.end), dates)
     figures: list[Stated] = []
     for quantity in found:
         figures.append(_state(draft, quantity, len(figures)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...intervals import Interval
 from ...light import dataclass
 from ...mentions.draft import Draft, Individual, PersonMention, ThingMention
-from ...mentions.spelling import alike, distance, names_of, near_miss
+from ...mentions.spelling import Lookalikes, alike, distance, names_of, near_miss
 from ...records import Claim, Evidence, Finding, Organisation, Person, Place, Verdict
 from ...registry import Registry
 from ...text.honorifics import TITLES
@@ -173,7 +173,8 @@ def _odd_word(name: str, person: Person) -> bool:
 
 def _other_spelling(claim: Claim, mention: PersonMention, individual: Individual, case: Case) -> Finding | None:
     """One name spelt in two ways within the story, when nobody can say which is right."""
-    for other in case.draft.individuals:
+    for place in _lookalikes(case).of(individual.name):
+        other = case.draft.individuals[place]
         if other is individual or other.people or not near_miss(individual.name, other.name) or not other.mentions:
             continue
         same_first = name_key(other.given) == name_key(individual.given)
@@ -196,6 +197,16 @@ def _other_spelling(claim: Claim, mention: PersonMention, individual: Individual
     return None
 
 
+def _lookalikes(case: Case) -> Lookalikes:
+    """The names of the individuals of the story, in their order."""
+    key = "names of the story"
+    if key not in case.memo:
+        case.memo[key] = Lookalikes(individual.name for individual in case.draft.individuals)
+    found = case.memo[key]
+    assert isinstance(found, Lookalikes)
+    return found
+
+
 # ------------------------------------------------------------------------------------------- later references
 
 
@@ -212,6 +223,33 @@ def _judge_unlinked(claim: Claim, mention: PersonMention, case: Case) -> Finding
             f"{claim.span.of(case.draft.text)} is not introduced by a full name.",
         )
     written = name_key(mention.family or mention.given)
+    near = _heard_as(mention, written, case) if len(_unlinked(case)) == 1 else []
+    if len(near) == 1 and not {written, name_key(near[0].family)} <= surnames():
+        right = near[0]
+        meant = _misspelt_at_first(right, written, case)
+        if meant:
+            says = f"{meant.name} is in the registry."
+            return case.finding(claim, Verdict.MATCH, "match", says, None, [titles.evidence(meant)])
+        part = case.draft.article.part(right.mentions[0].span.start)
+        message = f"Nobody called {mention.family} is introduced; {part} has {right.name}."
+        evidence = [titles.evidence(right.person)] if right.person else []
+        evidence.append(case.draft.cite(right.mentions[0].span))
+        suggestion = f"{mention.title} {right.family}"
+        return case.finding(claim, Verdict.CONFLICT, "second-reference", message, suggestion, evidence)
+    fits = _called(written, case)
+    if len(fits) > 1:
+        names = " or ".join(i.name for i in fits)
+        return case.finding(claim, Verdict.UNSUPPORTED, "ambiguous", f"This may be {names}.")
+    return case.finding(
+        claim,
+        Verdict.UNSUPPORTED,
+        "second-reference",
+        f"{claim.span.of(case.draft.text)} is not introduced by a full name.",
+    )
+
+
+def _heard_as(mention: PersonMention, written: str, case: Case) -> list[Individual]:
+    """Those introduced before a mention whose surname may be its surname misheard."""
     rank = TITLES[mention.title.lower()].rank if mention.title else ""
     near = []
     for individual in case.draft.individuals:
@@ -225,28 +263,19 @@ def _judge_unlinked(claim: Claim, mention: PersonMention, case: Case) -> Finding
             and _sounds_like(written, known)
         ):
             near.append(individual)
-    if len(near) == 1 and len(_unlinked(case)) == 1 and not {written, name_key(near[0].family)} <= surnames():
-        right = near[0]
-        meant = _misspelt_at_first(right, written, case)
-        if meant:
-            says = f"{meant.name} is in the registry."
-            return case.finding(claim, Verdict.MATCH, "match", says, None, [titles.evidence(meant)])
-        part = case.draft.article.part(right.mentions[0].span.start)
-        message = f"Nobody called {mention.family} is introduced; {part} has {right.name}."
-        evidence = [titles.evidence(right.person)] if right.person else []
-        evidence.append(case.draft.cite(right.mentions[0].span))
-        suggestion = f"{mention.title} {right.family}"
-        return case.finding(claim, Verdict.CONFLICT, "second-reference", message, suggestion, evidence)
-    fits = [i for i in case.draft.individuals if written in (name_key(i.family), name_key(i.given))]
-    if len(fits) > 1:
-        names = " or ".join(i.name for i in fits)
-        return case.finding(claim, Verdict.UNSUPPORTED, "ambiguous", f"This may be {names}.")
-    return case.finding(
-        claim,
-        Verdict.UNSUPPORTED,
-        "second-reference",
-        f"{claim.span.of(case.draft.text)} is not introduced by a full name.",
-    )
+    return near
+
+
+def _called(key: str, case: Case) -> list[Individual]:
+    """The individuals of the story with a first name or surname of that key."""
+    kept = case.memo.get("names of one word")
+    called: dict[str, list[Individual]] = kept if isinstance(kept, dict) else {}
+    if kept is None:
+        case.memo["names of one word"] = called
+        for individual in case.draft.individuals:
+            for one in dict.fromkeys((name_key(individual.family), name_key(individual.given))):
+                called.setdefault(one, []).append(individual)
+    return called.get(key, [])
 
 
 def _misspelt_at_first(individual: Individual, written: str, case: Case) -> Person | None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from ...light import dataclass
 from ...records import Span
@@ -65,7 +64,8 @@ _AUXILIARIES = frozenset(
 )
 
 
-class _Word(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Word:
     key: str
     start: int
     end: int

@@ -152,6 +152,8 @@ def _by_office_verb(draft: Draft) -> Iterator[RoleClaim]:
 def _by_place(draft: Draft) -> Iterator[RoleClaim]:
     """Where somebody is said to be based: "Upper Brill-based T P"."""
     tokens = draft.tokens
+    if "-based" not in draft.text.lower():
+        return
     for at, token in enumerate(tokens):
         if not token.lower.endswith("-based") or not token.is_capital:
             continue

@@ -242,17 +242,24 @@ def _body_in_story(post: Post, draft: Draft, registry: Registry) -> bool:
     """Whether the story names the post's body, and no body unknown to the registry that could have such a post too."""
     if not post.organisation:
         return len(role_words(post.label)) > 1
-    named = any(
-        isinstance(known, Organisation) and _related(post.organisation, known, registry)
-        for thing in draft.things
-        for known in thing.known
-    )
-    return named and not any(
-        thing.kind == "organisation"
-        and not thing.known
-        and not _NEWSROOM & set(name_key(thing.span.of(draft.text)).split())
-        for thing in draft.things
-    )
+    bodies, strangers = _bodies_of(draft)
+    return not strangers and any(_related(post.organisation, body, registry) for body in bodies)
+
+
+def _bodies_of(draft: Draft) -> tuple[list[Organisation], bool]:
+    """The registered bodies that the story names, each once, and whether it names others."""
+    found = draft.memo.get("bodies of the story")
+    if found is None:
+        named = [known for thing in draft.things for known in thing.known if isinstance(known, Organisation)]
+        strangers = any(
+            thing.kind == "organisation"
+            and not thing.known
+            and not _NEWSROOM & set(name_key(thing.span.of(draft.text)).split())
+            for thing in draft.things
+        )
+        found = draft.memo["bodies of the story"] = (list({body.id: body for body in named}.values()), strangers)
+    assert isinstance(found, tuple)
+    return found
 
 
 def belongs(phrase: RolePhrase, post: Post, draft: Draft, registry: Registry) -> bool:

@@ -14,7 +14,7 @@ from ...mentions.draft import Draft
 from ...records import Claim, Finding, Span, Statement, Verdict
 from ...registry import Registry
 from ..case import Case
-from .claim import STATEMENTS, StatementClaim, evidence, short
+from .claim import LEAST_SHARED, STATEMENTS, StatementClaim, evidence, short
 from .sentences import Clause, read_clauses
 from .units import DATE, NAME, NUMBER
 
@@ -48,11 +48,7 @@ def judge(claim: Claim, case: Case) -> Finding | None:
     """Compares a clause, or one unit of it, with the passages that bear on it; None when another finding says it."""
     content = claim.content
     assert isinstance(content, StatementClaim)
-    found = None
-    if case.library or _statements(case):
-        from .judgement import judgement_of
-
-        found = judgement_of(case, content.clause)
+    found = _judgement(content.clause, case)
     if found is None:
         return _without_texts(claim, content, case)
     if content.unit is None:
@@ -60,11 +56,26 @@ def judge(claim: Claim, case: Case) -> Finding | None:
     return _judge_unit(claim, content.clause, content.unit, found, case)
 
 
+def _judgement(clause: Clause, case: Case) -> Judgement | None:
+    """What the passages say of a clause, worked out once for it and all its units."""
+    kept = case.memo.setdefault("judgements", {})
+    assert isinstance(kept, dict)
+    key = clause.span.start
+    if key not in kept:
+        kept[key] = None
+        if case.library or _statements(case):
+            from .judgement import judgement_of
+
+            kept[key] = judgement_of(case, clause)
+    found: Judgement | None = kept[key]
+    return found
+
+
 def _statements(case: Case) -> list[Statement]:
-    """The registry's statements that share words with the article, looked up once."""
+    """The registry's statements that share enough words with the article, looked up once."""
     found = case.memo.get("statements")
     if found is None:
-        found = case.memo["statements"] = case.registry.statements_about([case.draft.text])
+        found = case.memo["statements"] = case.registry.statements_about([case.draft.text], LEAST_SHARED)
     assert isinstance(found, list)
     return found
 
@@ -146,7 +157,7 @@ def _anchored(clause: Clause, at: int, passage: Passage, case: Case) -> bool:
     """
     if passage.shelf != STATEMENTS or clause.units[at].kind != NAME:
         return True
-    if any(claim.kind == "role" and claim.span.overlaps(clause.span) for claim in case.claims):
+    if case.has_claim("role", clause.span):
         return False
     words = passage.text.lower()
     others = [unit for place, unit in enumerate(clause.units) if place != at and unit.text.lower() in words]

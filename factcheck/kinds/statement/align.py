@@ -13,9 +13,8 @@ from datetime import date
 from ...documents.library import Passage
 from ...intervals import parse_edtf
 from ...light import dataclass, replace
-from ...records import Span
 from .compare import compare, same_name
-from .units import DATE, NAME, NUMBER, TYPED, WORD, Unit, Vocabulary, as_word, read_units, words_of
+from .units import DATE, NAME, NUMBER, TYPED, WORD, Unit, Vocabulary, as_word, read_units, scan_passage
 
 # How far around a unit its surroundings reach, in units. A clause of news copy has seven on average (five articles and
 # 357 summaries, 2026-11).
@@ -110,9 +109,9 @@ class Board:
         """Reads passages; a name's first word in one is told from an ordinary word by all of them."""
         new = [p for p in passages if (p.shelf, p.number) not in self._readings]
         for passage in new:
-            self.vocabulary.add(words_of(passage.text, self._day(passage)))
+            self.vocabulary.add(scan_passage(passage.text, self._day(passage))[0])
         for passage in new:
-            units = read_units(passage.text, Span(0, len(passage.text)), self._day(passage), self.vocabulary)
+            units = read_units(passage.text, scan_passage(passage.text, self._day(passage)), self.vocabulary)
             self._readings[passage.shelf, passage.number] = Reading(passage, [self.settled(unit) for unit in units])
         for passage in new:
             self._note_names(self._readings[passage.shelf, passage.number].units, self._names)

@@ -9,6 +9,8 @@ from .sentences import Clause
 
 # The shelf number of the registry's statements, which are passages by themselves.
 STATEMENTS = -1
+# A statement of the registry that shares fewer content words with a sentence is about something else.
+LEAST_SHARED = 4
 
 
 @dataclass(frozen=True, slots=True)

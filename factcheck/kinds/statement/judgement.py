@@ -10,7 +10,7 @@ from ...mentions.spelling import distance, near_miss
 from ...records import Evidence, Source, Span, Statement
 from ...registry.keys import content_words
 from .align import Board, Difference, Laid, differences, lay, share, support, widely_ranked
-from .claim import STATEMENTS, StatementClaim, evidence
+from .claim import LEAST_SHARED, STATEMENTS, StatementClaim, evidence
 from .compare import compare, same_name
 from .kinship import Kinship
 from .sentences import Clause
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 # Passages of documents, and statements of the registry, that are looked at for one sentence.
 _PASSAGES, _STATEMENTS = 20, 12
-# A statement of the registry that shares fewer content words is about something else.
-_LEAST_SHARED = 4
 # How much must speak for two places being the same before a difference is a conflict (`Difference.score`), how much of
 # the sentence the passage must have, and what the nearest other candidate must stay behind.
 # Measured 2026-11 on the 51 articles of BUMP's development part (see docs/documents.md).
@@ -90,26 +88,27 @@ class _Bench:
     """All sentences of the article with their passages."""
 
     def __init__(self, case: Case) -> None:
-        self._case = case
         self._board = Board(case.draft.article.published)
         self._sheets: list[tuple[list[Unit], list[Laid]]] = []
         self._numbers: dict[int, int] = {}
         self._made: dict[int, Judgement | None] = {}
-        clauses = [c.content.clause for c in case.claims if isinstance(c.content, StatementClaim)]
-        self._gather({clause.sentence: clause for clause in clauses})
+        contents = [claim.content for claim in case.claims if isinstance(claim.content, StatementClaim)]
+        clauses = {content.clause.span.start: content.clause for content in contents}
+        self._gather(case, {clause.sentence: clause for clause in clauses.values()})
         self._kinship = Kinship(self._sheets)
-        self._judge_all(clauses)
+        if self._sheets:
+            self._judge_all(clauses.values())
 
-    def _gather(self, sentences: Mapping[Span, Clause]) -> None:
-        library = self._case.library
-        held: list[Statement] = self._case.memo.get("statements", [])  # type: ignore[assignment]
-        statements = [(_as_passage(one), content_words(one.text)) for one in held]
+    def _gather(self, case: Case, sentences: Mapping[Span, Clause]) -> None:
+        library = case.library
+        held: list[Statement] = case.memo.get("statements", [])  # type: ignore[assignment]
+        statements = _Statements(held)
         passages: dict[int, list[Passage]] = {}
         wanted: dict[tuple[int, int], Passage] = {}
         around: dict[tuple[int, int], list[Passage]] = {}
         for span, clause in sentences.items():
             words = [unit.text for unit in clause.units]
-            found = [*self._case.passages(words, _PASSAGES), *_sharing(statements, words)]
+            found = [*case.passages(words, _PASSAGES), *statements.sharing(words)]
             passages[span.start] = found
             for passage in found:
                 key = (passage.shelf, passage.number)
@@ -117,6 +116,8 @@ class _Bench:
                     near = [library.beside(passage, step) for step in (-1, 1)] if library else []
                     around[key] = [one for one in near if one]
                     wanted.update({(one.shelf, one.number): one for one in (passage, *around[key])})
+        if not wanted:
+            return
         for clause in sentences.values():
             self._board.vocabulary.names.update(
                 unit.text.lower() for unit in clause.units if unit.kind == NAME and not unit.unsure
@@ -134,7 +135,7 @@ class _Bench:
             self._sheets.append((units, sheets))
 
     def judgement(self, clause: Clause) -> Judgement | None:
-        return self._made[clause.span.start]
+        return self._made.get(clause.span.start)
 
     def _judge_all(self, clauses: Iterable[Clause]) -> None:
         for clause in clauses:
@@ -151,16 +152,32 @@ class _Bench:
                 made.missing = None
 
 
+class _Statements:
+    """Statements of the registry as passages, filed under their content words."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self._passages = [_as_passage(statement) for statement in statements]
+        self._filed: dict[str, list[int]] = {}
+        for number, statement in enumerate(statements):
+            for stem in content_words(statement.text):
+                self._filed.setdefault(stem, []).append(number)
+
+    def sharing(self, words: Sequence[str]) -> list[Passage]:
+        """The statements that share most content words with a sentence."""
+        if not self._filed:
+            return []
+        shared: dict[int, int] = {}
+        for stem in content_words(" ".join(words)):
+            for number in self._filed.get(stem, ()):
+                shared[number] = shared.get(number, 0) + 1
+        able = [number for number in sorted(shared) if shared[number] >= LEAST_SHARED]
+        able.sort(key=lambda number: -shared[number])
+        return [self._passages[number] for number in able[:_STATEMENTS]]
+
+
 def _as_passage(statement: Statement) -> Passage:
     source = statement.sources[0] if statement.sources else Source("")
     return Passage(hash((statement.where, statement.text)), statement.text, statement.where, source, STATEMENTS)
-
-
-def _sharing(statements: Sequence[tuple[Passage, set[str]]], words: Sequence[str]) -> list[Passage]:
-    """The statements that share most content words with a sentence."""
-    stems = set().union(*map(content_words, words))
-    ranked = sorted(((len(stems & theirs), n) for n, (_, theirs) in enumerate(statements)), key=lambda r: -r[0])
-    return [statements[n][0] for shared, n in ranked[:_STATEMENTS] if shared >= _LEAST_SHARED]
 
 
 def _judge(clause: Clause, units: Sequence[Unit], sheets: Sequence[Laid], number: int, kinship: Kinship) -> Judgement:

@@ -26,7 +26,7 @@ from ...light import dataclass
 from ...mentions.draft import Draft
 from ...records import Span
 from ...text.tokens import Token
-from .units import MOST_TOKENS, TYPED, WORD, Unit, Vocabulary, is_verb, read_units
+from .units import MOST_TOKENS, TYPED, WORD, Unit, Vocabulary, is_verb, read_units, scan_sentence
 from .words import VERB_FORMS
 
 _HYPOTHETICAL = frozenset("could may might would should if unless whether perhaps possibly potentially".split())
@@ -83,7 +83,6 @@ class Clause:
 def read_clauses(draft: Draft) -> Iterator[Clause]:
     """The clauses of an article that say something checkable, in text order."""
     vocabulary = Vocabulary()
-    published = draft.article.published
     sentences = [(sentence, draft.tokens_in(sentence.span)) for sentence in draft.sentences]
     for _, tokens in sentences:
         vocabulary.add(tokens)
@@ -94,11 +93,10 @@ def read_clauses(draft: Draft) -> Iterator[Clause]:
         if not tokens or len(tokens) > MOST_TOKENS or _instructs(tokens):
             continue
         quoted = _starting_before(quotations[next_one : next_one + _MOST_QUOTATIONS], sentence.span.end)
-        units = tuple(
-            unit
-            for unit in read_units(draft.text, sentence.span, published, vocabulary, draft.dates_in(sentence.span))
-            if not any(span.contains(unit.span) for span in quoted if span.end - span.start > _LONG_QUOTATION)
-        )
+        units = tuple(read_units(draft.text, scan_sentence(draft, sentence.span), vocabulary))
+        for span in quoted:
+            if span.end - span.start > _LONG_QUOTATION:
+                units = tuple(unit for unit in units if not span.contains(unit.span))
         if len(units) < (_FEWEST_OF_LABEL if sentence.display else _FEWEST + 1):
             continue
         asks = draft.text[sentence.span.end - 1] == "?"
@@ -127,10 +125,8 @@ def _bounds(tokens: Sequence[Token], units: Sequence[Unit]) -> list[int]:
 
     Reads "The council sold the hall in May | and the trust, which bought it, | opened a school there".
     """
-    starts = {token.start for at, token in enumerate(tokens) if _joins(tokens, at)}
     begins = [0]
-    joints = sorted(starts)
-    for joint in joints:
+    for joint in [token.start for at, token in enumerate(tokens) if _joins(tokens, at)]:
         at = next((n for n, unit in enumerate(units) if unit.span.start >= joint), len(units))
         before, after = units[begins[-1] : at], units[at:]
         if min(len(before), len(after)) > _FEWEST and _typed(before) and _typed(after):
@@ -143,8 +139,8 @@ def _joins(tokens: Sequence[Token], at: int) -> bool:
 
     "and its nurse moved", "and killed 60 sheep", ", which bought it"; not "park and ride", "since Monday".
     """
-    if tokens[at].text in _MARKS:
-        return True
+    if not tokens[at].is_word:
+        return tokens[at].text in _MARKS
     if tokens[at].lower not in _JOINTS or at + 1 >= len(tokens):
         return False
     after = tokens[at + 1].lower
@@ -161,7 +157,7 @@ def _states(tokens: Sequence[Token], quoted: Sequence[Span]) -> bool:
     for at, token in enumerate(tokens):
         word = token.lower
         before = tokens[at - 1].lower if at else ""
-        if any(span.start <= token.start < span.end for span in quoted):
+        if quoted and any(span.start <= token.start < span.end for span in quoted):
             continue
         if word in _HYPOTHETICAL or word in _AHEAD or word in _OPINION:
             if token.is_capital and at and word in ("may", "will"):  # the month, the name

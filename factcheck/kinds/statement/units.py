@@ -8,12 +8,14 @@ from functools import cache, lru_cache
 
 from ...intervals import Interval
 from ...light import dataclass, replace
+from ...mentions.draft import Draft
 from ...records import Span
 from ...text.dates import DateMention, find_dates
 from ...text.honorifics import TITLES
 from ...text.normalise import name_key
+from ...text.numbers import Marks
 from ...text.offices import HEADS
-from ...text.quantities import Quantity, find_quantities
+from ...text.quantities import Quantity, read_quantities
 from ...text.tokens import Token, tokenise
 from ...text.words import BODY_NOUNS, LEADING_BODY_NOUNS, PARTICLES, PLACE_NOUNS, SAYING, SENTENCE_STARTERS, given_names
 from .words import EMPTY_WORDS, NEGATIONS, VERB_FORMS, stem, word_keys
@@ -83,17 +85,17 @@ class Unit:
     nouns: frozenset[str] = frozenset()
 
 
-def read_units(
-    text: str, span: Span, published: date, vocabulary: Vocabulary, known: Sequence[DateMention] | None = None
-) -> list[Unit]:
-    """The units of `text[span]`, one sentence, in order; `published` is what "on Monday" is reckoned from.
-    `known` are the dates in it, if they have been read before.
+# The words and marks of a sentence or passage, its dates and its quantities.
+Scanned = tuple[Sequence[Token], Sequence[DateMention], Sequence[Quantity]]
+
+
+def read_units(text: str, scanned: Scanned, vocabulary: Vocabulary) -> list[Unit]:
+    """The units of one sentence or passage of `text`, in order.
 
     Reads "On Monday Coun Ada Marsh opened the £3m school in Upper Brill" as: date Monday, name Ada Marsh, word open,
     number £3m, word school, name Upper Brill.
     """
-    whole = span == Span(0, len(text))
-    tokens, dates, numbers = _scan_passage(text, published) if whole else _scan(text, span, published, known)
+    tokens, dates, numbers = scanned
     units: list[Unit] = []
     starts = {found.span.start: found for found in dates}
     amounts = {found.span.start: found for found in numbers}
@@ -132,27 +134,24 @@ def read_units(
     return units
 
 
-_Scanned = tuple[Sequence[Token], Sequence[DateMention], Sequence[Quantity]]
-
-
-def _scan(text: str, span: Span, published: date, known: Sequence[DateMention] | None = None) -> _Scanned:
-    tokens = tokenise(text, span.start, span.end)[:MOST_TOKENS]
+@lru_cache(maxsize=4096)  # a passage is read again for each article that is held against its document
+def scan_passage(text: str, published: date) -> Scanned:
+    """Reads a passage up to a bounded length; `published` is what "on Monday" is reckoned from."""
+    tokens = tokenise(text)[:MOST_TOKENS]
     if not tokens:
         return [], [], []
-    inside = Span(span.start, tokens[-1].end)
-    all_dates = find_dates(text, published, inside) if known is None else known
+    inside = Span(0, tokens[-1].end)
+    return _scanned(text, tokens, find_dates(text, published, inside), Marks(text, 0, inside.end))
+
+
+def scan_sentence(draft: Draft, span: Span) -> Scanned:
+    """What the draft has in one of its sentences."""
+    return _scanned(draft.text, draft.tokens_in(span), draft.dates_in(span), draft.marks.between(span.start, span.end))
+
+
+def _scanned(text: str, tokens: Sequence[Token], all_dates: Sequence[DateMention], marks: Marks) -> Scanned:
     dates = [found for found in all_dates if found.kind == "date" and _dated(found, text)]
-    return tokens, dates, find_quantities(text, inside, [found.span for found in dates])
-
-
-@lru_cache(maxsize=4096)  # a passage is read again for each article that is held against its document
-def _scan_passage(text: str, published: date) -> _Scanned:
-    return _scan(text, Span(0, len(text)), published)
-
-
-def words_of(text: str, published: date) -> Sequence[Token]:
-    """The words and marks of a passage."""
-    return _scan_passage(text, published)[0]
+    return tokens, dates, read_quantities(marks, [found.span for found in dates])
 
 
 def _after(tokens: Sequence[Token], at: int, end: int) -> int:
@@ -355,20 +354,27 @@ def as_word(unit: Unit) -> Unit:
 
 
 def _negated(tokens: Sequence[Token], at: int) -> bool:
-    return any(token.lower in NEGATIONS or token.lower.endswith("n't") for token in tokens[max(0, at - 2) : at])
+    """Whether one of the two words before denies."""
+    return (at > 0 and _denies(tokens[at - 1].lower)) or (at > 1 and _denies(tokens[at - 2].lower))
+
+
+def _denies(word: str) -> bool:
+    return word in NEGATIONS or word.endswith("n't")
 
 
 def _add_word(tokens: Sequence[Token], at: int, units: list[Unit]) -> None:
     token = tokens[at]
-    word = token.lower
-    if not token.text[0].isalnum() or word in EMPTY_WORDS or (len(word) < 2 and not word.isdigit()):
-        return
-    stems, keys = _stems_and_keys(word)
-    units.append(Unit(WORD, Span(token.start, token.end), token.text, stems, keys=keys, negated=_negated(tokens, at)))
+    stems, keys = _stems_and_keys(token.lower)
+    if stems:
+        span = Span(token.start, token.end)
+        units.append(Unit(WORD, span, token.text, stems, keys=keys, negated=_negated(tokens, at)))
 
 
 @cache
 def _stems_and_keys(word: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The stems and keys of a word, none of one that says nothing."""
+    if not word[0].isalnum() or word in EMPTY_WORDS or (len(word) < 2 and not word.isdigit()):
+        return (), frozenset()
     parts = [part for part in word.split("-") if part not in EMPTY_WORDS] or [word]
     stems = tuple(stem(part) for part in parts)
     return stems, frozenset().union(*map(word_keys, stems))

@@ -141,6 +141,8 @@ _ENDINGS = ("ational", "ations", "ation", "ments", "ment", "ions", "ion", "ings"
 def stem(word: str) -> str:
     """The stem of a lower-case word: "began" and "begins" give "begin", "injured" and "injuries" give "injur"."""
     word = _IRREGULAR.get(word, word)
+    if not word.endswith(_ENDINGS):
+        return word
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             cut = word[: -len(ending)]

@@ -128,7 +128,8 @@ def scan(text: str, span: Span, published: date, past: Callable[[int], bool | No
     words, starts, ends, base = tokens.words, tokens.starts, tokens.ends, span.start
     line = 0
     for match in _TOKEN.finditer(lowered):
-        word, start = match[0], match.start()
+        word = match[0]
+        start, end = match.span()
         if word == "\n":
             wrapped = (
                 start - line >= _WRAPPED and words and words[-1] not in '.!?:"”\n' and lowered[start + 1 : start + 2]
@@ -138,7 +139,7 @@ def scan(text: str, span: Span, published: date, past: Callable[[int], bool | No
                 continue
         words.append(word)
         starts.append(base + start)
-        ends.append(base + match.end())
+        ends.append(base + end)
     last = base + len(low)
     words.extend([""] * PADDING)
     starts.extend(range(last + 1, last + 1 + PADDING * 2, 2))

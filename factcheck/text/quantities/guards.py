@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from ...light import dataclass
 from ..numbers import STARTS, UNITS, Marks, Number, read_number
 from . import units as words
 from .phrases import comparator_before, is_plural, noun_phrase
 
 
-class Not(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Not:
     """Where to go on after a number that is no quantity, and whether it was a reference ("items 3 and 4")."""
 
     end: int

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ..numbers import MONEY_SCALES, Marks, Number, read_number
 from . import units as words
 from .phrases import noun_phrase
 
+TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
 if TYPE_CHECKING:
     pass
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from ...light import dataclass
 from ..numbers import TENS, Marks, read_number
 from . import units as words
 from .phrases import is_plural
@@ -13,7 +12,8 @@ _BEFORE_FIRST = frozenset("the his her its their our your my a 's".split())
 _MOST_WORDS = 4
 
 
-class Ranked(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Ranked:
     """A rank or multiple: its value as digits, its unit, the place after it and after its noun."""
 
     value: str
