@@ -50,12 +50,9 @@ def test_short_ones_are_read(name: str, length: int, registry: Callable[[str | N
     "text",
     [
         "It cost 7P",  # a capital at the very end of the text
-        pytest.param(
-            "A ng the guests \twere Joh\U0001f600n Jarvi”s, leader of HereforThe show will be held on Wednesday, "
-            "October 26.1dA man was a never rreste9d on Saturday (December 17).shnearly ci not l, and a brass "
-            "band.1/2/3/“/1/2/3",
-            marks=pytest.mark.xfail(reason="kinds/quote.py: a quotation without a word", strict=False),
-        ),
+        "A ng the guests \twere Joh\U0001f600n Jarvi”s, leader of HereforThe show will be held on Wednesday, "
+        "October 26.1dA man was a never rreste9d on Saturday (December 17).shnearly ci not l, and a brass "
+        "band.1/2/3/“/1/2/3",  # a quotation without a word
     ],
 )
 def test_what_fuzzing_found(text: str, registry: Callable[[str | None], Registry]) -> None:
