@@ -37,6 +37,8 @@ def test_time_follows_length(name: str, registry: Callable[[str | None], Registr
     long = seconds(INPUTS[name](LONG), facts)
     if long > QUICK:
         short = min(seconds(INPUTS[name](SHORT), facts) for _ in range(2))
+        if long / short >= MOST:  # a machine that was busy with something else is not
+            long = min(seconds(INPUTS[name](LONG), facts) for _ in range(2))
         assert long / short < MOST, f"{short:.2f} s for {SHORT:,} characters, {long:.2f} s for {LONG:,}"
 
 
