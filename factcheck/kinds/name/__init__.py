@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...intervals import Interval
-from ...light import dataclass
+from ...light import dataclass, replace
 from ...mentions.draft import Draft, Individual, PersonMention, ThingMention
 from ...mentions.spelling import Lookalikes, alike, distance, names_of, near_miss
 from ...records import Claim, Evidence, Finding, Organisation, Person, Place, Verdict
@@ -94,6 +94,7 @@ def _judge_unknown(claim: Claim, mention: PersonMention, individual: Individual,
         if person and alike(name, person):
             slips.setdefault(person.id, person)
     sure = [p for p in slips.values() if p.id in by_role or _same_story(name, mention, p, case)]
+    sure = sure or _of_the_same_age(name, individual, case)
     if len(sure) == 1:
         right = sure[0]
         return case.finding(
@@ -158,6 +159,25 @@ def _same_story(name: str, mention: PersonMention, person: Person, case: Case) -
     return bool(bodies & case.things())
 
 
+def _of_the_same_age(name: str, individual: Individual, case: Case) -> list[Person]:
+    """The registered person of the story who has the same surname and age and nearly this name: "Roland Attwell, 78"
+    of Ronald Attwell. Twins are the only others of whom that can be true.
+    """
+    ages = {mention.age for mention in individual.mentions[:_FEW]} - {None}
+    found = [
+        other.person
+        for other in case.draft.individuals
+        if ages
+        and other.person
+        and name_key(other.family) == name_key(individual.family)
+        and ages & {mention.age for mention in other.mentions[:_FEW]}
+        and name_key(other.given)[:1] == name_key(individual.given)[:1]
+        and len(individual.given) >= _LONG_NAME
+        and alike(name, other.person)
+    ]
+    return [] if found and any("twin" in token.lower for token in case.draft.tokens) else found
+
+
 def _odd_word(name: str, person: Person) -> bool:
     """Whether the word in which a name differs from a person's is no common name."""
     written = name_key(name).split()
@@ -215,6 +235,10 @@ def _judge_unlinked(claim: Claim, mention: PersonMention, case: Case) -> Finding
     wrong = titles.judge_form(claim, mention, case)
     if wrong:
         return wrong
+    holder = _by_office(mention, case)
+    if holder:
+        family = mention.family or mention.given
+        return titles.judge_known(claim, replace(mention, given="", family=family), holder, case)
     if not case.draft.individuals:
         return case.finding(
             claim,
@@ -260,7 +284,7 @@ def _heard_as(mention: PersonMention, written: str, case: Case) -> list[Individu
             mention.family
             and ({"", rank} & ranks or (rank == "courtesy" and not ranks & {"knight", "peer"}) or rank == "academic")
             and first.span.start < mention.span.start
-            and _sounds_like(written, known)
+            and (_sounds_like(written, known) or _same_title_near(mention, individual, case))
         ):
             near.append(individual)
     return near
@@ -276,6 +300,22 @@ def _called(key: str, case: Case) -> list[Individual]:
             for one in dict.fromkeys((name_key(individual.family), name_key(individual.given))):
                 called.setdefault(one, []).append(individual)
     return called.get(key, [])
+
+
+def _by_office(mention: PersonMention, case: Case) -> Person | None:
+    """The registered person whom an office before a title and a surname makes known: "Rail Minister Lord Hardwick"."""
+    written = name_key(mention.family or mention.given)
+    at = Interval.day(case.draft.article.published)
+    found = {}
+    for claim in case.claims:
+        role = claim.content
+        if isinstance(role, RoleClaim) and role.mention is mention and role.sense == "holds" and not role.loose:
+            for post in candidate_posts(role.phrase, case.draft, case.registry).posts:
+                for holder in post.holders:
+                    person = case.person(holder.person) if holder.period.holds(at) else None
+                    if person and name_key(person.name).split()[-1] == written:
+                        found[person.id] = person
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _misspelt_at_first(individual: Individual, written: str, case: Case) -> Person | None:
@@ -303,9 +343,27 @@ def _unlinked(case: Case) -> set[str]:
     return found
 
 
+# Shorter first names are near many others ("Joan" and "Jean").
+_LONG_NAME = 5
 _BY_SURNAME = frozenset({"peer", "judicial"})
 # Mentions of one person that are looked at for the titles that he or she has; no more keeps long texts linear.
 _FEW = 8
+
+
+def _same_title_near(mention: PersonMention, individual: Individual, case: Case) -> bool:
+    """Whether a short surname is another's misheard, or longer by a second barrel, after the very same title: "Coun
+    Lyle" of Coun Lisle, "Ms Szabo-Kerr" of Ms Szabo.
+    """
+    written, known = name_key(mention.family), name_key(individual.family)
+    if not mention.title:
+        return False
+    if "-" in mention.family and known in written.replace("-", " ").split():
+        return not titles.has_family(case)
+    forms = {TITLES[m.title.lower()].form for m in individual.mentions[:_FEW] if m.title}
+    if TITLES[mention.title.lower()].form not in forms:
+        return False
+    alone = written[:1] == known[:1] and written[-2:] == known[-2:] and {written, known}.isdisjoint(surnames())
+    return alone and distance(written, known, 3) <= 2
 
 
 def _sounds_like(a: str, b: str) -> bool:
@@ -373,7 +431,8 @@ def _misnamed(claim: Claim, text: str, case: Case) -> Finding | None:
     for known in case.registry.near_names(name_key(text), "organisation"):
         if known.form not in ("name", "other"):
             continue
-        if _frame(known.name.text) == words or (known.id in case.things() and _other_tier(text, known.name.text)):
+        told = known.id in case.things() and _other_tier(text, known.name.text)
+        if _frame(known.name.text) == words or told or _doubled(text, known.name.text):
             found[known.id] = known
     if len(found) != 1 or len(words) < 2:
         return None
@@ -386,6 +445,16 @@ def _misnamed(claim: Claim, text: str, case: Case) -> Finding | None:
 def _frame(text: str) -> list[str]:
     """The words of a body's name in any order and number."""
     return sorted(word.removesuffix("s") for word in name_key(text).split() if word not in _SMALL)
+
+
+def _doubled(text: str, known: str) -> bool:
+    """Whether two names of four words or more differ only in a letter that one of them doubles."""
+    one, two = name_key(text), name_key(known)
+    if one == two or len(one.split()) < 4 or abs(len(one) - len(two)) != 1:
+        return False
+    short, long = sorted((one, two), key=len)
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return at > 0 and long[at] == long[at - 1] and long[:at] + long[at + 1 :] == short
 
 
 def _other_tier(text: str, known: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ...intervals import Interval
 from ...mentions.draft import PersonMention
-from ...records import Claim, Evidence, Finding, Honorific, Person, Verdict
+from ...records import Claim, Evidence, Finding, Honorific, Person, Span, Verdict
 from ...text.honorifics import TITLES
 from ...text.normalise import name_key
 from ..case import Case
@@ -22,6 +22,13 @@ _RELATIVES = frozenset(
     wife husband widow widower fiancée fiancé bride groom mother father mum dad mam parents stepmother stepfather
     daughter son stepdaughter stepson sister brother twin grandmother grandfather granddaughter grandson grandparents
     aunt uncle niece nephew cousin daughters sons sisters brothers
+    """.split()
+)
+# Words of a story in which somebody's title changes.
+_HONOURS = frozenset(
+    """
+    knighted knighthood damehood ennobled peerage peerages honours honoured title titles investiture barony baronetcy
+    baronet created elevated
     """.split()
 )
 _OWNERS = frozenset("his her their whose my our".split())
@@ -44,10 +51,18 @@ def judge_known(claim: Claim, mention: PersonMention, person: Person, case: Case
 
 
 def _of_another_time(mention: PersonMention, person: Person, case: Case) -> bool:
-    """Whether the sentence has a date at which the person's titles were others: "Mr Hale, as he was in 2009"."""
+    """Whether the date nearest the name in its sentence is one when the person's titles were others: "Mr Hale, as he
+    was in 2009".
+    """
     sentence = case.draft.sentence_at(mention.span.start).span
-    dates = [found.interval for found in case.draft.dates_in(sentence) if found.interval]
-    return any(not honorific.period.holds(date) for honorific in person.honorifics for date in dates)
+    at = mention.span
+    dates = [
+        (max(found.span.start - at.end, at.start - found.span.end), found.interval)
+        for found in case.draft.dates_in(sentence)
+        if found.interval
+    ]
+    nearest = min(dates, key=lambda one: one[0])[1] if dates else None
+    return nearest is not None and any(not honorific.period.holds(nearest) for honorific in person.honorifics)
 
 
 def _wrong_title(claim: Claim, mention: PersonMention, person: Person, at: Interval, case: Case) -> Finding | None:
@@ -66,9 +81,14 @@ def _wrong_title(claim: Claim, mention: PersonMention, person: Person, at: Inter
             message = f"The registry has “{later.text}” for {person.name} only {later.period}."
             return case.finding(claim, Verdict.CONFLICT, "honorific", message, person.name, [_honorific(person, later)])
         message = f"The registry has no {mention.title} for {person.name}."
+        first = _plainly_introduced(mention, case)
+        if first:
+            message = f"{message} {case.draft.article.part(first.start).capitalize()} has {first.of(case.draft.text)}."
+            found = [evidence(person), case.draft.cite(first)]
+            return case.finding(claim, Verdict.CONFLICT, "honorific", message, person.name, found)
         return case.finding(claim, Verdict.UNSUPPORTED, "honorific", message, person.name, [evidence(person)])
     if title.gender and person.gender[:1] in ("f", "m") and person.gender[:1] != title.gender:
-        if not mention.given and _has_family(case):
+        if not mention.given and has_family(case):
             message = f"The registry has {person.name} as {person.gender}. Is this a relative?"
             return case.finding(claim, Verdict.UNSUPPORTED, "honorific", message, None, [evidence(person)])
         message = f"The registry has {person.name} as {person.gender}."
@@ -81,7 +101,22 @@ def _wrong_title(claim: Claim, mention: PersonMention, person: Person, at: Inter
     return None
 
 
-def _has_family(case: Case) -> bool:
+def _plainly_introduced(mention: PersonMention, case: Case) -> Span | None:
+    """The first reference of somebody with a lesser title, when a later one by a surname gives a high one: "Lord
+    Hale" after "Dr Ben Hale". None in a story that tells of an honour or of a relative.
+    """
+    first = mention.individual.mentions[0] if mention.individual else mention
+    if mention.full or first is mention or not (first.full and first.title):
+        return None
+    if first.span.start > mention.span.start or TITLES[first.title.lower()].rank in _HIGH:
+        return None
+    kept = case.memo.get("honours")
+    if not isinstance(kept, bool):
+        kept = case.memo["honours"] = any(token.lower in _HONOURS for token in case.draft.tokens)
+    return None if kept or has_family(case) else first.span
+
+
+def has_family(case: Case) -> bool:
     """Whether the story has a relative of somebody: "his wife, Maureen", "the MP's late father", "whose sister"."""
     kept = case.memo.get("family")
     if not isinstance(kept, bool):

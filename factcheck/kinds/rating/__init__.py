@@ -27,6 +27,10 @@ _STALE = 3 * 365
 _FRESH = 60
 
 
+# What else a list of aspects with their grade has: "safety, behaviour and the curriculum were all rated good".
+_LIST_WORDS = frozenset("the and its their was were all both each also rated graded judged".split())
+
+
 @dataclass(frozen=True, slots=True)
 class _Opinion:
     """What one subject's ratings say to a claim."""
@@ -76,13 +80,25 @@ def judge(claim: Claim, case: Case) -> Finding:
     if content.everywhere:
         opinions = [one for one in opinions if one.verdict != Verdict.UNSUPPORTED] or opinions
     chosen = opinions[0]
-    differ = any((one.verdict, one.problem) != (chosen.verdict, chosen.problem) for one in opinions)
+    if content.each:
+        opinions = [one for one in opinions if one.verdict == Verdict.CONFLICT][:1] or opinions
+        chosen = opinions[0]
+        if chosen.verdict == Verdict.MATCH and (other := _unlisted(content, rated, case.draft)):
+            chosen = _open(chosen.ratings[0], f"The registry does not have all of this list ({other})")
+    differ = any((one.verdict, one.problem) != (opinions[0].verdict, opinions[0].problem) for one in opinions)
     several = len({key[:2] for key in groups}) > 1
     if differ or (several and chosen.verdict == Verdict.CONFLICT):
         who = "; ".join(dict.fromkeys(_says(one.ratings[0]) for one in opinions if one.ratings))
         chosen = _Opinion(Verdict.UNSUPPORTED, "ambiguous", f"More than one rating may be meant: {who}.")
     evidence = [_evidence(rating) for rating in chosen.ratings]
     return case.finding(claim, chosen.verdict, chosen.problem, chosen.message, chosen.suggestion, evidence)
+
+
+def _unlisted(content: RatingClaim, rated: list[Rating], draft: Draft) -> str:
+    """A word of a list of aspects that is in none of those rated; empty when they are the whole list."""
+    known = {word for rating in rated for word in name_key(rating.aspect).split()} | _LIST_WORDS
+    words = [token.lower for token in draft.tokens_in(content.clause) if token.is_word]
+    return next((word for word in words if word not in known and word not in " ".join(content.wordings).split()), "")
 
 
 def _graded(wordings: Sequence[str], rating: Rating, grades: Grades) -> bool:
@@ -111,6 +127,9 @@ def _of_aspect(rated: list[Rating], content: RatingClaim, draft: Draft, grades: 
         return rated, ""
     words = [token.lower for token in draft.tokens_in(content.clause)]
     clause = f" {' '.join(words)} "
+    if content.each:
+        told = [rating for rating in rated if rating.aspect and f" {name_key(rating.aspect)} " in clause]
+        return told, "" if told else "these"
     after = content_words(content.aspect)
     overall = [rating for rating in rated if not rating.aspect]
     aspects = [rating for rating in rated if rating.aspect and name_key(rating.aspect) not in name_key(rating.subject)]

@@ -39,6 +39,7 @@ _LIST_REACH = 16
 _ASPECT_WORDS = 7
 # Words that end what a grade is said to be for.
 _ENDS = frozenset("and but or when after while since during as because before despite by following which who".split())
+_EACH = frozenset("all both each".split())
 _TURNS = frozenset("until before but".split())
 _FOR = frozenset("for at in on".split())
 
@@ -51,7 +52,7 @@ class RatingClaim:
     `before` those that a change started from; `change` is 1 for upgraded, -1 for downgraded. `given` is set when the
     grade was given at its date, not when it was so then; `earlier` and `new` mark what lies before the present grade or
     may be after it, `unchanged` one that is kept. `aspect` is what the words after the grade say it is for,
-    `everywhere` that it is for all.
+    `everywhere` that it is for all, `each` that it is for each that the clause names.
     """
 
     wordings: tuple[str, ...]
@@ -67,6 +68,7 @@ class RatingClaim:
     earlier: bool = False
     new: bool = False
     everywhere: bool = False
+    each: bool = False
     aspect: str = ""
     unchanged: bool = False
 
@@ -154,9 +156,12 @@ class _Reader(Grading):
         near = self.words[max(0, first - 6) : last.stop]
         aux = self.words[max(0, first - 5) : first + 1]
         holds = verb < 0 and not HOLDS.isdisjoint(aux)
+        each = not subject.found and self.words[first - 1] in _EACH and self.words[first] in STRONG
         found = RatingClaim(
             last.wordings,
-            self._clause(hits, at, first, last.stop),
+            Span(self.tokens[0].start, self.tokens[last.stop - 1].end)
+            if each and not at
+            else self._clause(hits, at, first, last.stop),
             before=hit.wordings if change else (),
             change=self._direction(first, hit.first),
             at_best=any(a == "at" and b == "best" for a, b in pairwise(near)),
@@ -167,6 +172,7 @@ class _Reader(Grading):
             current=holds or bool(STATES.intersection(aux)),
             earlier=bool(EARLIER.intersection(aux)) or "was then" in " ".join(near),
             new=change or not (NEW - HOLDS if holds else NEW | CHANGES).isdisjoint((*aux, *near)),
+            each=each and not at,
             everywhere=not ALL_ASPECTS.isdisjoint(pairwise(self.words[last.stop : last.stop + 7])),
             aspect=self._aspect(max(last.stop, noun_after + 1)),
             unchanged=not UNCHANGED.isdisjoint((*aux, *near)),
@@ -240,7 +246,7 @@ class _Reader(Grading):
             return ""
         following = at + 1 + (self.words[at + 1] == "the")
         near = range(following, min(following + _ASPECT_WORDS, len(self.words)))
-        if not ASPECT_NOUNS.isdisjoint(self.words[at + 1 : at + 4]):
+        if not ASPECT_NOUNS.isdisjoint(self.words[at + 1 : at + (6 if "of" in self.words[at + 2 : at + 3] else 4)]):
             every = not ALL_ASPECTS.isdisjoint(pairwise(self.words[at : at + 5]))
             return "" if every else "some areas"
         other = (i for i in near if self.words[i] in NO_ASPECT or self.sentence.dated(i) or self.sentence.thing_at(i))

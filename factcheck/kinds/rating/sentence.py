@@ -124,6 +124,7 @@ class RatedSentence:
                 made = self._make(place, self._heavy(verb + 1, place), certain=True)
                 return replace(made, active=True) if made else None
             place = self._nearest(range(verb - 1, max(-1, verb - _LONGEST_CLAUSE), -1))
+            place = self._beside(place, verb) if place is not None else None
             return Subject() if place is None else self._before_verb(place, verb)
         head = noun_before if noun_before >= 0 else first
         owner = self._nearest(range(head - 1, max(-1, head - 6), -1))
@@ -151,6 +152,19 @@ class RatedSentence:
             t for t in others if t.kind != "place" and made and t is not made.thing and t not in self.issuing
         )
         return replace(made, rivals=rivals) if made else None
+
+    def _beside(self, place: int, verb: int) -> int:
+        """The body that opens the clause, for a place in a remark on it: "Brill College, its neighbour, was rated"."""
+        if (
+            self.words[place] not in ("its", "their")
+            or self.words[place - 1] != ","
+            or "," not in self.words[place:verb]
+        ):
+            return place
+        start = self.clause_start(verb)
+        owner = self._nearest(range(place - 2, start - 1, -1))
+        opens = owner is not None and all(word == "the" for word in self.words[start:owner])
+        return owner if owner is not None and opens and self._end(owner) == place - 1 else place
 
     def _before_verb(self, place: int, verb: int) -> Subject | None:
         start = self.clause_start(verb)

@@ -31,6 +31,10 @@ def subjects_of(content: RatingClaim, span: Span, case: Case) -> tuple[set[str],
         ids = _called(subject.noun, rated, span.start, case)
         return ids, subject.certain and len(ids) == 1
     topic = _topic(rated, span, case)
+    if content.each and len(topic) > 1:  # a list of aspects is of the only body that was told of so far
+        before = [t for t in case.draft.things if t.kind == "organisation" and t.span.end <= span.start]
+        named = {known.id for thing in before for known in thing.known} & topic
+        topic = named if len(named) == 1 and all(thing.known for thing in before) else topic
     return topic, subject.certain and len(topic) == 1
 
 

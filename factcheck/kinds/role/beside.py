@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ...mentions.draft import Draft
 from ...records import Span
@@ -16,14 +16,18 @@ _BRACKETS = 12
 DATE_NEAR = 48
 
 
-def by_party(draft: Draft) -> Iterator[RoleClaim]:
+def by_party(draft: Draft, titled: Collection[int]) -> Iterator[RoleClaim]:
     """The party in brackets after a name, with or without a seat: "P (Lab)", "P (Lib Dem, Camford)", "P (Camford,
-    Con)". What stands after a councillor belongs to that title.
+    Con)". What stands after a councillor belongs to that title, unless P has another: `titled` are the ids of those
+    who have ("Council leader Coun P (Lab)").
     """
     tokens = draft.tokens
     for mention in draft.people:
         at = draft.token_at(mention.span.end)
-        if not mention.full or mention.title in OFFICE_TITLES or at >= len(tokens) or tokens[at].text != "(":
+        if not mention.full or at >= len(tokens) or tokens[at].text != "(":
+            continue
+        office = OFFICE_TITLES.get(mention.title)
+        if office and (office != "councillor" or id(mention.individual or mention) not in titled):
             continue
         end = next((i for i in range(at + 1, min(at + _BRACKETS, len(tokens))) if tokens[i].text == ")"), 0)
         inside = tokens[at + 1 : end]

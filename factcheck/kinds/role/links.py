@@ -68,8 +68,8 @@ def read_role_claims(draft: Draft) -> list[RoleClaim]:
         claims.extend(joined)
     claims.extend(_by_office_verb(draft))
     claims.extend(_by_place(draft))
-    claims.extend(by_party(draft))
     claims.extend(_by_portfolio(draft))
+    claims.extend(by_party(draft, {id(claim.mention.individual or claim.mention) for claim in claims}))
     with_role = {id(claim.mention.individual or claim.mention) for claim in claims}
     for mention in draft.people:
         title = OFFICE_TITLES.get(mention.title)

@@ -27,6 +27,8 @@ SPECIFIC = _NATIONAL | frozenset({"mp", "msp", "ms", "police-crime-commissioner"
 _PARTY_BESIDE = frozenset(
     "mp msp ms mep mla councillor member peer mayor candidate police-crime-commissioner alderman".split()
 )
+# Titles that hundreds have at once, each for a seat of their own.
+_SEATED = frozenset(frozenset({house}) for house in ("mp", "msp", "ms", "mla", "mep"))
 # The words of "minister for children, families and wellbeing".
 _WHOLE_PORTFOLIO = 4
 # Words for bodies inside a body: a chair of one of these is not the chair of the whole.
@@ -117,6 +119,8 @@ def _find_posts(phrase: RolePhrase, draft: Draft, registry: Registry) -> Candida
             return Candidates(kept, len(kept) == 1)
     if len(posts) == 1:
         post = next(iter(posts.values()))
+        if phrase.words - PARTY_WORDS in _SEATED:
+            return Candidates((post,))  # "Tory MP Joe Dow": of another seat than the one that the registry has
         return Candidates((post,), bool(phrase.words & _BRITISH) or _body_in_story(post, draft, registry))
     return Candidates(tuple(posts.values()), in_turn=bool(phrase.words & _NATIONAL))
 

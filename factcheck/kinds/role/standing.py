@@ -21,6 +21,7 @@ from ..case import Case
 from .differences import COMPASS, belongs_to, party_names
 from .phrases import RoleClaim
 from .posts import candidate_posts, exclusive
+from .succession import titled
 from .times import evidence, holds, on, says_held
 
 _BEFORE_VERB = frozenset("who has have had also now , – — -".split())
@@ -31,6 +32,10 @@ _QUOTED = frozenset("\"”’',")
 _ARTICLES = frozenset("the a an".split())
 # People are named to a post before they take it up: a year covers notice periods.
 _NOTICE = timedelta(days=366)
+# How a member of a house is called again, and the titles by which he or she was introduced.
+_HOUSES = ("mp", "msp", "ms", "mla")
+_MEMBERS = {word: (word,) for word in (*_HOUSES, "councillor")} | {"backbencher": _HOUSES, "politician": _HOUSES}
+_GOING_ON = frozenset("also has had was is".split())
 _MOST_PARTY_WORDS = 3
 _BACK = 2
 
@@ -52,12 +57,13 @@ class Standing:
 def read_standings(draft: Draft, roles: Sequence[RoleClaim]) -> Iterator[tuple[Span, Standing]]:
     """What people are without a title, outside the titles that `roles` are.
 
-    Reads: Labour's P · Conservative P · P, of the SDLP, · the Lib Dem said (where one person can be meant) ·
+    Reads: Labour's P · Conservative P · P, of the SDLP, · the Lib Dem said (where one person can be meant) · P, a
+    Conservative, · The commissioner, a Conservative, · The Labour backbencher (of the story's only member) ·
     P, who represents Camford South · P has represented Mill ward since 2017 · P was appointed in May 2019 · P took the
     helm in May · P took office last year
     """
     titled = {draft.token_at(role.phrase.span.start) + n for role in roles for n in range(_words_of(draft, role))}
-    yield from _parties(draft, titled)
+    yield from _parties(draft, titled, roles)
     tokens = draft.tokens
     for at, token in enumerate(tokens):
         if token.lower in ("represents", "represented"):
@@ -77,23 +83,24 @@ def _words_of(draft: Draft, role: RoleClaim) -> int:
     return draft.token_at(role.phrase.span.end) - draft.token_at(role.phrase.span.start)
 
 
-def _parties(draft: Draft, titled: set[int]) -> Iterator[tuple[Span, Standing]]:
+def _parties(draft: Draft, inside: set[int], roles: Sequence[RoleClaim]) -> Iterator[tuple[Span, Standing]]:
     tokens = draft.tokens
     at = 0
     while at < len(tokens):
-        if not (tokens[at].is_capital and party_words(tokens[at].lower)) or at in titled or len(tokens[at].text) < 3:
+        if not (tokens[at].is_capital and party_words(tokens[at].lower)) or at in inside or len(tokens[at].text) < 3:
             at += 1
             continue
         end = at
         while end < len(tokens) and end - at < _MOST_PARTY_WORDS and tokens[end].is_capital:
-            if end in titled or not (party_words(tokens[end].lower) or tokens[end].lower in ("uk", "cymru")):
+            if end in inside or not (party_words(tokens[end].lower) or tokens[end].lower in ("uk", "cymru")):
                 break
             end += 1
         words = frozenset().union(*(party_words(token.lower) for token in tokens[at:end]))
         before = tokens[at - 1].lower if at else ""
         if before not in FORMER and before not in ("ex", "-"):
-            found = _of_party(draft, at, end, before)
-            if found:
+            found = _of_party(draft, at, end, before) or _of_titled(draft, at, end, roles)
+            again = before == "the" and found and draft.text[found.span.end : tokens[at].start].strip() != ", of the"
+            if found and not (again and _others(found, words, tokens[at].start, roles)):
                 span = Span(tokens[at].start, tokens[end - 1].end)
                 if found.span.start >= span.end:
                     span = Span(span.start, found.span.end)
@@ -118,6 +125,36 @@ def _of_party(draft: Draft, at: int, end: int, before: str) -> PersonMention | N
     return _speaking(draft, tokens[at - 1].start) if one and says else None
 
 
+def _of_titled(draft: Draft, at: int, end: int, roles: Sequence[RoleClaim]) -> PersonMention | None:
+    """Whom a party describes at tokens[at:end]: "P, a Conservative,", "The commissioner, a Conservative,", "The Labour
+    backbencher". An office is that of the only person whom the story calls so.
+    """
+    tokens = draft.tokens
+    if end >= len(tokens) or at < 1:
+        return None
+    before = tokens[at - 1].lower
+    if before in ("a", "an") and at >= 4 and tokens[at - 2].text == "," and tokens[end].text in ",.":
+        named = draft.person_mention_at(tokens[at - 3].start)
+        return named or (titled(tokens[at - 3].lower, roles) if tokens[at - 4].lower == "the" else None)
+    opens = tokens[at - 1].start == draft.sentence_at(tokens[at].start).span.start
+    noun = _MEMBERS.get(tokens[end].lower)
+    if before != "the" or not opens or noun is None or end + 2 >= len(tokens):
+        return None
+    after = tokens[end + 1]
+    aside = after.text == "," and tokens[end + 2].lower == "who"
+    if not (aside or after.is_possessive or after.lower in SAYING or after.lower in _GOING_ON):
+        return None  # "The Labour MP Joe Dow", "The Labour MP for Brill" is somebody else
+    member = next((who for one in noun if (who := titled(one, roles))), None)
+    near = _speaking(draft, tokens[at - 1].start)
+    return near if member and near and near.individual is member.individual else None
+
+
+def _others(found: PersonMention, words: frozenset[str], at: int, roles: Sequence[RoleClaim]) -> bool:
+    """Whether the story has given a party to somebody else before a character, who may then be meant by it."""
+    before = (role for role in roles if role.phrase.span.start < at)
+    return any(words <= role.phrase.words and role.mention.individual is not found.individual for role in before)
+
+
 def _speaking(draft: Draft, offset: int) -> PersonMention | None:
     """Whom "the Conservative said" means: the only person of the nearest sentence before with anybody."""
     index = draft.sentence_index(offset)
@@ -136,6 +173,11 @@ def _subject(draft: Draft, verb: int) -> PersonMention | None:
     while at >= 0 and draft.tokens[at].lower in _BEFORE_VERB:
         at -= 1
     mention = draft.person_mention_at(draft.tokens[at].start) if at >= 0 else None
+    if mention is None and at >= 0 and draft.tokens[at + 1].text == ",":  # "said the Conservative, who represents"
+        first = at
+        while first and at - first < _MOST_PARTY_WORDS and party_words(draft.tokens[first].lower):
+            first -= 1
+        return _of_party(draft, first + 1, at + 1, draft.tokens[first].lower) if first < at else None
     return mention if mention and "\n" not in draft.text[mention.span.end : draft.tokens[verb].start] else None
 
 

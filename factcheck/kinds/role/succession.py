@@ -35,6 +35,8 @@ _TAKING_UP = frozenset("appointed elected named chosen promoted became joined to
 _GAP = timedelta(days=45)
 _BESIDE = 5
 _FEW = 8  # mentions of one person that are looked at; no more keeps long texts linear
+# Offices that a story goes on to call by their last word.
+_WHOLE = {"commissioner": "police and crime commissioner"}
 # As many sentences back as "her predecessor" is looked for.
 _BACK = 4
 
@@ -112,7 +114,7 @@ def _by_noun(draft: Draft, noun: int, way: int, roles: Sequence[RoleClaim]) -> I
     owner = tokens[noun - 1]
     if owner.is_possessive:
         told = draft.person_mention_at(tokens[noun - 2].start) if noun >= 2 else None
-        told = told or _titled(tokens[noun - 2].lower, roles)
+        told = told or titled(tokens[noun - 2].lower, roles)
     elif owner.lower in _OWNERS:
         told = _one_person_before(draft, owner.start)
     else:
@@ -128,11 +130,12 @@ def _by_noun(draft: Draft, noun: int, way: int, roles: Sequence[RoleClaim]) -> I
     yield Span(start, other.span.end), Succession(later, earlier)
 
 
-def _titled(head: str, roles: Sequence[RoleClaim]) -> PersonMention | None:
-    """The only person whom the story calls by an office: "the MP's"."""
+def titled(head: str, roles: Sequence[RoleClaim]) -> PersonMention | None:
+    """The only person whom the story calls by an office: "the MP's", "the commissioner's"."""
     if not is_head(head):
         return None
-    who = {id(r.mention.individual): r.mention for r in roles if role_words(head) <= r.phrase.words and not r.loose}
+    called = role_words(_WHOLE.get(head, head))
+    who = {id(r.mention.individual): r.mention for r in roles if called <= r.phrase.words and not r.loose}
     return next(iter(who.values())) if len(who) == 1 else None
 
 
@@ -218,6 +221,8 @@ def judge_succession(claim: Claim, content: Succession, case: Case) -> Finding |
             return _judge_date(claim, content, case, post, (before, after))
     told = _told(claim, content, held, case)
     meant = [(post, pair) for post, pair in handed if post.id in told and _without_gap(*pair)]
+    # The one who came before may have held the post too, but earlier: what counts is whom the later one followed.
+    meant = [(post, pair) for post, pair in meant if pair[1].person == later] or meant
     if _stood_in(content, case):
         meant = []
     if not posts:
