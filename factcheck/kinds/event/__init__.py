@@ -19,6 +19,7 @@ from ..role.times import on
 from .linking import is_its_date, place_of
 from .meant import is_proper, named_outright, reported_on, same_kind
 from .phrases import ONCE, ONE_OFF, ORDINALS, REPORTS, YEARLY, EventClaim, EventPhrase, read_event_claims
+from .slips import is_year_slip, phrase_slip, sentencing_in_news, told_in_words
 from .verbs import INSPECTORS, told_by_verb
 
 KIND = "event"
@@ -46,7 +47,8 @@ def judge(claim: Claim, case: Case) -> Finding | None:
         return _judge_named(claim, content, named, case)
     phrase = content.phrase
     if phrase is None:
-        return _judge_told(claim, content, events, case) or _nothing(claim, content, case)
+        told = _judge_told(claim, content, events, case) or _judge_words(claim, content, case)
+        return told or _nothing(claim, content, case)
     reported = reported_on(phrase, content, events, case.draft) or _new_report(phrase, content, case)
     if reported:
         return _judge_report(claim, content, reported, case)
@@ -188,6 +190,8 @@ def _judge_dated(claim: Claim, content: EventClaim, same: list[Event], case: Cas
     alone = len(same) == 1 and content.aspect == "held" and _one_only(same[0], phrase, date)
     if alone and is_its_date(case.draft, phrase.span, date.span):
         return _wrong_date(claim, same[0], case)
+    if len(same) == 1 and phrase_slip(phrase, same[0], content, case.draft):
+        return _wrong_date(claim, same[0], case)
     return _nothing(claim, content, case)
 
 
@@ -228,6 +232,21 @@ def _judge_told(claim: Claim, content: EventClaim, events: Sequence[Event], case
         if len(same) == 1 and (_one_only(same[0], phrase, content.date) or _is_slip(same[0], content.date, case)):
             return _wrong_date(claim, same[0], case)
     return None
+
+
+def _judge_words(claim: Claim, content: EventClaim, case: Case) -> Finding | None:
+    """A date whose event is told in the words of its name, or is the sentence of a court in the news."""
+    date = content.date
+    if date is None or date.interval is None:
+        return None
+    events = [event for event, _ in _all_events(case)]
+    event = told_in_words(content, events, case)
+    if event and not (_agrees(event, date, ["held"]) or is_year_slip(event, date)):
+        event = None
+    event = event or sentencing_in_news(content, events, case)
+    if event is None:
+        return None
+    return _match(claim, event, case) if _agrees(event, date, ["held"]) else _wrong_date(claim, event, case)
 
 
 def _new_report(phrase: EventPhrase, content: EventClaim, case: Case) -> Event | None:

@@ -82,7 +82,7 @@ def _others_concerned(content: EventClaim, event: Event, name: str, case: Case) 
     for thing in case.draft.things_in(content.sentence):
         if content_words(thing.span.of(case.draft.text)) <= said:
             continue
-        if not _concerns(event, thing, case.draft) if thing.known else thing.kind == "organisation":
+        if not concerns(event, thing, case.draft) if thing.known else thing.kind == "organisation":
             return True
     return False
 
@@ -97,7 +97,7 @@ def same_kind(phrase: EventPhrase, event: Event, draft: Draft) -> bool:
     entities = set().union(*(content_words(name) for name in (*event.of, *event.by, event.place)), set())
     said = content_words(" ".join((*phrase.words, phrase.head)))
     for thing in phrase.things:
-        if not _concerns(event, thing, draft):
+        if not concerns(event, thing, draft):
             return False
     foreign = {w for w in phrase.words if w not in COLOUR and w not in ORDINALS}
     after = {w for w in phrase.complement if w not in COLOUR}
@@ -122,7 +122,7 @@ def _general_words(event: Event) -> set[str]:
     )
 
 
-def _concerns(event: Event, thing: ThingMention, draft: Draft) -> bool:
+def concerns(event: Event, thing: ThingMention, draft: Draft) -> bool:
     keys = {name_key(name) for name in (*event.of, *event.by, event.place) if name}
     for known in thing.known:
         names = {name_key(known.id), name_key(known.name)}

@@ -18,8 +18,9 @@ _NOUNS: dict[str, tuple[str, ...]] = {
     "demolished": ("demolition",),
     "inspected": ("inspection", "visit"),
     "visited": ("inspection", "visit"),
+    "spent": ("inspection", "visit"),
 }
-_INSPECTING = frozenset({"inspected", "visited"})
+_INSPECTING = frozenset({"inspected", "visited", "spent"})
 INSPECTORS = frozenset("inspector inspectors inspectorate watchdog regulator".split())
 # Words between a verb and what it is said of, or its date.
 _AUXILIARIES = frozenset("was were has had been first officially finally only recently being".split())
@@ -27,14 +28,15 @@ _RELATIVES = frozenset({"which", "that"})
 # "Returned", "second visit": another than the one that a report is of.
 _AGAIN = frozenset("again return returned follow-up second third another since later".split())
 # As far as a verb stands before its date: "opened by the queen in 1857".
-_REACH = 8
+_REACH = 10
 
 
 def told_by_verb(draft: Draft, sentence: Span, date: DateMention) -> tuple[EventPhrase, ...]:
     """The events, one for each noun, that the verb right before a date tells of; none when no verb does.
 
     Reads: the viaduct, which opened in 1857 · Camford Lodge was founded in 1994 · inspectors visited the school on
-    September 10 and 11. Of a visit somebody has to be an inspector.
+    September 10 and 11 · inspectors spent two weeks at the council between July 8 and 19. Of a visit
+    somebody has to be an inspector.
     """
     first = max(draft.token_at(sentence.start), draft.token_at(date.span.start) - _REACH)
     tokens = draft.tokens
@@ -47,7 +49,10 @@ def told_by_verb(draft: Draft, sentence: Span, date: DateMention) -> tuple[Event
     if word in _INSPECTING:
         if not words & INSPECTORS or words & _AGAIN:
             return ()
-        things: tuple[ThingMention, ...] = ()
+        visited = Span(tokens[verb].end, date.span.start)
+        things: tuple[ThingMention, ...] = tuple(thing for thing in draft.things_in(visited) if thing.known)
+        if _names_another(draft, visited, things) or (word == "spent" and not things):
+            return ()
     else:
         subject = _subject(draft, verb)
         if subject is None:
@@ -55,6 +60,12 @@ def told_by_verb(draft: Draft, sentence: Span, date: DateMention) -> tuple[Event
         things = (subject,)
     span = Span(tokens[verb].start, tokens[verb].end)
     return tuple(EventPhrase(span, span, noun, (), (), things, None, True) for noun in _NOUNS[word])
+
+
+def _names_another(draft: Draft, span: Span, things: tuple[ThingMention, ...]) -> bool:
+    """Whether there are names in a span besides those of registered things: "visited Brill High on September 10"."""
+    names = [token for token in draft.tokens_in(span) if token.is_capital]
+    return any(not any(thing.span.start <= token.start < thing.span.end for thing in things) for token in names)
 
 
 def _subject(draft: Draft, verb: int) -> ThingMention | None:

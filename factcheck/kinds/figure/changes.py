@@ -37,7 +37,7 @@ _MULTIPLE_WRONG = {"": ("0.85", "1.3"), "over": ("0.97", "1000"), "nearly": ("0.
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Change:
+class Change:
     """A figure that went from `old` to `new`; `anchor` is where the words of the change begin, `way` 1, -1 or 0."""
 
     old: Stated
@@ -58,17 +58,19 @@ def read_changes(page: Page) -> Found:
             continue
         changes = list(_changes(page, figures))
         for change in changes:
-            turned = _direction(page, change)
+            turned = direction_of(page, change)
             if turned:
+                if _is_of_another(change, figures):
+                    continue
                 found.append((change.new, turned))
             elif len(changes) == 1:
                 found.extend(_sizes(page, change, figures))
     return found
 
 
-def _changes(page: Page, figures: list[Stated]) -> Iterator[_Change]:
+def _changes(page: Page, figures: list[Stated]) -> Iterator[Change]:
     for one, other in itertools.pairwise(figures):
-        if not _comparable(one.quantity, other.quantity):
+        if not comparable(one.quantity, other.quantity):
             continue
         between = page.words(one.quantity.span.end, other.quantity.full.start)
         if not between or len(between) > _APART or ";" in between or "and" in between:
@@ -78,14 +80,23 @@ def _changes(page: Page, figures: list[Stated]) -> Iterator[_Change]:
         if (_UP | _DOWN) & set(between[:-2]):
             continue
         if lead == ["from"] and between[-1] == "to":
-            yield _Change(one, other, start, _way(page, one, 1))
+            yield Change(one, other, start, _way(page, one, 1))
         elif lead == ["to"] and between[-1] == "from" and len(between) <= _TURNED and "," not in between:
-            yield _Change(other, one, start, _way(page, one, 1))
+            yield Change(other, one, start, _way(page, one, 1))
         elif between[-1] == "from" and between[-2:-1] in (["up"], ["down"]) and len(between) <= 5:
-            yield _Change(other, one, other.quantity.full.start, 1 if between[-2] == "up" else -1)
+            yield Change(other, one, other.quantity.full.start, 1 if between[-2] == "up" else -1)
 
 
-def _comparable(one: Quantity, other: Quantity) -> bool:
+def _is_of_another(change: Change, figures: list[Stated]) -> bool:
+    """Whether "down from £6m" is rather said of an earlier figure: "made £4m on sales of £50m, down from £6m"."""
+    old = change.old
+    if old.index < change.new.index:
+        return False
+    earlier = [one for one in figures if one.index < change.new.index and comparable(one.quantity, old.quantity)]
+    return any((one.quantity.value - old.quantity.value) * change.way >= 0 for one in earlier)
+
+
+def comparable(one: Quantity, other: Quantity) -> bool:
     """Whether one can have become the other; a bare number takes the unit of the second ("from 3 to 5 per cent")."""
     if one.high is not None or other.high is not None or other.kind not in _COUNTABLE:
         return False
@@ -111,7 +122,7 @@ def _way(page: Page, stated: Stated, skip: int) -> int:
     return 0
 
 
-def _direction(page: Page, change: _Change) -> Outcome | None:
+def direction_of(page: Page, change: Change) -> Outcome | None:
     old, new = change.old.quantity, change.new.quantity
     if not change.way or (new.value - old.value) * change.way >= 0 or old.comparator or new.comparator:
         return None
@@ -125,12 +136,12 @@ def _direction(page: Page, change: _Change) -> Outcome | None:
     return page.wrong("direction", message, None, change.old, change.new)
 
 
-def _sizes(page: Page, change: _Change, figures: list[Stated]) -> Iterator[tuple[Stated, Outcome]]:
+def _sizes(page: Page, change: Change, figures: list[Stated]) -> Iterator[tuple[Stated, Outcome]]:
     others = [one for one in figures if one is not change.old and one is not change.new]
     sizes = [one for one in others if _is_size(page, one, change)]
     if len({one.quantity.kind for one in sizes}) == len(sizes):  # "a rise of 26, or 12 per cent"
         for one in sizes:
-            outcome = _size(page, one, change)
+            outcome = size_of(page, one, change)
             if outcome:
                 yield one, outcome
     for one in others:
@@ -140,7 +151,7 @@ def _sizes(page: Page, change: _Change, figures: list[Stated]) -> Iterator[tuple
                 yield one, outcome
 
 
-def _is_size(page: Page, stated: Stated, change: _Change) -> bool:
+def _is_size(page: Page, stated: Stated, change: Change) -> bool:
     """Whether a figure of the sentence is told as the size of the change: "a rise of 12 per cent", "up 26"."""
     quantity = stated.quantity
     new = change.new.quantity
@@ -162,7 +173,7 @@ def _is_size(page: Page, stated: Stated, change: _Change) -> bool:
     return bool(set(lead) & (_UP | _DOWN | {"by"})) or bool(set(follow) & (_UP | _DOWN)) or lead[-1:] == ["or"]
 
 
-def _size(page: Page, stated: Stated, change: _Change) -> Outcome | None:
+def size_of(page: Page, stated: Stated, change: Change) -> Outcome | None:
     old, new, size = change.old.quantity, change.new.quantity, stated.quantity
     before, after, given = bounds(old), bounds(new), bounds(size)
     if before is None or after is None or given is None or before[0] <= 0:
@@ -201,7 +212,7 @@ def _compare(
     says: str,
     amount: str,
     problem: str,
-    change: _Change,
+    change: Change,
 ) -> Outcome | None:
     """A match when the exact result rounds to the figure, a conflict when no reading of the numbers reaches it."""
     step = stated.quantity.step
@@ -213,7 +224,7 @@ def _compare(
     return page.wrong(problem, f"{says}.", amount, change.old, change.new)
 
 
-def _multiple(page: Page, stated: Stated, change: _Change) -> Outcome | None:
+def _multiple(page: Page, stated: Stated, change: Change) -> Outcome | None:
     old, new = change.old.quantity, change.new.quantity
     if not old.value or not new.value or old.comparator or new.comparator or not stated.quantity.value:
         return None

@@ -7,25 +7,24 @@ from datetime import date, timedelta
 
 from ...intervals import Precision, say
 from ...light import dataclass
-from ...mentions.bodies import bodies_meant
 from ...mentions.draft import Draft
 from ...records import Evidence, Figure, Organisation, Place, Span, Verdict
 from ...registry.keys import content_words
 from ...text.normalise import name_key
-from ...text.offices import party_words
 from ...text.quantities import Quantity, agrees, find_quantities, slip
-from ...text.words import BODY_NOUNS
 from ..case import Case
 from .outcome import Outcome, say_slip
-from .property import Clause, Naming, names, read_clause
+from .property import Clause, Naming, is_compound, names, read_clause
 from .stated import Stated
+from .whose import is_compounds, is_of
 from .words import MEASURES, SETTLED, YEARLY
 
 # A stem keeps at least so many letters of its word (`keys._stem`).
 _BEGINNING = 4
 _MEASURES = frozenset().union(*MEASURES.values())
-_COMPARED = frozenset("unlike than outside versus against beside besides like with neighbouring".split())
-_COMPASS = frozenset("north south east west mid upper lower old new great little central".split())
+_COMPARED_WITH = (("compared", "with"), ("compared", "to"), (",", "against"))
+_PLAIN_AFTER = frozenset("year years current financial previous last ago earlier before month months".split())
+_EARLIER = frozenset("from compared than against".split())
 # How long after its date a figure is still the one that an undated claim means. One-off figures of a decision or an
 # event are told for years; yearly ones until the next; counts change by the week.
 _SETTLED_DAYS = 730
@@ -57,6 +56,7 @@ class Facts:
         self._figures: list[tuple[Figure, list[tuple[str, str]]]] | None = None
         self._quantities: dict[str, Quantity | None] = {}
         self._stems: dict[str, frozenset[str]] = {}
+        self._matched: tuple[Stated, Figure] | None = None
 
     def judge(self, stated: Stated, case: Case) -> Outcome | None:
         """The registry's word on a figure; None when it holds no figure of what the article's words name."""
@@ -75,7 +75,38 @@ class Facts:
                 fits += [fit] if fit else []
         most = max((len(fit.naming.words) for fit in fits), default=0)
         fits = [fit for fit in fits if len(fit.naming.words) == most]
-        return _decide(stated, fits, case) if fits else None
+        if not fits:
+            fits = self._compared(stated, clause or read_clause(stated, case.draft, self._content), case)
+        outcome = _decide(stated, fits, case) if fits else None
+        if outcome and outcome.verdict == Verdict.MATCH:
+            self._matched = stated, next(fit.figure for fit in fits if fit.agrees)
+        return outcome
+
+    def _compared(self, stated: Stated, clause: Clause, case: Case) -> list[_Fit]:
+        """The property of the figure right before, at the time that the clause gives for its comparison.
+
+        Reads, after a figure that the registry bears out: "…, down from 602 in March 2020" · "…, compared with £22.5m
+        in 2023".
+        """
+        if self._matched is None or self._matched[0].sentence != stated.sentence:
+            return []
+        before, figure = self._matched
+        lead = stated.before[-2:]
+        if before.index + 1 != stated.index or not (lead[-1:] == ("from",) or lead in _COMPARED_WITH):
+            return []
+        plain = _PLAIN_AFTER | _MEASURES
+        if any(not word.dated and word.stems and word.lower not in plain for word in clause.words[clause.last :]):
+            return []
+        fits = []
+        for other, _ in self._figures or ():
+            known = self._quantity(other)
+            if (other.subject, other.property) != (figure.subject, figure.property) or other is figure or not known:
+                continue
+            agreed = agrees(stated.quantity, known)
+            if agreed is not None and case.draft.dates_in(stated.clause):
+                naming = Naming(frozenset({figure.property}), False, True, True)
+                fits.append(_Fit(other, known, naming, _when(stated, other, case.draft), agreed))
+        return [fit for fit in fits if fit.when in ("same", "rough")]
 
     def _fit(self, stated: Stated, clause: Clause, figure: Figure, labels: list[str], case: Case) -> _Fit | None:
         vocabulary = self._vocabulary(figure)
@@ -97,8 +128,13 @@ class Facts:
             return None
         if agreed and quantity.high is not None and known.high is None:
             agreed = None  # "three to nine months" leaves room for more than six
-        if not _is_of(stated, figure, vocabulary, case):
-            return None
+        if is_compound(clause.words, clause.last):
+            if not is_compounds(stated, figure, case):
+                return None
+        elif not is_of(stated, figure, vocabulary, case):
+            if not _is_million_slip(quantity, known, best):
+                return None
+            best = best._replace(nearly=True)
         return _Fit(figure, known, best, _when(stated, figure, case.draft), agreed)
 
     def _content(self, text: str) -> frozenset[str]:
@@ -132,6 +168,15 @@ def _figures(case: Case) -> list[Figure]:
     return case.registry.figures_about(things) if things else []
 
 
+def _is_million_slip(said: Quantity, known: Quantity, naming: Naming) -> bool:
+    """Whether a sum is a million for a billion of a property named in three words, or plainly in two: no other body has
+    the same digits of that.
+    """
+    named = len(naming.words) > (1 if naming.nearly else 2)
+    slipped = slip(said, known) if said.kind == "money" and named else None
+    return slipped in ("million for billion", "billion for million")
+
+
 def _labels(figure: Figure) -> list[tuple[str, str]]:
     """The labels of a figure's property, each with the beginning of its longest word, to be looked for first."""
     found = []
@@ -146,101 +191,13 @@ def _alike(one: Quantity, other: Quantity) -> bool:
     return one.kind == other.kind and (one.unit == other.unit or one.kind in ("duration", "count"))
 
 
-def _is_of(stated: Stated, figure: Figure, vocabulary: frozenset[str], case: Case) -> bool:
-    """Whether the figure is the subject's: the nearest thing named before it in the sentence, or the story's own.
-
-    A thing that the clause names besides ("in Brill") makes it that thing's figure, as does a common noun for a body
-    ("the school") that the registry does not link to the subject.
-    """
-    draft = case.draft
-    text = draft.article.text
-    if figure.subject in {person.id for individual in draft.individuals for person in individual.people}:
-        return _is_persons(stated, figure, draft)
-    sentence = draft.sentences[stated.sentence].span
-    nearest: bool | None = None
-    for mention in draft.things:
-        if not sentence.contains(mention.span):
-            continue
-        if _is_compared(mention.span, draft):
-            continue
-        in_clause = stated.clause.contains(mention.span)
-        if not in_clause and mention.span.start > stated.quantity.span.start:
-            continue
-        if content_words(mention.span.of(text)) <= vocabulary and not _is_subject(mention.known, figure):
-            continue
-        related = _is_subject(mention.known, figure)
-        if in_clause and not related:
-            return False
-        nearest = related
-    covered = [mention.span for mention in draft.things if stated.clause.contains(mention.span)]
-    for token in draft.tokens_in(stated.clause):
-        if token.is_capital and party_words(token.lower) and not content_words(token.lower) <= vocabulary:
-            return False  # "the Conservatives have 31 seats" says nothing of the council's
-        if token.lower not in BODY_NOUNS or any(span.start <= token.start < span.end for span in covered):
-            continue
-        meant = bodies_meant((token.lower,), draft, case.registry, token.start)
-        if meant.certain and nearest is None and _is_subject(meant.known, figure):
-            nearest = True
-        elif token.lower != "council" and not content_words(token.lower) <= vocabulary:
-            return False
-    if nearest is not None:
-        return nearest
-    counts: dict[str, int] = {}
-    ours = 0
-    for mention in draft.things:
-        if _is_subject(mention.known, figure):
-            ours += 1
-        elif mention.kind == "organisation" and not any(_is_party(known) for known in mention.known):
-            name = mention.id or name_key(mention.span.of(text))
-            counts[name] = counts.get(name, 0) + 1
-    return ours > 0 and ours >= max(counts.values(), default=0)
-
-
-def _is_party(known: Organisation | Place) -> bool:
-    """Whether a thing is a party, of which a story of an election has more than of the seat that it is about."""
-    return known.classification == "party"
-
-
-def _is_compared(span: Span, draft: Draft) -> bool:
-    """Whether a thing is named for comparison: "unlike Brill", "than in Brill"."""
-    at = draft.token_at(span.start)
-    return any(token.lower in _COMPARED for token in draft.tokens[max(at - 2, 0) : at])
-
-
-def _is_persons(stated: Stated, figure: Figure, draft: Draft) -> bool:
-    """Whether the only person named in the sentence, or failing that in the sentence before, is the subject."""
-    for number in (stated.sentence, stated.sentence - 1):
-        if number < 0:
-            return False
-        span = draft.sentences[number].span
-        named = {m.individual.name: m.person for m in draft.people if m.individual and span.contains(m.span)}
-        if named:
-            person = next(iter(named.values()))
-            return len(named) == 1 and person is not None and person.id == figure.subject
-    return False
-
-
-def _is_subject(known: Sequence[Organisation | Place], figure: Figure) -> bool:
-    """Whether a thing is the figure's subject, or its parent, part, or area, as copy uses one for another."""
-    subject = set(name_key(figure.subject).split())
-    for thing in known:
-        if thing.id == figure.subject:
-            return True
-        relatives = (thing.parent, thing.area) if isinstance(thing, Organisation) else (thing.within,)
-        if figure.subject in relatives:
-            return True
-        words = set(name_key(thing.name).split())
-        if (words <= subject or subject <= words) and not (words ^ subject) & _COMPASS:
-            return True
-    return False
-
-
 def _when(stated: Stated, figure: Figure, draft: Draft) -> str:
     """How the claim's time and the figure's compare: "same", "undated", "rough" (a coarser date), "other"."""
     published = draft.article.published
     dates = [d for d in draft.dates_in(stated.clause) if d.kind == "date" and d.interval]
     if not dates:
         dates = [d for d in draft.dates_in(draft.sentences[stated.sentence].span) if d.kind == "date" and d.interval]
+        dates = [d for d in dates if not _is_of_compared(stated, d.span, draft)]
     intervals = [
         d.interval
         for d in dates
@@ -257,6 +214,12 @@ def _when(stated: Stated, figure: Figure, draft: Draft) -> str:
         return "other"
     finer = figure.as_of.precision < fitting[0].precision and figure.as_of.start == figure.as_of.end
     return "rough" if finer else "same"
+
+
+def _is_of_compared(stated: Stated, date: Span, draft: Draft) -> bool:
+    """Whether a date after a figure's clause is of what the figure is compared with: "…, down from 602 in 2020"."""
+    between = draft.tokens_in(Span(stated.clause.end, date.start)) if date.start > stated.clause.end else ()
+    return any(token.lower in _EARLIER for token in between)
 
 
 def _decide(stated: Stated, fits: list[_Fit], case: Case) -> Outcome:
@@ -281,13 +244,21 @@ def _decide(stated: Stated, fits: list[_Fit], case: Case) -> Outcome:
     against = against or _slipped(stated, current, published)
     fact = against[-1] if against else fits[-1]
     slipped = slip(stated.quantity, fact.known)
-    firm = all((fit.naming.firm or (slipped and fit.naming.nearly)) and not fit.naming.other for fit in against)
+    firm = all(_is_firm(fit, slipped) and not fit.naming.other for fit in against)
     if against and firm and (slipped or _is_near(stated.quantity, fact.known)):
         message = f"The registry has {_value(fact.figure)} for {_of(fact.figure)}.{say_slip(slipped)}"
         return Outcome(Verdict.CONFLICT, "wrong", message, _value(fact.figure), _evidence(against))
     fact = current[-1] if current else fits[-1]
     message = f"The registry has {_value(fact.figure)} for {_of(fact.figure)}, which does not settle this figure."
     return Outcome(Verdict.UNSUPPORTED, "unsettled", message, None, _evidence([fact]))
+
+
+def _is_firm(fit: _Fit, slipped: str | None) -> bool:
+    """Whether the words say plainly how much, or nearly so of a slip of the pen, or what it became at a time."""
+    dated = fit.when in ("same", "rough")
+    if slipped and fit.known.kind == "count" and "factor" in slipped:
+        slipped = None  # "recruited 34 firefighters" of a force of 340
+    return fit.naming.firm or bool(slipped and fit.naming.nearly) or (fit.naming.moved and dated)
 
 
 def _slipped(stated: Stated, current: list[_Fit], published: date) -> list[_Fit]:

@@ -36,6 +36,10 @@ _NOT_LENGTH = frozenset(
 _OTHER_RELATION = frozenset("by over under above below off towards than despite without against per".split())
 _PREPOSITIONS = frozenset("in for into to on at from by with towards".split())
 _PLAIN = STOP | frozenset("stands stood totalling contest".split())
+# A year that ends with the date of the figure: "incidents in the year to March", "in the 12 months to March".
+_YEAR_TO = [["in", "the", "year", "to"], ["in", "the", "12", "months"]]
+_POLLING = frozenset("with polled polling got won winning received receiving secured his her on of".split())
+_FELL = frozenset("fell rose grew dropped climbed jumped soared".split())
 _ARTICLES = frozenset("the a an its their this".split())
 _MOVING = RISING | FALLING
 # "The school has 40 pupils" says how many there are, "sent 40 pupils home" does not.
@@ -78,13 +82,15 @@ class Naming:
     """That a clause names a property.
 
     `other`: it speaks of another state or part of the thing; `firm`: it says plainly how much, so that a figure that
-    differs is wrong; `nearly`: but for its verb, which may be of a part, so that a slip of the pen is still one.
+    differs is wrong; `nearly`: but for its verb, which may be of a part, so that a slip of the pen is still one;
+    `moved`: but for a change to the figure, "was cut to 2,310", which is wrong if it is of a time told with it.
     """
 
     words: frozenset[str]
     other: bool
     firm: bool
     nearly: bool = False
+    moved: bool = False
 
 
 def read_clause(stated: Stated, draft: Draft, stems: Callable[[str], frozenset[str]]) -> Clause:
@@ -111,6 +117,8 @@ def names(
     figure counts.
     """
     words, first, last = clause.words, clause.first, clause.last
+    if counted and needed == counted and is_compound(words, last):
+        return Naming(needed, False, True, True)
     places = _places(words, needed, first, last)
     if places is None or not counted <= vocabulary:
         return None
@@ -126,8 +134,8 @@ def names(
     before = low - 1
     while before >= 0 and (words[before].lower in _ARTICLES | {"'s"} or words[before].stems & vocabulary):
         before -= 1
-    if stated.quantity.kind in ("votes", "score") and before >= 0 and words[before].lower in _PREPOSITIONS | {"of"}:
-        return None  # "an amendment to the council's budget was approved by 33 votes to 27"
+    if stated.quantity.kind in ("votes", "score") and not _is_own_vote(words, before, low, first):
+        return None
     moved = any(word.lower in _MOVING and not word.stems <= vocabulary for word in between)
     if moved and between[-1].lower not in ("from", "to"):
         related = True  # "reserves had fallen from £61m", not "reserves fell £42m"
@@ -135,16 +143,68 @@ def names(
     if len(apart) > _NEAR or related:
         return None
     reach = (*words[min(low, first) : first], *words[last : high + 1])
-    if any(_is_strange(word, vocabulary) for word in reach):
+    shared = _shared(words, last, high)
+    if any(_is_strange(word, vocabulary) for word in reach if word not in shared):
+        return None
+    if shared and not any(word.lower in _STATING for word in words[max(first - 1, 0) : first]):
         return None
     end = max(high + 1, last)
     alone = _unqualified(words, end, vocabulary, stated.quantity.kind)
     if len(needed) == 1 and not alone:
         return None
+    moved = alone and stated.asserted and _is_moved(words, first, last)
     nearly = alone and _is_plain(clause, stated, end, range(low, high + 1))
     nearly = nearly and not _is_partial(clause, stated, between, high < first)
+    whole = _is_whole(clause, stated, needed, range(low, high + 1))
     owned = high < first and _is_owned(words[:low], vocabulary, stated.quantity.kind)
-    return Naming(needed, owned or _is_other(clause, vocabulary), nearly and _is_stating(clause, stated), nearly)
+    firm = nearly and (whole or _is_stating(clause, stated, high < first))
+    return Naming(needed, owned or _is_other(clause, vocabulary), firm, nearly, moved)
+
+
+def is_compound(words: Sequence[Word], last: int) -> bool:
+    """Whether a count stands before a noun as its measure: "the 940-pupil school", "the 63-member council"."""
+    return last + 2 < len(words) and words[last].lower == "-" and words[last + 2].lower[0].isalpha()
+
+
+def _shared(words: Sequence[Word], last: int, high: int) -> Sequence[Word]:
+    """The second of two counts that share their noun: "and 340 on-call" in "612 wholetime and 340 on-call staff"."""
+    for at in range(last + 1, min(last + _NEAR, high - 1)):
+        if words[at].lower == "and" and words[at + 1].lower[0].isdigit():
+            return words[at:high]
+    return ()
+
+
+def _is_moved(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a thing is said to have become as much as the figure: "was cut to 2,310", "fell to £19m"."""
+    lead = [word.lower for word in words[max(first - 3, 0) : first]]
+    if lead[-1:] != ["to"] or len(lead) < 2 or lead[-2] not in _MOVING:
+        return False
+    around = {word.lower for word in (*words[:first], *words[last:])}
+    return lead[-2] in _FELL or (lead[0] in ("was", "were") and "not" not in around)
+
+
+def _is_own_vote(words: Sequence[Word], before: int, low: int, first: int) -> bool:
+    """Whether votes are those of a label at `low`, after the word `before`, and of nothing that it is in.
+
+    Not: "an amendment to the council's budget was approved by 33 votes to 27", "won by 19 votes", "said 900 votes had
+    been cast". But: "was elected with a majority of 5,894", "took the seat with 1,204 votes".
+    """
+    if low > first:
+        lead = [word.lower for word in words[max(first - 2, 0) : first]]
+        return bool(lead) and lead[-1] in _POLLING
+    if before < 0 or words[before].lower not in _PREPOSITIONS | {"of"}:
+        return True
+    return words[before].lower == "with" and low + 2 == first and words[low + 1].lower == "of"
+
+
+def _is_whole(clause: Clause, stated: Stated, needed: frozenset[str], label: range) -> bool:
+    """Whether the property's own verb stands before a count, and so tells of all: "it attended 9,874 incidents"."""
+    at = clause.first - 1
+    while at >= 0 and clause.words[at].end > stated.quantity.full.start:
+        at -= 1
+    if _is_of_some(clause):
+        return False
+    return at in label and at < clause.first and clause.words[at].lower.endswith("ed") and len(needed) > 1
 
 
 def _is_owned(before: Sequence[Word], vocabulary: frozenset[str], kind: str) -> bool:
@@ -201,6 +261,8 @@ def _is_equated(between: Sequence[str]) -> bool:
 def _unqualified(words: Sequence[Word], at: int, vocabulary: frozenset[str], kind: str) -> bool:
     """Whether what follows a label of one word leaves it the registry's: not "£28m of investment in roads"."""
     following = [word for word in words[at : at + 6] if not word.dated]
+    if [word.lower for word in following[:4]] in _YEAR_TO:
+        return True
     if not following or (following[0].lower in _PREPOSITIONS and not any(_content(word) for word in following[1:])):
         return True
     if following[0].lower in _PREPOSITIONS:
@@ -231,10 +293,17 @@ def _is_plain(clause: Clause, stated: Stated, end: int, label: range) -> bool:
     return after not in _RESTRICTING
 
 
-def _is_stating(clause: Clause, stated: Stated) -> bool:
-    """Whether a count is said to be all there are: "the school has 40 pupils"."""
+def _is_of_some(clause: Clause) -> bool:
+    """Whether a count is a part of what its label names: "7,214 of the incidents"."""
+    return clause.last < len(clause.words) and clause.words[clause.last].lower == "of"
+
+
+def _is_stating(clause: Clause, stated: Stated, behind: bool) -> bool:
+    """Whether a count is said to be all there are: "the school has 40 pupils"; `behind` a label that it follows."""
     words, first = clause.words, clause.first
-    if stated.quantity.kind not in ("count", "rate") or not stated.quantity.unit:
+    if stated.quantity.kind not in ("count", "rate") or (behind and not stated.quantity.unit):
         return True
+    if _is_of_some(clause):
+        return False
     lead = next((word.lower for word in reversed(words[:first]) if word.end <= stated.quantity.full.start), "")
     return lead in _STATING

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from ...mentions.draft import Draft
 from ...records import Verdict
 from .changes import read_changes, read_shares
+from .differences import read_differences
 from .lists import read_lists, read_persons
 from .outcome import Outcome
 from .page import Page
@@ -19,7 +20,8 @@ from .times import read_ages, read_spans
 from .totals import read_majorities, read_totals
 
 READERS = (
-    read_majorities, read_totals, read_changes, read_shares, read_spans, read_ages, read_lists, read_persons
+    read_majorities, read_totals, read_changes, read_differences, read_shares, read_spans, read_ages, read_lists,
+    read_persons,
 )  # fmt: skip
 
 

@@ -36,6 +36,11 @@ _MADE_OF = (
     ("made", "up", "of"), ("comprising",), ("consisting", "of"), ("composed", "of"), ("split", "into"),
     ("divided", "into"), ("comprised", "of"), ("comprises",),
 )  # fmt: skip
+_HOLDING = frozenset("have has had hold holds held enjoy enjoys command commands need needs needing seats".split())
+_HELD = 6
+# Without a word of voting, small numbers are the goals of a match.
+_VOTING = frozenset("vote votes voted voting councillors councillor committee cabinet".split())
+_VOTED = ("votes", "count", "score")
 _OPENING = frozenset(":")
 _ASIDE = frozenset(",-(")
 # Words that make the parts overlap, repeat or belong to several totals.
@@ -52,7 +57,8 @@ def read_majorities(page: Page) -> Found:
     """Checks a majority against the two votes told in its sentence or the one before.
 
     Reads: won by 21,736 votes to 15,842, a majority of 5,894 · polled 1,234 votes to Tom Pell's 1,100, a majority of
-    134 · "Marsh got 1,234 votes and Hale 1,100 votes. Her majority was 134."
+    134 · councillors voted 11 to six, a majority of five · "Marsh got 1,234 votes and Hale 1,100 votes. Her
+    majority was 134."
     """
     found: Found = []
     for stated in page.figures:
@@ -67,7 +73,7 @@ def read_majorities(page: Page) -> Found:
         reach = bounds(stated.quantity)
         if given == best - second or (reach and reach[0] <= best - second <= reach[1]):
             found.append((stated, page.right(f"{text}.", *parts)))
-        elif len(votes) == 2 and not _is_old(page, stated):
+        elif len(votes) == 2 and not _is_old(page, stated) and not _is_standing(page, stated, parts):
             message = f"{text}, not {say_number(given)}."
             found.append((stated, page.wrong("majority", message, say_number(best - second), *parts)))
     return found
@@ -90,24 +96,32 @@ def _is_old(page: Page, stated: Stated) -> bool:
     return bool(page.around(stated) & old)
 
 
+def _is_standing(page: Page, stated: Stated, parts: Sequence[Stated]) -> bool:
+    """Whether a majority is that of a party in its chamber, "who have a majority of nine", and not that of the vote."""
+    lead = set(page.before(stated, _HELD))
+    return bool(lead & _HOLDING) or any(one.quantity.span.start > stated.quantity.span.end for one in parts)
+
+
 def _votes(page: Page, stated: Stated) -> tuple[list[Decimal], list[Stated]]:
     """The numbers of votes in the majority's own sentence, or else in the one before, and their figures."""
     for number in (stated.sentence, stated.sentence - 1):
+        sentence = page.draft.sentences[number].span
+        voting = bool(_VOTING & set(page.words(sentence.start, sentence.end)))
         values: list[Decimal] = []
         parts: list[Stated] = []
         others = [one for one in page.by_sentence.get(number, ()) if one is not stated]
-        if any(one.quantity.comparator for one in others):
+        if any(one.quantity.comparator and one.quantity.kind in _VOTED for one in others):
             continue
         for one in others:
             quantity = one.quantity
-            if quantity.kind == "score" and quantity.high is not None and quantity.value > 20:
+            if quantity.kind == "score" and quantity.high is not None and (quantity.value > 20 or voting):
                 values += [quantity.value, quantity.high]
                 parts.append(one)
             elif (quantity.kind == "votes" and "majority" not in page.before(one, 3)) or (
                 # "1,234 votes to Labour's 1,100", "by 4,210 to 3,980"
                 quantity.kind == "count"
                 and not quantity.unit
-                and quantity.value > 20
+                and (quantity.value > 20 or voting)
                 and (values or page.before(one, 1) == ["by"])
             ):
                 values.append(quantity.value)
