@@ -93,7 +93,8 @@ class _Story:
                 if name_key(mention.name) == name_key(individual.name):
                     return individual
             elif same_first_name(name_key(mention.given), name_key(individual.given)):
-                return individual
+                if not _is_of_another_age(mention, individual):
+                    return individual
         return None
 
     def meant(self, mention: PersonMention) -> Individual | None:
@@ -119,6 +120,13 @@ def _is_other(mention: PersonMention, individual: Individual) -> bool:
     """Whether "Mrs Hale" cannot be whom the story has called "Mr Hale"."""
     gender = _gender(mention)
     return bool(gender) and any(_gender(one) not in ("", gender) for one in individual.mentions[:_FORMS])
+
+
+def _is_of_another_age(mention: PersonMention, individual: Individual) -> bool:
+    """Whether two forms of one first name are of two people: "James Hale, 45, and Jamie Hale, 19"."""
+    ages = {one.age for one in individual.mentions[:_FORMS] if one.age is not None}
+    other_form = name_key(mention.given) != name_key(individual.given)
+    return other_form and mention.age is not None and bool(ages) and mention.age not in ages
 
 
 def _gender(mention: PersonMention) -> str:
