@@ -92,9 +92,10 @@ class _Story:
             if found or individual.people:
                 if name_key(mention.name) == name_key(individual.name):
                     return individual
-            elif same_first_name(name_key(mention.given), name_key(individual.given)):
-                if not _is_of_another_age(mention, individual):
-                    return individual
+            elif same_first_name(name_key(mention.given), name_key(individual.given)) and not _is_of_another_age(
+                mention, individual
+            ):
+                return individual
         return None
 
     def meant(self, mention: PersonMention) -> Individual | None:

@@ -59,7 +59,9 @@ def is_elsewhere(content: RoleClaim, draft: Draft) -> bool:
     sentence = draft.sentences[index].span
     begin = max(draft.sentences[max(index - 1, 0)].span.start, phrase.span.start - _AROUND)
     around = Span(begin, min(sentence.end, phrase.span.end + _AROUND))
-    if not phrase.generic and any(_of_a_country(token.text) for token in draft.tokens_in(around)):
+    if not phrase.generic and any(
+        _of_a_country(token.text) and not draft.person_mention_at(token.start) for token in draft.tokens_in(around)
+    ):
         return True
     first = draft.token_at(sentence.start)
     if draft.tokens[first].lower != "in" or not draft.tokens[first + 1].is_capital:

@@ -119,7 +119,7 @@ def _find_posts(phrase: RolePhrase, draft: Draft, registry: Registry) -> Candida
             return Candidates(kept, len(kept) == 1)
     if len(posts) == 1:
         post = next(iter(posts.values()))
-        alone = phrase.words & _BRITISH and phrase.words != _ANY_SECRETARY
+        alone = phrase.words & _BRITISH and (phrase.words != _ANY_SECRETARY or phrase.unknown)
         return Candidates((post,), bool(alone) or _body_in_story(post, draft, registry))
     return Candidates(tuple(posts.values()), in_turn=bool(phrase.words & _NATIONAL))
 
