@@ -8,10 +8,25 @@ from ..light import dataclass
 from ..records import Organisation
 from ..registry import Registry
 from ..text.normalise import name_key
+from ..text.offices import BODY_WORDS
+from ..text.words import BODY_NOUNS, LINKS, PLACE_NOUNS
 from .draft import Draft, ThingMention
 
 # Kinds of council that exclude each other: a county councillor does not sit on the borough council by that name.
 _TIERS = frozenset("county city borough district town parish".split())
+# Words of the names of many bodies, which tell none from another: "children's services", "the improvement board".
+_GENERAL = (
+    BODY_NOUNS
+    | BODY_WORDS
+    | PLACE_NOUNS
+    | LINKS
+    | frozenset(
+        """
+        the children children's childrens services service adult adults social care improvement commission education
+        health fire rescue police north south east west
+        """.split()
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +58,23 @@ def bodies_meant(words: Collection[str], draft: Draft, registry: Registry, befor
         if sooner:
             return Bodies(sooner, kept.rival is not None and kept.rival < before)
     return Bodies(tuple(body for _, body in kept.firsts), kept.rival is not None)
+
+
+def speaks_of(names: Collection[str], draft: Draft) -> bool:
+    """Whether the story names one of `names` (of people, bodies or places), or has a word that only they have.
+
+    True also when they have no such word: "the Improvement Board" is called so everywhere.
+    """
+    kept = draft.memo.get("spoken of")
+    if not isinstance(kept, set):
+        known = [*(k for thing in draft.things for k in thing.known), *draft.implied]
+        people = [person for individual in draft.individuals for person in individual.people]
+        kept = draft.memo["spoken of"] = {token.lower for token in draft.tokens}
+        kept |= {name_key(name) for one in (*known, *people) for name in (one.id, one.name)}
+        kept |= {name_key(one.parent) for one in known if isinstance(one, Organisation) and one.parent}
+    keys = [name_key(name) for name in names]
+    own = {word for key in keys for word in key.split()} - _GENERAL
+    return not own or not kept.isdisjoint(keys) or not kept.isdisjoint(own)
 
 
 @dataclass(frozen=True, slots=True)

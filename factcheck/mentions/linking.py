@@ -92,7 +92,9 @@ class _Story:
             if found or individual.people:
                 if name_key(mention.name) == name_key(individual.name):
                     return individual
-            elif same_first_name(name_key(mention.given), name_key(individual.given)):
+            elif same_first_name(name_key(mention.given), name_key(individual.given)) and not _is_of_another_age(
+                mention, individual
+            ):
                 return individual
         return None
 
@@ -107,11 +109,29 @@ class _Story:
         if len(fits) > 1:
             gender = TITLES[mention.title.lower()].gender if mention.title else ""
             fits = [i for i in fits if not (i.person and gender and i.person.gender[:1] not in ("", gender))]
+        fits = [i for i in fits if not _is_other(mention, i)]
         if len(fits) > 1:
             before = [i for i in fits if i.mentions and i.mentions[0].span.start < mention.span.start]
             same_title = [i for i in before if any(m.title == mention.title for m in i.mentions)]
             fits = same_title or before
         return fits[0] if len(fits) == 1 else None
+
+
+def _is_other(mention: PersonMention, individual: Individual) -> bool:
+    """Whether "Mrs Hale" cannot be whom the story has called "Mr Hale"."""
+    gender = _gender(mention)
+    return bool(gender) and any(_gender(one) not in ("", gender) for one in individual.mentions[:_FORMS])
+
+
+def _is_of_another_age(mention: PersonMention, individual: Individual) -> bool:
+    """Whether two forms of one first name are of two people: "James Hale, 45, and Jamie Hale, 19"."""
+    ages = {one.age for one in individual.mentions[:_FORMS] if one.age is not None}
+    other_form = name_key(mention.given) != name_key(individual.given)
+    return other_form and mention.age is not None and bool(ages) and mention.age not in ages
+
+
+def _gender(mention: PersonMention) -> str:
+    return TITLES[mention.title.lower()].gender if mention.title else ""
 
 
 def _names(individual: Individual) -> Iterable[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...intervals import Interval
+from ...mentions.bodies import speaks_of
 from ...mentions.draft import Draft
 from ...records import Claim, Event, EventDate, Evidence, Finding, Span, Verdict
 from ...registry import Registry
@@ -17,7 +18,7 @@ from ..role.standing import Standing, judge_standing
 from ..role.succession import Succession, judge_succession
 from ..role.times import on
 from .linking import is_its_date, place_of
-from .meant import is_proper, named_outright, reported_on, same_kind
+from .meant import is_proper, named_outright, of_another, reported_on, same_kind
 from .phrases import ONCE, ONE_OFF, ORDINALS, REPORTS, YEARLY, EventClaim, EventPhrase, read_event_claims
 from .slips import is_year_slip, phrase_slip, sentencing_in_news, told_in_words
 from .verbs import INSPECTORS, told_by_verb
@@ -53,6 +54,7 @@ def judge(claim: Claim, case: Case) -> Finding | None:
     if reported:
         return _judge_report(claim, content, reported, case)
     same = [event for event in events if same_kind(phrase, event, case.draft)]
+    same = [event for event in same if not of_another(content, event, case.draft)]
     if not same:
         return _nothing(claim, content, case)
     if phrase.ordinal:
@@ -96,6 +98,8 @@ def _all_events(case: Case) -> list[tuple[Event, set[str]]]:
     events = [
         (event, content_words(" ".join((event.name, *event.other_names, event.series))))
         for event in case.registry.events_about(words, case.things())
+        # Who inspects, inspects everybody: "Ofsted's visit to Brill" is none of those to Camford.
+        if not event.of or speaks_of(event.of, case.draft)
     ]
     case.memo["events"] = events
     return events

@@ -8,6 +8,7 @@ from ...mentions.draft import Draft, ThingMention
 from ...records import Event, Organisation
 from ...registry.keys import content_words
 from ...text.normalise import name_key
+from ...text.offices import BODY_WORDS
 from ..case import Case
 from .phrases import EVENT_NOUNS, ORDINALS, REPORTS, EventClaim, EventPhrase
 
@@ -85,6 +86,20 @@ def _others_concerned(content: EventClaim, event: Event, name: str, case: Case) 
         if not concerns(event, thing, case.draft) if thing.known else thing.kind == "organisation":
             return True
     return False
+
+
+def of_another(content: EventClaim, event: Event, draft: Draft) -> bool:
+    """Whether the sentence names a body like the one that an event concerns, unknown to the registry, and not that one:
+    "Wrexcombe County Council after a third visit" of a visit to Camford Borough Council.
+    """
+    like = BODY_WORDS.intersection(word for name in event.of for word in name_key(name).split())
+    things = draft.things_in(content.sentence)
+    unknown = [
+        name_key(thing.span.of(draft.text)) for thing in things if thing.kind == "organisation" and not thing.known
+    ]
+    keys = {name_key(name) for name in event.of}
+    theirs = any(name_key(known.name) in keys or known.id in event.of for thing in things for known in thing.known)
+    return not theirs and any(not like.isdisjoint(name.split()) for name in unknown)
 
 
 def same_kind(phrase: EventPhrase, event: Event, draft: Draft) -> bool:

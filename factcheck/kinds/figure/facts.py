@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from ...intervals import Precision, say
-from ...light import dataclass
+from ...light import dataclass, replace
 from ...mentions.draft import Draft
 from ...records import Evidence, Figure, Organisation, Place, Span, Verdict
 from ...registry.keys import content_words
@@ -134,7 +134,7 @@ class Facts:
         elif not is_of(stated, figure, vocabulary, case):
             if not _is_million_slip(quantity, known, best):
                 return None
-            best = best._replace(nearly=True)
+            best = replace(best, nearly=True)
         return _Fit(figure, known, best, _when(stated, figure, case.draft), agreed)
 
     def _content(self, text: str) -> frozenset[str]:

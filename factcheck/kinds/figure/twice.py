@@ -12,6 +12,7 @@ from ...registry.keys import content_words
 from ...text.quantities import agrees, slip
 from ...text.quantities.units import STOP
 from ...text.words import BODY_NOUNS, PLACE_NOUNS, SAYING
+from ..name.titles import RELATIVES
 from .outcome import Outcome, say_slip
 from .stated import Stated
 from .words import COMPARING, FALLING, OTHER_STATE, RISING
@@ -30,6 +31,8 @@ _RATES = frozenset("a an per each every annually".split())
 _UNITS_OF_TIME = frozenset("year month week day hour night session visit head person".split())
 # A story looks back in sentences that are dated more than two months before it.
 _OLD_DAYS = 60
+# Mentions of somebody among which the one with a spouse's first name is: "John and Sue Hale" is a first reference.
+_FIRST_FEW = 3
 _NO_NAMES = frozenset(word.lower() for word in MONTHS + WEEKDAYS)
 _CHANGE = RISING | FALLING | COMPARING
 
@@ -236,7 +239,9 @@ def _ages(draft: Draft, figures: Sequence[Stated]) -> dict[int, Outcome]:
     if len(ages) < 2:
         return found
     first: dict[str, Stated] = {}
-    named_at = {mention.span.end: mention for mention in draft.people if mention.age is not None}
+    aged = [mention for mention in draft.people if mention.age is not None]
+    family = any(token.lower in RELATIVES for token in draft.tokens)
+    named_at = {one.span.end: one for one in aged if one.full or not (family or _of_couple(draft, one))}
     for stated in ages:
         name = _aged(named_at, stated)
         if not name:
@@ -252,6 +257,15 @@ def _ages(draft: Draft, figures: Sequence[Stated]) -> dict[int, Outcome]:
         if (other is ages[1] and _is_the_aged(draft, other)) or (other.display and _is_swapped(named, other)):
             found[other.index] = _outcome(draft, other, named)
     return found
+
+
+def _of_couple(draft: Draft, mention: PersonMention) -> bool:
+    """Whether a surname is of two from the start: "John and Sue Hale", so that "Mr Hale" may be either."""
+    mentions = mention.individual.mentions if mention.individual else ()
+    firsts = (draft.token_at(one.name_span.start) for one in mentions[:_FIRST_FEW])
+    return any(
+        at >= 2 and draft.tokens[at - 1].lower in ("and", "&") and draft.tokens[at - 2].is_capital for at in firsts
+    )
 
 
 def _is_swapped(one: Stated, other: Stated) -> bool:

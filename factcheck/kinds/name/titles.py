@@ -17,7 +17,7 @@ _HIGH = frozenset({"knight", "peer"})
 # A title that matters is given at a first reference or soon after; looking no further keeps long texts linear.
 _FIRST_FEW = 8
 # Relatives share a surname, so that "Mrs Hale" in a story of Mr Hale and his wife is not he.
-_RELATIVES = frozenset(
+RELATIVES = frozenset(
     """
     wife husband widow widower fiancée fiancé bride groom mother father mum dad mam parents stepmother stepfather
     daughter son stepdaughter stepson sister brother twin grandmother grandfather granddaughter grandson grandparents
@@ -44,6 +44,9 @@ def judge_known(claim: Claim, mention: PersonMention, person: Person, case: Case
         if wrong:
             return wrong
     early = _name_not_yet(mention, person, at, case)
+    if early and _is_of_somewhere(mention, person):
+        message = f"{person.name} has been called so only since {early}: another of the name may be meant."
+        return case.finding(claim, Verdict.UNSUPPORTED, "honorific", message, None, [evidence(person)])
     if early:
         message = f"{person.name} has been called so only since {early}."
         return case.finding(claim, Verdict.CONFLICT, "honorific", message, None, [evidence(person)])
@@ -122,7 +125,7 @@ def has_family(case: Case) -> bool:
     if not isinstance(kept, bool):
         tokens = case.draft.tokens
         kept = case.memo["family"] = any(
-            token.lower in _RELATIVES
+            token.lower in RELATIVES
             and any(t.is_possessive or t.lower in _OWNERS for t in tokens[max(at - _OWNER_REACH, 0) : at])
             for at, token in enumerate(tokens)
         )
@@ -136,6 +139,15 @@ def _name_not_yet(mention: PersonMention, person: Person, at: Interval, case: Ca
     if name_key(person.name) == written or not forms or not all(n.period.not_begun(at) for n in forms):
         return None
     return forms[0].period.starts
+
+
+def _is_of_somewhere(mention: PersonMention, person: Person) -> bool:
+    """Whether a peer's title has a place because another peer had the name before: "Lord Hale" of Lord Hale of Brill.
+
+    Debrett's Correct Form: the place is part of the title only where it tells two peers apart.
+    """
+    begins = f"{name_key(mention.title)} {name_key(mention.family)} of "
+    return any(name_key(name).startswith(begins) for name in (person.name, *(n.text for n in person.other_names)))
 
 
 def judge_form(claim: Claim, mention: PersonMention, case: Case) -> Finding | None:

@@ -13,6 +13,7 @@ from ...text.normalise import name_key
 from ...text.offices import PARTY_WORDS, head_of
 from ..case import Case
 from .differences import differing_post, holds_without_party, judge_party, may_mean, with_own_party, wrong_party
+from .doubts import is_elsewhere, is_leaving
 from .links import read_role_claims
 from .phrases import RoleClaim
 from .posts import LAW_OFFICERS, SPECIFIC, Candidates, candidate_posts, exclusive, is_short_form, words_of
@@ -222,7 +223,8 @@ def _out_of_date(
     if now and now[0].id != person.id:
         successor = f"; {now[0].name} {'was' if now[1].period.ends else 'has been'} {now[1].period}"
         extra = [evidence(now[0], (post, now[1]))]
-    verdict = Verdict.UNSUPPORTED if content.loose or content.phrase.status == "new" else Verdict.CONFLICT
+    unsure = content.loose or content.phrase.status == "new" or (past and is_leaving(content, holder, at, case.draft))
+    verdict = Verdict.UNSUPPORTED if unsure else Verdict.CONFLICT
     if past:
         message = f"{person.name} was {post.label} {holder.period}{successor}."
         suggestion: str | None = f"former {post.label}" if not now else now[0].name
@@ -289,7 +291,7 @@ def _judge_holder(claim: Claim, content: RoleClaim, name: str, candidates: Candi
         return None
     post = meant
     now = _holder_on(post, at, case)
-    if now is None:
+    if now is None or is_elsewhere(content, case.draft):
         return None
     person, holder = now
     if not content.mention.full and content.mention.individual is None:

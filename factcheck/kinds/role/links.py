@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from ...light import replace
 from ...mentions.draft import Draft, PersonMention
 from ...records import Span
-from ...text.offices import FORMER, party_words, role_words
+from ...text.offices import FORMER, is_head, party_words, role_words
 from ...text.words import SAYING
 from .beside import DATE_NEAR, by_party, dated_after
 from .phrases import RoleClaim, RolePhrase, find_phrases, read_verb_phrases
-from .words import OFFICE_TITLES, OFFICE_VERBS
+from .words import OFFICE_TITLES, OFFICE_VERBS, STOP_LEFT
 
 _ARTICLES = frozenset("the a an its their his her our this".split())
 _NOW = frozenset("now currently still also today".split())
@@ -39,6 +39,8 @@ _DIRECT = frozenset("became becomes took takes taking joined joins started start
 _PORTFOLIO = 12
 # The words that a body's name may put between "former" and a title.
 _BODY_WORDS = 6
+# The longest title of such a list: "shadow work and pensions secretary".
+_GAPPED = 5
 _WITH_OBJECT = frozenset("to for with by from against about alongside under".split())
 _PASSIVE = frozenset("is was were be been being".split())
 _TERMS = frozenset("term tenure time spell stint reign".split())
@@ -271,11 +273,23 @@ def _of_another(draft: Draft, phrase: RolePhrase, mention: PersonMention) -> boo
     following = [token.lower for token in tokens[after : after + 2]]
     if following[1:] == [","] and following[0] in SAYING:
         return True
+    if _is_gapped(draft, after):
+        return True
     before = draft.token_at(phrase.span.start) - 1
     while before >= 0 and tokens[before].lower in _ARTICLES:
         before -= 1
     closed = not following or not tokens[after].is_word
     return before >= 0 and tokens[before].lower in _WITH_OBJECT and not closed
+
+
+def _is_gapped(draft: Draft, at: int) -> bool:
+    """Whether a title follows a name without a verb, as in a list of appointments: "P was named leader, Q whip"."""
+    for token in draft.tokens[at : at + _GAPPED]:
+        if not token.is_word or token.is_capital or token.lower in STOP_LEFT:
+            return False
+        if is_head(token.lower):
+            return True
+    return False
 
 
 def _person_before(draft: Draft, phrase: RolePhrase) -> tuple[PersonMention, str, bool] | None:

@@ -100,6 +100,8 @@ def find_phrases(draft: Draft) -> Iterator[RolePhrase]:
         if before and _anded(draft, before, phrase):
             sense = before.sense if phrase.sense == "holds" else phrase.sense
             phrase = replace(phrase, also=before.words, sense=sense)
+            if not (phrase.unknown or phrase.things or phrase.area) and _owned(draft, before):
+                phrase = replace(phrase, unknown=before.unknown)
         before = phrase
         yield phrase
         at = max(last + 1, draft.token_at(phrase.span.end))  # "Chief Secretary to the Prime Minister" is one title
@@ -109,6 +111,13 @@ def _anded(draft: Draft, before: RolePhrase, phrase: RolePhrase) -> bool:
     """Whether nothing but "and" stands between two titles, so that they are of one person: "former leader and MP P"."""
     between = [token.lower for token in draft.tokens_in(Span(before.span.end, phrase.span.start))]
     return between == ["and"] or phrase.span.start < before.span.end
+
+
+def _owned(draft: Draft, phrase: RolePhrase) -> bool:
+    """Whether a title begins with whose it is, and both of two joined ones are theirs: "Camford's mayor and leader"."""
+    after = draft.token_at(phrase.span.start) + len(phrase.unknown.split())
+    begins = draft.text.startswith(phrase.unknown, phrase.span.start)
+    return bool(phrase.unknown) and begins and draft.tokens[after].is_possessive
 
 
 def read_verb_phrases(draft: Draft, verbs: Sequence[int]) -> list[RolePhrase | None]:
@@ -290,6 +299,9 @@ class _Reader:
             if word in ("elected", "appointed") and at >= 2 and tokens[at - 2].lower == "newly":
                 status, at = status or "new", at - 2
                 continue
+            if before.text == "US":
+                at -= 1  # the country, not the pronoun
+                break
             if word in STOP_LEFT and not (before.is_capital and self._name_word(at - 2)):
                 indefinite = word in ("a", "an", "another")
                 break

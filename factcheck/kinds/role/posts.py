@@ -7,7 +7,7 @@ from itertools import combinations
 
 from ...intervals import Interval
 from ...light import dataclass, replace
-from ...mentions.bodies import Bodies, bodies_meant, fits
+from ...mentions.bodies import Bodies, bodies_meant, fits, speaks_of
 from ...mentions.draft import Draft, ThingMention
 from ...records import Organisation, Place, Post, Span
 from ...registry import Registry
@@ -19,6 +19,8 @@ from .phrases import RolePhrase
 _NATIONAL = frozenset({"prime-minister", "cabinet-secretary"})
 # Titles of state that other countries do not have, by a word of them: "Chancellor of the Exchequer".
 _BRITISH = _NATIONAL | frozenset({"exchequer", "duchy", "lord-privy-seal"})
+# "The Secretary of State" is of the department in hand, which a registry may not have.
+_ANY_SECRETARY = frozenset({"cabinet-secretary"})
 # Titles of state that others have too: only of somebody whom the registry knows is the registry's office meant.
 LAW_OFFICERS = frozenset({"attorney-general", "solicitor-general"})
 # Titles that say enough by themselves for their holder's own post to be meant, even where the seat is left out.
@@ -106,7 +108,7 @@ def _find_posts(phrase: RolePhrase, draft: Draft, registry: Registry) -> Candida
         posts = {id: post for id, post in posts.items() if _said_in_label(phrase.unknown, [post])} or posts
     if phrase.unknown and not named and not _said_in_label(phrase.unknown, posts.values()):
         return Candidates()
-    if named or (len(posts) == 1 and _complete(phrase, next(iter(posts.values())))):
+    if named or (len(posts) == 1 and _complete(phrase, next(iter(posts.values())), draft)):
         return Candidates(tuple(posts.values()), len(posts) == 1, named)
     if phrase.generic:
         bodies = bodies_meant(phrase.generic, draft, registry, phrase.span.start)
@@ -121,7 +123,8 @@ def _find_posts(phrase: RolePhrase, draft: Draft, registry: Registry) -> Candida
         post = next(iter(posts.values()))
         if phrase.words - PARTY_WORDS in _SEATED:
             return Candidates((post,))  # "Tory MP Joe Dow": of another seat than the one that the registry has
-        return Candidates((post,), bool(phrase.words & _BRITISH) or _body_in_story(post, draft, registry))
+        alone = phrase.words & _BRITISH and (phrase.words != _ANY_SECRETARY or phrase.unknown)
+        return Candidates((post,), bool(alone) or _body_in_story(post, draft, registry))
     return Candidates(tuple(posts.values()), in_turn=bool(phrase.words & _NATIONAL))
 
 
@@ -190,13 +193,14 @@ def _exact_area(posts: dict[str, Post], phrase: RolePhrase) -> dict[str, Post]:
     return {id: post for id, post in posts.items() if name_key(post.area).replace(",", "") == said}
 
 
-def _complete(phrase: RolePhrase, post: Post) -> bool:
+def _complete(phrase: RolePhrase, post: Post, draft: Draft) -> bool:
     """Whether the title says by itself which body or area it belongs to."""
     if phrase.area and post.area:
         return True
     if "minister" in phrase.words and len(phrase.words) >= _WHOLE_PORTFOLIO:
         return True  # no other government has just these three
-    return bool(phrase.unknown) and _said_in_label(phrase.unknown, [post])
+    named = bool(phrase.unknown) and _said_in_label(phrase.unknown, [post])
+    return named and (not post.organisation or speaks_of((post.organisation,), draft))
 
 
 def _said_in_label(text: str, posts: Iterable[Post]) -> bool:
@@ -246,6 +250,8 @@ def _body_in_story(post: Post, draft: Draft, registry: Registry) -> bool:
     """Whether the story names the post's body, and no body unknown to the registry that could have such a post too."""
     if not post.organisation:
         return len(role_words(post.label)) > 1
+    if post.area and not speaks_of((post.area,), draft):
+        return False  # a department sends commissioners to many counties
     bodies, strangers = _bodies_of(draft)
     return not strangers and any(_related(post.organisation, body, registry) for body in bodies)
 

@@ -10,6 +10,8 @@ from ...light import dataclass
 from ...mentions.draft import Draft, PersonMention
 from ...records import Claim, Finding, Holder, Post, Span, Verdict
 from ...text.dates import DateMention
+from ...text.honorifics import same_first_name
+from ...text.normalise import name_key
 from ...text.offices import STANDING_IN, is_head, party_words, role_words
 from ..case import Case
 from .phrases import RoleClaim
@@ -225,6 +227,7 @@ def judge_succession(claim: Claim, content: Succession, case: Case) -> Finding |
     meant = [(post, pair) for post, pair in meant if pair[1].person == later] or meant
     if _stood_in(content, case):
         meant = []
+    meant = [(post, pair) for post, pair in meant if not _may_be(content, pair, case)]
     if not posts:
         return None
     if len(meant) != 1 or content.into not in ("", "as"):
@@ -275,6 +278,19 @@ def _without_gap(before: Holder, after: Holder) -> bool:
     """Whether nobody that the registry does not know can have held the post between two."""
     left, taken = before.period.ends, after.period.starts
     return left is not None and taken is not None and taken.start - left.end <= _GAP
+
+
+def _may_be(content: Succession, pair: tuple[Holder, Holder], case: Case) -> bool:
+    """Whether the handover is the registry's, with a first name that it does not have: "Liz" for Elizabeth Hale."""
+    for mention, holder in zip((content.earlier, content.later), pair, strict=True):
+        person = case.person(holder.person)
+        if person is None or (mention.person and mention.person.id != person.id):
+            return False
+        names = name_key(person.name).split()
+        given, family = name_key(mention.given), name_key(mention.family)
+        if mention.person is None and (names[-1] != family or (given and not same_first_name(given, names[0]))):
+            return False
+    return True
 
 
 def _stood_in(content: Succession, case: Case) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from ...intervals import ALWAYS, Interval, Precision
-from ...records import Claim, Evidence, Finding, Holder, Person, Post, Verdict
+from ...mentions.draft import Draft
+from ...records import Claim, Evidence, Finding, Holder, Person, Post, Span, Verdict
 from ...text.dates import DateMention
 from ..case import Case
 from .phrases import RoleClaim
@@ -18,6 +19,7 @@ _NOTICE = timedelta(days=366)
 _NEAR = 40
 # Parliament's longest gap between a dissolution and the next first sitting is under ten weeks.
 _BETWEEN_TERMS = timedelta(days=100)
+_RELATIVE = frozenset("who whose".split())
 _ALWAYS_AGO = Interval.day(date.min)
 
 
@@ -84,7 +86,7 @@ def judge_change(claim: Claim, content: RoleClaim, person: Person, held: Held, c
         return _heldon(claim, person, held, date.interval, case)
     problem = None
     for post, holder in held:
-        fits, wrong = _compare(holder, starts, ends, content)
+        fits, wrong = _compare(post, holder, starts, ends, content)
         if fits and _follows(content, post, holder):
             return _match(claim, case, person, (post, holder))
         problem = problem or (wrong and (post, holder, wrong))
@@ -129,7 +131,9 @@ def _began(holder: Holder, held: Held) -> Interval | None:
     return began
 
 
-def _compare(holder: Holder, starts: Interval | None, ends: Interval | None, content: RoleClaim) -> tuple[bool, str]:
+def _compare(
+    post: Post, holder: Holder, starts: Interval | None, ends: Interval | None, content: RoleClaim
+) -> tuple[bool, str]:
     """Whether the dates agree with a holding, and else which end is certainly wrong ("" when that cannot be said)."""
     agree, wrong = [], ""
     for said, known, code in ((starts, holder.period.starts, "wrong-start"), (ends, holder.period.ends, "wrong-end")):
@@ -138,11 +142,21 @@ def _compare(holder: Holder, starts: Interval | None, ends: Interval | None, con
         if not known:
             agree.append(False)
             continue
-        fits = said.agrees(known)
+        fits = said.agrees(known) or _on_the_eve(post, holder, said, known)
         agree.append(fits)
         if not fits and not (_announced_early(said, known) and not content.direct):
             wrong = wrong or code
     return bool(agree) and all(agree), wrong
+
+
+def _on_the_eve(post: Post, holder: Holder, said: Interval, known: Interval) -> bool:
+    """Whether a day is the one before or after that the registry has, and on it another left or took up the post. Who
+    goes on the eve of a successor's first day is given either as the last.
+    """
+    if max(said.precision, known.precision) != Precision.DAY or abs(said.start - known.start) != timedelta(days=1):
+        return False
+    others = (h.period for h in post.holders if h.person != holder.person)
+    return any(said in (period.starts, period.ends) for period in others)
 
 
 def _follows(content: RoleClaim, post: Post, holder: Holder) -> bool:
@@ -167,9 +181,17 @@ def date_of_change(claim: Claim, content: RoleClaim, case: Case) -> DateMention 
     if content.sense == "since":
         text = case.draft.text
         after = [d for d in after if "since" in text[d.span.start - 8 : d.span.start + 6].lower()] or after
+    if after and _is_of_another(case.draft, Span(claim.span.end, after[0].span.start)):
+        after = dates = []
     if after and (after[0].span.start - claim.span.end <= _NEAR or content.sense == "since"):
         return after[0]
     return dates[0] if len(dates) == 1 and dates[0].span.end <= claim.span.start else None
+
+
+def _is_of_another(draft: Draft, between: Span) -> bool:
+    """Whether a date after a title is of what somebody else did: "took over as leader from P, who resigned in May"."""
+    words = [token.lower for token in draft.tokens_in(between)]
+    return bool(draft.people_in(between)) and not _RELATIVE.isdisjoint(words)
 
 
 def _heldon(claim: Claim, person: Person, held: Held, when: Interval, case: Case) -> Finding:
