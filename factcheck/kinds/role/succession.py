@@ -12,7 +12,7 @@ from ...records import Claim, Finding, Holder, Post, Span, Verdict
 from ...text.dates import DateMention
 from ...text.offices import STANDING_IN, is_head, party_words, role_words
 from ..case import Case
-from .phrases import RoleClaim
+from .claim import RoleClaim
 from .posts import candidate_posts, exclusive
 from .times import evidence, on
 

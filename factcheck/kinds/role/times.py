@@ -8,7 +8,7 @@ from ...intervals import ALWAYS, Interval, Precision
 from ...records import Claim, Evidence, Finding, Holder, Person, Post, Verdict
 from ...text.dates import DateMention
 from ..case import Case
-from .phrases import RoleClaim
+from .claim import RoleClaim
 from .posts import Candidates
 
 Held = list[tuple[Post, Holder]]
