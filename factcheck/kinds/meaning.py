@@ -27,7 +27,7 @@ from .figure import Content as FigureClaim
 from .name import NameClaim
 from .quote import QuoteClaim
 from .rating.phrases import RatingClaim
-from .role.phrases import RoleClaim
+from .role.claim import RoleClaim
 from .role.posts import candidate_posts
 from .role.times import date_of_change
 from .statement.claim import StatementClaim

@@ -13,7 +13,7 @@ from ...registry.keys import content_words
 from ...text.dates import DateMention
 from ...text.normalise import name_key
 from ..case import Case
-from ..role.phrases import RoleClaim
+from ..role.claim import RoleClaim
 from ..role.standing import Standing, judge_standing
 from ..role.succession import Succession, judge_succession
 from ..role.times import on

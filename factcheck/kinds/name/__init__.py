@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...intervals import Interval
-from ...light import dataclass, replace
+from ...light import dataclass
 from ...mentions.draft import Draft, Individual, PersonMention, ThingMention
-from ...mentions.spelling import Lookalikes, alike, distance, names_of, near_miss
-from ...records import Claim, Evidence, Finding, Organisation, Person, Place, Verdict
+from ...mentions.spelling import Lookalikes, alike, names_of, near_miss
+from ...records import Claim, Finding, Person, Verdict
 from ...registry import Registry
-from ...text.honorifics import TITLES
 from ...text.normalise import name_key
 from ...text.words import given_names, surnames
 from ..case import Case
-from ..role.phrases import RoleClaim
+from ..role.claim import RoleClaim
 from ..role.posts import candidate_posts
 from . import titles
+from .later import FEW, judge_unlinked
+from .things import judge_thing
 
 KIND = "name"
+# Shorter first names are near many others ("Joan" and "Jean").
+_LONG_NAME = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,12 @@ def judge(claim: Claim, case: Case) -> Finding | None:
     content = claim.content
     assert isinstance(content, NameClaim)
     if content.thing:
-        return _judge_thing(claim, content.thing, case)
+        return judge_thing(claim, content.thing, case)
     mention = content.person
     assert mention
     individual = mention.individual
     if individual is None:
-        return _judge_unlinked(claim, mention, case)
+        return judge_unlinked(claim, mention, case)
     if len(individual.people) > 1:
         where = " and ".join(p.where for p in individual.people)
         return case.finding(
@@ -163,14 +165,14 @@ def _of_the_same_age(name: str, individual: Individual, case: Case) -> list[Pers
     """The registered person of the story who has the same surname and age and nearly this name: "Roland Attwell, 78"
     of Ronald Attwell. Twins are the only others of whom that can be true.
     """
-    ages = {mention.age for mention in individual.mentions[:_FEW]} - {None}
+    ages = {mention.age for mention in individual.mentions[:FEW]} - {None}
     found = [
         other.person
         for other in case.draft.individuals
         if ages
         and other.person
         and name_key(other.family) == name_key(individual.family)
-        and ages & {mention.age for mention in other.mentions[:_FEW]}
+        and ages & {mention.age for mention in other.mentions[:FEW]}
         and name_key(other.given)[:1] == name_key(individual.given)[:1]
         and len(individual.given) >= _LONG_NAME
         and alike(name, other.person)
@@ -225,263 +227,3 @@ def _lookalikes(case: Case) -> Lookalikes:
     found = case.memo[key]
     assert isinstance(found, Lookalikes)
     return found
-
-
-# ------------------------------------------------------------------------------------------- later references
-
-
-def _judge_unlinked(claim: Claim, mention: PersonMention, case: Case) -> Finding | None:
-    """A title with one name that fits nobody of the story, or more than one."""
-    wrong = titles.judge_form(claim, mention, case)
-    if wrong:
-        return wrong
-    holder = _by_office(mention, case)
-    if holder:
-        family = mention.family or mention.given
-        return titles.judge_known(claim, replace(mention, given="", family=family), holder, case)
-    if not case.draft.individuals:
-        return case.finding(
-            claim,
-            Verdict.UNSUPPORTED,
-            "second-reference",
-            f"{claim.span.of(case.draft.text)} is not introduced by a full name.",
-        )
-    written = name_key(mention.family or mention.given)
-    near = _heard_as(mention, written, case) if len(_unlinked(case)) == 1 else []
-    if len(near) == 1 and not {written, name_key(near[0].family)} <= surnames():
-        right = near[0]
-        meant = _misspelt_at_first(right, written, case)
-        if meant:
-            says = f"{meant.name} is in the registry."
-            return case.finding(claim, Verdict.MATCH, "match", says, None, [titles.evidence(meant)])
-        part = case.draft.article.part(right.mentions[0].span.start)
-        message = f"Nobody called {mention.family} is introduced; {part} has {right.name}."
-        evidence = [titles.evidence(right.person)] if right.person else []
-        evidence.append(case.draft.cite(right.mentions[0].span))
-        suggestion = f"{mention.title} {right.family}"
-        return case.finding(claim, Verdict.CONFLICT, "second-reference", message, suggestion, evidence)
-    fits = _called(written, case)
-    if len(fits) > 1:
-        names = " or ".join(i.name for i in fits)
-        return case.finding(claim, Verdict.UNSUPPORTED, "ambiguous", f"This may be {names}.")
-    return case.finding(
-        claim,
-        Verdict.UNSUPPORTED,
-        "second-reference",
-        f"{claim.span.of(case.draft.text)} is not introduced by a full name.",
-    )
-
-
-def _heard_as(mention: PersonMention, written: str, case: Case) -> list[Individual]:
-    """Those introduced before a mention whose surname may be its surname misheard."""
-    rank = TITLES[mention.title.lower()].rank if mention.title else ""
-    near = []
-    for individual in case.draft.individuals:
-        first = individual.mentions[0]
-        known = name_key(individual.family)
-        ranks = {TITLES[m.title.lower()].rank if m.title else "" for m in individual.mentions[:_FEW]}
-        if (
-            mention.family
-            and ({"", rank} & ranks or (rank == "courtesy" and not ranks & {"knight", "peer"}) or rank == "academic")
-            and first.span.start < mention.span.start
-            and (_sounds_like(written, known) or _same_title_near(mention, individual, case))
-        ):
-            near.append(individual)
-    return near
-
-
-def _called(key: str, case: Case) -> list[Individual]:
-    """The individuals of the story with a first name or surname of that key."""
-    kept = case.memo.get("names of one word")
-    called: dict[str, list[Individual]] = kept if isinstance(kept, dict) else {}
-    if kept is None:
-        case.memo["names of one word"] = called
-        for individual in case.draft.individuals:
-            for one in dict.fromkeys((name_key(individual.family), name_key(individual.given))):
-                called.setdefault(one, []).append(individual)
-    return called.get(key, [])
-
-
-def _by_office(mention: PersonMention, case: Case) -> Person | None:
-    """The registered person whom an office before a title and a surname makes known: "Rail Minister Lord Hardwick"."""
-    written = name_key(mention.family or mention.given)
-    at = Interval.day(case.draft.article.published)
-    found = {}
-    for claim in case.claims:
-        role = claim.content
-        if isinstance(role, RoleClaim) and role.mention is mention and role.sense == "holds" and not role.loose:
-            for post in candidate_posts(role.phrase, case.draft, case.registry).posts:
-                for holder in post.holders:
-                    person = case.person(holder.person) if holder.period.holds(at) else None
-                    if person and name_key(person.name).split()[-1] == written:
-                        found[person.id] = person
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _misspelt_at_first(individual: Individual, written: str, case: Case) -> Person | None:
-    """The registered person of a surname whom the story introduced with a slip: that reference has the finding."""
-    if individual.people:
-        return None
-    for known in case.registry.near_names(name_key(individual.name), "person"):
-        person = case.person(known.id)
-        if person and alike(individual.name, person) and name_key(person.name).split()[-1:] == written.split()[-1:]:
-            return person
-    return None
-
-
-def _unlinked(case: Case) -> set[str]:
-    """The surnames of the story that fit nobody of it; peers and judges are introduced by no more."""
-    key = "unlinked surnames"
-    if key not in case.memo:
-        case.memo[key] = {
-            name_key(m.family)
-            for m in case.draft.people
-            if m.individual is None and m.family and not (m.title and TITLES[m.title.lower()].rank in _BY_SURNAME)
-        }
-    found = case.memo[key]
-    assert isinstance(found, set)
-    return found
-
-
-# Shorter first names are near many others ("Joan" and "Jean").
-_LONG_NAME = 5
-_BY_SURNAME = frozenset({"peer", "judicial"})
-# Mentions of one person that are looked at for the titles that he or she has; no more keeps long texts linear.
-_FEW = 8
-
-
-def _same_title_near(mention: PersonMention, individual: Individual, case: Case) -> bool:
-    """Whether a short surname is another's misheard, or longer by a second barrel, after the very same title: "Coun
-    Lyle" of Coun Lisle, "Ms Szabo-Kerr" of Ms Szabo.
-    """
-    written, known = name_key(mention.family), name_key(individual.family)
-    if not mention.title:
-        return False
-    if "-" in mention.family and known in written.replace("-", " ").split():
-        return not titles.has_family(case)
-    forms = {TITLES[m.title.lower()].form for m in individual.mentions[:_FEW] if m.title}
-    if TITLES[mention.title.lower()].form not in forms:
-        return False
-    alone = written[:1] == known[:1] and written[-2:] == known[-2:] and {written, known}.isdisjoint(surnames())
-    return alone and distance(written, known, 3) <= 2
-
-
-def _sounds_like(a: str, b: str) -> bool:
-    """Whether two surnames may be one misheard: two letters apart, or three between the same beginning and end."""
-    if a == b or not a or not b or a[0] != b[0]:
-        return False
-    apart = distance(a, b, 4)
-    return apart <= (1 if min(len(a), len(b)) <= 4 else 2) or (
-        apart == 3 and min(len(a), len(b)) >= 6 and a[-3:] == b[-3:]
-    )
-
-
-# --------------------------------------------------------------------------------------- organisations, places
-
-
-def _judge_thing(claim: Claim, thing: ThingMention, case: Case) -> Finding:
-    text = claim.span.of(case.draft.text)
-    published = Interval.day(case.draft.article.published)
-    if thing.mistaken:
-        right = thing.known[0]
-        message = f"The registry lists {text} as a mistake for {right.name}."
-        return case.finding(claim, Verdict.CONFLICT, "mistaken", message, right.name, [_thing_evidence(right)])
-    if len(thing.known) > 1:
-        names = " or ".join(f"{k.name} ({k.where})" for k in thing.known)
-        return case.finding(claim, Verdict.UNSUPPORTED, "ambiguous", f"The registry has {names}.")
-    if thing.known:
-        known = thing.known[0]
-        if isinstance(known, Organisation):
-            old = next(
-                (
-                    n
-                    for n in known.other_names
-                    if name_key(n.text) == name_key(text) and n.period.over_before(published)
-                ),
-                None,
-            )
-            if old:
-                message = f"{known.name} was called {old.text} until {old.period.ends}: right only of that time."
-                return case.finding(
-                    claim, Verdict.UNSUPPORTED, "former-name", message, known.name, [_thing_evidence(known)]
-                )
-        return case.finding(
-            claim, Verdict.MATCH, "match", f"{known.name} is in the registry.", None, [_thing_evidence(known)]
-        )
-    if thing.kind == "organisation":
-        wrong = _misnamed(claim, text, case)
-        if wrong:
-            return wrong
-        near = _nearly(text, case)
-        if len(near) == 1:
-            message = f"{text} is not in the registry; it has {near[0]}. Check that this is another."
-            return case.finding(claim, Verdict.UNSUPPORTED, "unknown", message, near[0])
-    return case.finding(claim, Verdict.UNSUPPORTED, "unknown", f"{text} is not in the registry.")
-
-
-_SMALL = frozenset("of for the and & in on at".split())
-
-
-def _misnamed(claim: Claim, text: str, case: Case) -> Finding | None:
-    """A registered body's words in another frame: "Department of Schools" for "Department for Schools", "Hospital"
-    for "Hospitals"; or a city's council as a county's, in a story that has it right elsewhere.
-    """
-    words = _frame(text)
-    found = {}
-    for known in case.registry.near_names(name_key(text), "organisation"):
-        if known.form not in ("name", "other"):
-            continue
-        told = known.id in case.things() and _other_tier(text, known.name.text)
-        if _frame(known.name.text) == words or told or _doubled(text, known.name.text):
-            found[known.id] = known
-    if len(found) != 1 or len(words) < 2:
-        return None
-    known = next(iter(found.values()))
-    body = case.registry.organisations({known.id})[known.id]
-    message = f"The registry has this body as {known.name.text}."
-    return case.finding(claim, Verdict.CONFLICT, "misnamed", message, known.name.text, [_thing_evidence(body)])
-
-
-def _frame(text: str) -> list[str]:
-    """The words of a body's name in any order and number."""
-    return sorted(word.removesuffix("s") for word in name_key(text).split() if word not in _SMALL)
-
-
-def _doubled(text: str, known: str) -> bool:
-    """Whether two names of four words or more differ only in a letter that one of them doubles."""
-    one, two = name_key(text), name_key(known)
-    if one == two or len(one.split()) < 4 or abs(len(one) - len(two)) != 1:
-        return False
-    short, long = sorted((one, two), key=len)
-    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return at > 0 and long[at] == long[at - 1] and long[:at] + long[at + 1 :] == short
-
-
-def _other_tier(text: str, known: str) -> bool:
-    one, two = name_key(text).split(), name_key(known).split()
-    differ = {word for pair in zip(one, two, strict=False) if pair[0] != pair[1] for word in pair}
-    return len(one) == len(two) >= 3 and one[-1] == "council" and differ == {"city", "county"}
-
-
-def _nearly(text: str, case: Case) -> list[str]:
-    """The registered bodies whose names differ from this in one word only, by a letter or two."""
-    words = name_key(text).split()
-    found: dict[str, None] = {}
-    for known in case.registry.near_names(name_key(text), "organisation"):
-        theirs = name_key(known.name.text).split()
-        if known.form == "mistaken" or len(theirs) != len(words) or len(words) < 2:
-            continue
-        differ = [pair for pair in zip(words, theirs, strict=True) if pair[0] != pair[1]]
-        if len(differ) == 1 and distance(*differ[0], 3) <= 2:
-            found[known.name.text] = None
-    return list(found)
-
-
-def _thing_evidence(thing: Organisation | Place) -> Evidence:
-    period = thing.period if isinstance(thing, Organisation) else None
-    source = thing.sources[0] if thing.sources else None
-    return (
-        Evidence(thing.name, thing.where, period, source)
-        if period
-        else Evidence(thing.name, thing.where, source=source)
-    )

@@ -12,10 +12,10 @@ from ...registry import Registry
 from ...text.normalise import name_key
 from ...text.offices import PARTY_WORDS, head_of
 from ..case import Case
+from .claim import RoleClaim
 from .differences import differing_post, holds_without_party, judge_party, may_mean, with_own_party, wrong_party
 from .doubts import is_elsewhere, is_leaving
 from .links import read_role_claims
-from .phrases import RoleClaim
 from .posts import LAW_OFFICERS, SPECIFIC, Candidates, candidate_posts, exclusive, is_short_form, words_of
 from .standing import Standing, judge_standing, read_standings
 from .succession import Succession, judge_succession, read_successions

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from ...mentions.draft import Draft
 from ...records import Span
 from ...text.offices import party_words
-from .phrases import RoleClaim, RolePhrase
+from .claim import RoleClaim, RolePhrase
 from .words import OFFICE_TITLES
 
 # The tokens of "(Lib Dem, Camford South and the Fens)".
@@ -58,3 +58,13 @@ def dated_after(draft: Draft, phrase: RolePhrase) -> tuple[str, bool] | None:
             ends = date.period is not None and date.period.ends is not None
             return ("held", True) if ends or token.lower in ("until", "till") else None
     return None
+
+
+def skip_age(draft: Draft, at: int) -> int:
+    """Steps back over ", 34" between a name and its title."""
+    tokens = draft.tokens
+    if at >= 2 and tokens[at].text.isdigit() and tokens[at - 1].text in (",", "("):
+        return at - 2
+    if at >= 1 and tokens[at].text == ")" and tokens[at - 1].text.isdigit():
+        return at - 3
+    return at

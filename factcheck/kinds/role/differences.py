@@ -9,7 +9,7 @@ from ...intervals import Interval
 from ...records import Affiliation, Claim, Evidence, Finding, Holder, Person, Post, Verdict
 from ...text.offices import PARTIES, PARTY_WORDS, RANKS, head_of, role_words
 from ..case import Case
-from .phrases import RoleClaim
+from .claim import RoleClaim
 from .posts import Candidates, belongs, candidate_posts, exclusive, words_of
 from .times import evidence, holds
 

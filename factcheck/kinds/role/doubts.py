@@ -7,7 +7,7 @@ from datetime import timedelta
 from ...intervals import Interval
 from ...mentions.draft import Draft
 from ...records import Holder, Span
-from .phrases import RoleClaim
+from .claim import RoleClaim
 
 # What is told of somebody who leaves a post, who is then called by it; and for how long it is news.
 _LEFT = frozenset(

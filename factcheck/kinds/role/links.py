@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...light import replace
 from ...mentions.draft import Draft, PersonMention
 from ...records import Span
 from ...text.offices import FORMER, is_head, party_words, role_words
 from ...text.words import SAYING
-from .beside import DATE_NEAR, by_party, dated_after
-from .phrases import RoleClaim, RolePhrase, find_phrases, read_verb_phrases
+from .beside import DATE_NEAR, by_party, dated_after, skip_age
+from .claim import RoleClaim, RolePhrase, claimed
+from .phrases import find_phrases, read_verb_phrases
+from .verbs import by_verb
 from .words import OFFICE_TITLES, OFFICE_VERBS, STOP_LEFT
 
 _ARTICLES = frozenset("the a an its their his her our this".split())
@@ -18,35 +19,15 @@ _NOW = frozenset("now currently still also today".split())
 _BEFORE_VERB = frozenset("who has have had now currently also still , – — -".split())
 _IS = frozenset("is remains".split())
 _WAS = frozenset("was been were served worked had".split())
-_STARTS = frozenset(
-    """
-    became becomes appointed elected named chosen installed selected promoted confirmed unveiled
-    """.split()
-)
-_AGAIN = frozenset("re-elected reelected re-appointed reappointed".split())
-_STARTS |= _AGAIN
-_STARTS_AS = _STARTS | frozenset("took takes taking joined joins started starts replaced replaces succeeded".split())
-_ENDS_AS = frozenset(
-    """
-    stepped stepping steps stood resigned resigning resigns quit quits retired retiring retires left leaving leaves
-    departed ousted removed
-    """.split()
-)
 # As far as a person stands from "Camford-based" with a long title between.
 _REACH = 100
-_DIRECT = frozenset("became becomes took takes taking joined joins started starts replaced replaces succeeded".split())
 # The words of "children, young people and families" between "the" and "portfolio".
 _PORTFOLIO = 12
 # The words that a body's name may put between "former" and a title.
 _BODY_WORDS = 6
-# The longest title of such a list: "shadow work and pensions secretary".
+# The longest title of a list of appointments: "shadow work and pensions secretary".
 _GAPPED = 5
 _WITH_OBJECT = frozenset("to for with by from against about alongside under".split())
-_PASSIVE = frozenset("is was were be been being".split())
-_TERMS = frozenset("term tenure time spell stint reign".split())
-_POSTS = frozenset("post role job position office".split())
-_BEING_AS = frozenset("served serves serving worked working acted continue continues continued sits sat".split())
-_SPEAKING_AS = frozenset("spoke speaks speaking appeared wrote writes writing acts acting works".split())
 
 
 def read_role_claims(draft: Draft) -> list[RoleClaim]:
@@ -66,7 +47,7 @@ def read_role_claims(draft: Draft) -> list[RoleClaim]:
     for phrase in find_phrases(draft):
         joined = list(_join(draft, phrase))
         if not joined and claims and _goes_on(draft, claims[-1].phrase, phrase):
-            joined = [_claim(claims[-1].mention, phrase, claims[-1].sense, claims[-1].dated, claims[-1].loose)]
+            joined = [claimed(claims[-1].mention, phrase, claims[-1].sense, claims[-1].dated, claims[-1].loose)]
         claims.extend(joined)
     claims.extend(_by_office_verb(draft))
     claims.extend(_by_place(draft))
@@ -148,7 +129,7 @@ def _by_office_verb(draft: Draft) -> Iterator[RoleClaim]:
             sense, dated = ("held", True) if past else ("holds", False)
             if past and draft.tokens[at - 1].lower in ("has", "have"):
                 sense, dated = _perfect(draft, phrase)
-            yield _claim(mention, phrase, sense, dated, direct=True)
+            yield claimed(mention, phrase, sense, dated, direct=True)
 
 
 def _by_place(draft: Draft) -> Iterator[RoleClaim]:
@@ -188,7 +169,7 @@ def _by_portfolio(draft: Draft) -> Iterator[RoleClaim]:
             words = role_words(f"cabinet member for {subject.of(draft.text)}")
             phrase = RolePhrase(span, span, words)
             held = tokens[begin - 1].lower == "held"
-            yield _claim(mention, phrase, "held" if held else "holds", held, direct=True)
+            yield claimed(mention, phrase, "held" if held else "holds", held, direct=True)
 
 
 def _subject_of(draft: Draft, verb: int) -> PersonMention | None:
@@ -196,7 +177,7 @@ def _subject_of(draft: Draft, verb: int) -> PersonMention | None:
     at = verb - 1
     while at >= 0 and draft.tokens[at].lower in _BEFORE_VERB:
         at -= 1
-    mention = draft.person_mention_at(draft.tokens[_skip_age(draft, at)].start) if at >= 0 else None
+    mention = draft.person_mention_at(draft.tokens[skip_age(draft, at)].start) if at >= 0 else None
     return mention if mention and "\n" not in draft.text[mention.span.end : draft.tokens[verb].start] else None
 
 
@@ -210,14 +191,14 @@ def _join(draft: Draft, phrase: RolePhrase) -> Iterator[RoleClaim]:
         if sense == "holds":
             sense, dated = dated_after(draft, phrase) or (sense, dated)
         loose = sense == "holds" and _in_list(draft, phrase)
-        yield _claim(mention, phrase, sense, dated, loose, direct=sense in ("starts", "held"))
+        yield claimed(mention, phrase, sense, dated, loose, direct=sense in ("starts", "held"))
         return
     if after:
         mention, touching = after
         loose = not touching and _in_list(draft, Span(mention.span.start, mention.span.end))
-        yield _claim(mention, phrase, "holds", False, loose)
+        yield claimed(mention, phrase, "holds", False, loose)
         return
-    found = _by_verb(draft, phrase)
+    found = by_verb(draft, phrase)
     if found:
         yield found
 
@@ -225,17 +206,6 @@ def _join(draft: Draft, phrase: RolePhrase) -> Iterator[RoleClaim]:
 def _next_word(draft: Draft, phrase: RolePhrase) -> str:
     at = draft.token_at(phrase.span.end)
     return draft.tokens[at].lower if at < len(draft.tokens) else ""
-
-
-def _claim(
-    mention: PersonMention,
-    phrase: RolePhrase,
-    sense: str,
-    dated: bool = False,
-    loose: bool = False,
-    direct: bool = False,
-) -> RoleClaim:
-    return RoleClaim(mention, phrase, phrase.sense if phrase.sense != "holds" else sense, dated, loose, direct)
 
 
 def _person_after(draft: Draft, phrase: RolePhrase) -> tuple[PersonMention, bool] | None:
@@ -340,7 +310,7 @@ def _person_before(draft: Draft, phrase: RolePhrase) -> tuple[PersonMention, str
         at -= 1
     if at < 0:
         return None
-    at = _skip_age(draft, at)
+    at = skip_age(draft, at)
     mention = draft.person_mention_at(tokens[at].start)
     if mention is None:
         return None
@@ -358,16 +328,6 @@ def _person_before(draft: Draft, phrase: RolePhrase) -> tuple[PersonMention, str
         if not bare:
             return None  # "Ada Marsh leader" is no English apposition
     return mention, sense, dated
-
-
-def _skip_age(draft: Draft, at: int) -> int:
-    """Steps back over ", 34" between a name and its title."""
-    tokens = draft.tokens
-    if at >= 2 and tokens[at].text.isdigit() and tokens[at - 1].text in (",", "("):
-        return at - 2
-    if at >= 1 and tokens[at].text == ")" and tokens[at - 1].text.isdigit():
-        return at - 3
-    return at
 
 
 def _pronoun(draft: Draft, at: int, sense: str, dated: bool) -> tuple[PersonMention, str, bool] | None:
@@ -395,91 +355,3 @@ def _in_list(draft: Draft, span: RolePhrase | Span) -> bool:
         if tokens[at + step].text != "," and tokens[at + step].lower not in ("and", "&"):
             return False
     return False
-
-
-def _by_verb(draft: Draft, phrase: RolePhrase) -> RoleClaim | None:
-    """A person and a title joined by a verb of taking up or laying down, or with the title as the subject."""
-    tokens = draft.tokens
-    sentence = draft.sentence_at(phrase.span.start).span
-    people = draft.people_in(sentence)
-    if not people or draft.quotation_at(phrase.span.start):
-        return None
-    at = draft.token_at(phrase.span.end)
-    if at + 1 < len(tokens) and tokens[at].lower in ("is", "was", "remains"):
-        mention = draft.person_mention_at(tokens[at + 1].start)
-        if mention and not phrase.indefinite:
-            held = tokens[at].lower == "was"
-            return _claim(mention, phrase, "held" if held else "holds", held)
-        return None
-    begin = draft.token_at(phrase.span.start) - 1
-    while begin >= 0 and tokens[begin].lower in _ARTICLES | _NOW:
-        begin -= 1
-    if begin < 1 or tokens[begin].start < sentence.start:
-        return None
-    with_as = tokens[begin].lower in ("as", "to", "be")
-    if term := _by_term(draft, phrase, begin):
-        return term
-    reach = 8
-    if tokens[begin].lower == "of" and tokens[begin - 1].lower in _POSTS:  # "took up the post of"
-        begin, with_as, reach = begin - 2, True, 3
-        while begin >= 1 and tokens[begin].lower in _ARTICLES:
-            begin -= 1
-    verbs = [
-        t.lower for t in tokens[max(begin - (reach if with_as else 0), 0) : begin + 1] if t.start >= sentence.start
-    ]
-    left = [m for m in people if m.span.end <= phrase.span.start]
-    if not left:
-        return None
-    if with_as:
-        verb = next(
-            (v for v in reversed(verbs) if v in _STARTS_AS | _ENDS_AS | _BEING_AS | _SPEAKING_AS or v in SAYING), ""
-        )
-    else:
-        verb = verbs[-1] if verbs and verbs[-1] in _STARTS else ""
-    if not verb or verb in SAYING:
-        return None
-    before: PersonMention | None = None
-    place = next(t for t in reversed(tokens[max(begin - 8, 0) : begin + 1]) if t.lower == verb)
-    subjects = [m for m in left if m.span.end <= place.start]
-    objects = [m for m in left if m.span.start >= place.end]
-    at = next(i for i in range(begin, -1, -1) if tokens[i] is place)
-    passive = verb in ("replaced", "succeeded") and at > 0 and tokens[at - 1].lower in _PASSIVE
-    if verb in _ENDS_AS or passive:  # "P was replaced as T", "P was succeeded by Q as T"
-        who, sense = (subjects[-1:] if len(subjects) == 1 else []), "ends"
-    elif verb in _SPEAKING_AS:
-        who, sense = (subjects[-1:] if len(subjects) == 1 else []), "holds"
-    elif verb in _BEING_AS:
-        who, sense = (subjects[-1:] if len(subjects) == 1 else []), "held"
-    elif verb in ("replaced", "succeeded") and draft.tokens[draft.token_at(place.start) - 1].lower in _PASSIVE:
-        who, sense = (objects if len(objects) == 1 else []), "starts"  # "P was replaced by Q as T"
-    elif verb in ("replaced", "replaces", "succeeded", "took", "takes", "taking", "joined", "joins"):
-        who, sense = (subjects[-1:] if len(subjects) == 1 else []), "starts"
-        if len(objects) == 1 and verb not in ("joined", "joins"):
-            before = objects[0]
-    elif objects:
-        who, sense = (objects if len(objects) == 1 else []), "starts"
-    else:
-        who, sense = (subjects if len(subjects) == 1 else []), "starts"
-    if not who:
-        return None
-    if any(
-        not t.is_capital and t.lower in ("will", "to", "would", "could", "may", "might", "not", "if")
-        for t in tokens[max(begin - 10, 0) : begin]
-        if t.start >= who[0].span.end
-    ):
-        return None
-    sense = "again" if verb in _AGAIN else sense
-    claim = _claim(who[0], phrase, sense, sense != "holds", direct=verb in _DIRECT)
-    return replace(claim, before=before) if before else claim
-
-
-def _by_term(draft: Draft, phrase: RolePhrase, at: int) -> RoleClaim | None:
-    """\"P, whose term as T ended in May": an end. `at` is the token before the title."""
-    tokens = draft.tokens
-    if at < 3 or tokens[at].lower != "as" or tokens[at - 1].lower not in _TERMS or tokens[at - 2].lower != "whose":
-        return None
-    after = [token.lower for token in draft.tokens_in(Span(phrase.span.end, phrase.span.end + 40))]
-    last = at - 4 if tokens[at - 3].text in ",–—-" else at - 3
-    mention = draft.person_mention_at(tokens[_skip_age(draft, last)].start) if last >= 0 else None
-    ended = after[:1] in (["ended"], ["expired"], ["finished"]) or after[:4] == ["came", "to", "an", "end"]
-    return _claim(mention, phrase, "ends", True, direct=True) if mention and ended else None

@@ -13,7 +13,7 @@ from ...records import Organisation, Place, Post, Span
 from ...registry import Registry
 from ...text.normalise import name_key
 from ...text.offices import PARTY_WORDS, RANKS, head_of, role_key, role_keys, role_words, shared
-from .phrases import RolePhrase
+from .claim import RolePhrase
 
 # Titles of state: one of each in the country, so that no body need be named with them.
 _NATIONAL = frozenset({"prime-minister", "cabinet-secretary"})

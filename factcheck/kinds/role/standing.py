@@ -18,8 +18,8 @@ from ...text.normalise import name_key
 from ...text.offices import FORMER, party_words
 from ...text.words import SAYING
 from ..case import Case
+from .claim import RoleClaim
 from .differences import COMPASS, belongs_to, party_names
-from .phrases import RoleClaim
 from .posts import candidate_posts, exclusive
 from .succession import titled
 from .times import evidence, holds, on, says_held

@@ -14,7 +14,7 @@ from ...text.honorifics import same_first_name
 from ...text.normalise import name_key
 from ...text.offices import STANDING_IN, is_head, party_words, role_words
 from ..case import Case
-from .phrases import RoleClaim
+from .claim import RoleClaim
 from .posts import candidate_posts, exclusive
 from .times import evidence, on
 

@@ -9,7 +9,7 @@ from ...mentions.draft import Draft
 from ...records import Claim, Evidence, Finding, Holder, Person, Post, Span, Verdict
 from ...text.dates import DateMention
 from ..case import Case
-from .phrases import RoleClaim
+from .claim import RoleClaim
 from .posts import Candidates
 
 Held = list[tuple[Post, Holder]]
