@@ -14,7 +14,7 @@ from ...text.offices import PARTY_WORDS, head_of
 from ..case import Case
 from .claim import RoleClaim
 from .differences import differing_post, holds_without_party, judge_party, may_mean, with_own_party, wrong_party
-from .doubts import is_elsewhere, is_leaving
+from .doubts import has_form_of_name, is_elsewhere, is_leaving
 from .links import read_role_claims
 from .posts import LAW_OFFICERS, SPECIFIC, Candidates, candidate_posts, exclusive, is_short_form, words_of
 from .standing import Standing, judge_standing, read_standings
@@ -175,7 +175,8 @@ def _judge_holding(
 ) -> Finding:
     at = claim.time
     assert at
-    party = wrong_party(claim, content, person, case)
+    # Who "led the Liberals" in the past may be of another party now.
+    party = wrong_party(claim, content, person, case) if content.sense != "held" else None
     for post, holder in (*held, *short):
         if holds(holder, at):
             if party:
@@ -185,7 +186,8 @@ def _judge_holding(
     if unsure:
         message = f"{says_held(person, unsure)}; the registry does not tell for {at}."
         return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", message, evidence=[evidence(person, unsure)])
-    partisan = with_own_party(content, person, posts, at, case)
+    titled = content.sense != "held" and content.phrase.status != "verb"  # who "led Labour" led no council by that
+    partisan = with_own_party(content, person, posts, at, case) if titled else None
     if partisan:
         return _held(claim, person, partisan, case)
     if party and content.phrase.words - PARTY_WORDS <= _PARTISANS:
@@ -277,7 +279,7 @@ def _judge_holder(claim: Claim, content: RoleClaim, name: str, candidates: Candi
     for post in candidates.posts:
         for holder in post.holders:
             person = case.person(holder.person)
-            if person and content.mention.full and alike(name, person):
+            if person and content.mention.full and (alike(name, person) or has_form_of_name(content.mention, person)):
                 message = (
                     f"The registry has {person.name} as {post.label} {holder.period}: see the spelling of the name."
                 )

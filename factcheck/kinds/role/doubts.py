@@ -5,15 +5,18 @@ from __future__ import annotations
 from datetime import timedelta
 
 from ...intervals import Interval
-from ...mentions.draft import Draft
-from ...records import Holder, Span
+from ...mentions.draft import Draft, PersonMention
+from ...records import Holder, Person, Span
+from ...text.honorifics import same_first_name
+from ...text.normalise import name_key
 from .claim import RoleClaim
 
 # What is told of somebody who leaves a post, who is then called by it; and for how long it is news.
 _LEFT = frozenset(
     """
     resigned resigns resigning quit quits retired retires died dies sacked dismissed fired ousted removed demoted stood
-    stepped left leaves leaving departed lost replaced succeeded moved moves promoted
+    stepped left leaves leaving departed lost replaced succeeded moved moves promoted took takes becomes became
+    appointed named
     """.split()
 )
 _LEFT_LATELY = timedelta(days=45)
@@ -43,6 +46,15 @@ def is_leaving(content: RoleClaim, holder: Holder, at: Interval, draft: Draft) -
     end = max(content.phrase.span.end, content.mention.span.end)
     after = Span(end, min(sentence.end, end + _AROUND))
     return any(token.lower in _LEFT for token in draft.tokens_in(after))
+
+
+def has_form_of_name(mention: PersonMention, person: Person) -> bool:
+    """Whether a name is a registered person's with another form of the first name, or without it: "Liz Hale" of
+    Elizabeth Hale, "Mr Hale".
+    """
+    names = name_key(person.name).split()
+    given, family = name_key(mention.given), name_key(mention.family)
+    return names[-1] == family and (not given or same_first_name(given, names[0]))
 
 
 def is_elsewhere(content: RoleClaim, draft: Draft) -> bool:

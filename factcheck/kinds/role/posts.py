@@ -307,7 +307,7 @@ def is_short_form(phrase: RolePhrase, post: Post) -> bool:
     if not head or phrase.unknown:
         return False
     if said <= _INFORMAL or phrase.status == "verb":
-        return any(words & _BOSSES for words in words_of(post))
+        return any(words & _BOSSES and said & PARTY_WORDS <= words for words in words_of(post))
     for words in words_of(post):
         missing = words - said
         if said <= words and not missing & (_SUB_BODIES | RANKS):

@@ -10,11 +10,10 @@ from ...light import dataclass
 from ...mentions.draft import Draft, PersonMention
 from ...records import Claim, Finding, Holder, Post, Span, Verdict
 from ...text.dates import DateMention
-from ...text.honorifics import same_first_name
-from ...text.normalise import name_key
 from ...text.offices import STANDING_IN, is_head, party_words, role_words
 from ..case import Case
 from .claim import RoleClaim
+from .doubts import has_form_of_name
 from .posts import candidate_posts, exclusive
 from .times import evidence, on
 
@@ -286,9 +285,7 @@ def _may_be(content: Succession, pair: tuple[Holder, Holder], case: Case) -> boo
         person = case.person(holder.person)
         if person is None or (mention.person and mention.person.id != person.id):
             return False
-        names = name_key(person.name).split()
-        given, family = name_key(mention.given), name_key(mention.family)
-        if mention.person is None and (names[-1] != family or (given and not same_first_name(given, names[0]))):
+        if mention.person is None and not has_form_of_name(mention, person):
             return False
     return True
 

@@ -8,6 +8,7 @@ from ...intervals import ALWAYS, Interval, Precision
 from ...mentions.draft import Draft
 from ...records import Claim, Evidence, Finding, Holder, Person, Post, Span, Verdict
 from ...text.dates import DateMention
+from ...text.offices import PARTY_WORDS
 from ..case import Case
 from .claim import RoleClaim
 from .posts import Candidates
@@ -43,7 +44,9 @@ def judge_past(
     now = next(((p, h) for p, h in held if holds(h, at) and not h.period.over_before(at)), None)
     over = next(((p, h) for p, h in held if h.period.over_before(at)), None)
     if content.sense == "former" and now and not _ends_within(now[1], at):
-        if content.phrase.sense == "former" and claim.attributed_to is None:
+        # "A former Conservative MP" may sit for another party now.
+        plain = content.phrase.words.isdisjoint(PARTY_WORDS)
+        if plain and content.phrase.sense == "former" and claim.attributed_to is None:
             message = f"{person.name} is still {now[0].label}, {now[1].period}."
             return case.finding(
                 claim, Verdict.CONFLICT, "still-in-post", message, now[0].label, [evidence(person, now)]
