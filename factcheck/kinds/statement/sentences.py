@@ -180,7 +180,8 @@ def _bounds(tokens: Sequence[Token], units: Sequence[Part]) -> list[int]:
     Reads "The council sold the hall in May | and the trust, which bought it, | opened a school there".
     """
     begins = [0]
-    for joint in [token.start for at, token in enumerate(tokens) if _joins(tokens, at)]:
+    may_join = [at for at, token in enumerate(tokens) if token.lower in _JOINTS or token.text in _MARKS]
+    for joint in [tokens[at].start for at in may_join if _joins(tokens, at)]:
         at = next((n for n, unit in enumerate(units) if unit.start >= joint), len(units))
         before, after = units[begins[-1] : at], units[at:]
         if min(len(before), len(after)) > _FEWEST and _typed(before) and _typed(after):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cache, lru_cache
+from operator import attrgetter
 
 from ...intervals import Interval
 from ...light import dataclass, replace
@@ -176,7 +178,7 @@ def scan_sentence(draft: Draft, span: Span) -> Scanned:
 
 
 def _scanned(text: str, tokens: Sequence[Token], all_dates: Sequence[DateMention], marks: Marks) -> Scanned:
-    dates = [found for found in all_dates if found.kind == "date" and _dated(found, text)]
+    dates = [found for found in all_dates if found.kind == "date" and _dated(found, text, tokens)]
     return tokens, dates, read_quantities(marks, [found.span for found in dates])
 
 
@@ -197,9 +199,18 @@ def _nouns(tokens: Sequence[Token], at: int) -> frozenset[str]:
     return frozenset(found)
 
 
-def _dated(found: DateMention, text: str) -> bool:
+def _dated(found: DateMention, text: str, tokens: Sequence[Token]) -> bool:
     """Whether a date names a day, a month or a year; "this week" and "last season" are words to this kind."""
-    return _parts(tokenise(text, found.span.start, found.span.end)) != DateParts()
+    span = found.span
+    at = bisect_left(tokens, span.start, key=_start_of)
+    words = tokens[at : _after(tokens, at, span.end)]
+    if not words or words[0].start != span.start or words[-1].end != span.end:  # it ends within a word: "mid-May"
+        words = tokenise(text, span.start, span.end)
+    return _parts(words) != _NOTHING_SAID
+
+
+_start_of = attrgetter("start")
+_NOTHING_SAID = DateParts()
 
 
 _DAY_WORDS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
