@@ -184,7 +184,7 @@ class Draft:
     def attributed_to(self, span: Span) -> str | None:
         """Who says what stands at `span`, as first named in the article; None when the paper itself says it."""
         for said in (self.quoted, self.reported):
-            found = _at(said, self._starts(said), span.start)
+            found = _at(said, self._starts(said), span.start) if said else None
             if found and found.span.contains(span):
                 return found.speaker
         return None
