@@ -33,6 +33,7 @@ def examine(
 ) -> tuple[Case, list[tuple[Claim, Finding]]]:
     """Each finding with its claim, in text order, before any ruling; and the case that they were judged in."""
     draft = read_draft(article, registry)
+    draft.has_documents = bool(documents)
     claims = sorted((claim for kind in KINDS for claim in kind.read(draft, registry)), key=_start_and_end)
     case = Case(draft, registry, claims, documents)
     judges = {kind.KIND: kind.judge for kind in KINDS}

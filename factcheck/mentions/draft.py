@@ -101,7 +101,8 @@ class Draft:
     `quoted` and `reported` say whose words are inside quotation marks and in reported speech. `implied` are
     registered things whose names begin longer ones ("Camford" in "Camford River Festival"); they are not mentioned, but
     the story is about them. `memo` is for what readers work out once, under keys of their own. `text` is the article's,
-    with the line breaks of wrapped paragraphs as spaces.
+    with the line breaks of wrapped paragraphs as spaces. `has_documents` says that documents are given to hold it
+    against.
     """
 
     article: Article
@@ -116,6 +117,7 @@ class Draft:
     quoted: list[Said] = field(default_factory=list)
     reported: list[Said] = field(default_factory=list)
     implied: list[Organisation | Place] = field(default_factory=list)
+    has_documents: bool = False
     _token_starts: list[int] = field(default_factory=list)
     _sentence_starts: list[int] = field(default_factory=list)
     memo: dict[object, object] = field(default_factory=dict)
@@ -182,7 +184,7 @@ class Draft:
     def attributed_to(self, span: Span) -> str | None:
         """Who says what stands at `span`, as first named in the article; None when the paper itself says it."""
         for said in (self.quoted, self.reported):
-            found = _at(said, self._starts(said), span.start)
+            found = _at(said, self._starts(said), span.start) if said else None
             if found and found.span.contains(span):
                 return found.speaker
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from ..records import Span
@@ -75,13 +76,12 @@ class PeopleFinder:
           intro) · the adviser [Ada Marsh]
         """
         mentions: list[PersonMention] = []
+        starts = [token.start for token in self.tokens]
+        ends = [token.end for token in self.tokens]
         index = 0
         for sentence in sentences:
-            while index < len(self.tokens) and self.tokens[index].start < sentence.span.start:
-                index += 1
-            first = index
-            while index < len(self.tokens) and self.tokens[index].end <= sentence.span.end:
-                index += 1
+            first = bisect_left(starts, sentence.span.start, index)
+            index = bisect_right(ends, sentence.span.end, first)
             mentions.extend(self._in_sentence(sentence, first, index))
         return mentions
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from operator import itemgetter
 
 from ..records import (
@@ -80,6 +80,9 @@ class Registry:
         self._joins: bool | None = None
         self._schemes: list[Scheme] | None = None
         self._spaces = Spaces(db)
+        # A third of a story's names that nobody holds are asked for again in it ("Camford City Council" of a registry
+        # without it), and most in the next story; each question costs two or three queries.
+        self._near = lru_cache(maxsize=4096)(partial(names.near, db))
         self._others: dict[str, set[str]] = {}
 
     # ---------------------------------------------------------------------------------------------- names
@@ -106,7 +109,7 @@ class Registry:
         At most 50, and candidates only: that two names are alike proves nothing. A name of one word is like names of
         one word; of two, both must be the same or nearly so; of three or more, all but one.
         """
-        return names.near(self._db, key, type)
+        return list(self._near(key, type))
 
     # --------------------------------------------------------------------------------------------- things
 

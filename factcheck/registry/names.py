@@ -113,11 +113,13 @@ def _sharing(
     frequent: list[list[int]] = []
     spare = len(words) - needed
     for word in words:
-        rows = db.execute(
-            "SELECT entry.record FROM json_each(?) AS wanted CROSS JOIN entry "
-            "ON entry.space = ? AND entry.key = wanted.value LIMIT ?",
-            (as_list(alike[word]), "~" + type, _MOST_SHARING),
-        ).fetchall()
+        rows: list[tuple[int]] = []
+        if alike[word]:
+            rows = db.execute(
+                "SELECT entry.record FROM json_each(?) AS wanted CROSS JOIN entry "
+                "ON entry.space = ? AND entry.key = wanted.value LIMIT ?",
+                (as_list(alike[word]), "~" + type, _MOST_SHARING),
+            ).fetchall()
         if not rows:
             spare -= 1
             if spare < 0:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from ..light import dataclass
 
@@ -59,14 +60,16 @@ _TOKEN = re.compile(
 class Marks:
     """The words, numbers and signs of a stretch of text, with their places.
 
-    `low` holds each in lower case with straight apostrophes; `start` and `end` are offsets in `text`.
+    `low` holds each in lower case with straight apostrophes; `start` and `end` are offsets in `text`. `candidates` are
+    the places at which a quantity may begin, once `quantities` has looked for them.
     """
 
-    __slots__ = ("end", "low", "start", "text")
+    __slots__ = ("candidates", "end", "low", "start", "text")
 
     def __init__(self, text: str, first: int = 0, last: int | None = None) -> None:
         found = list(_TOKEN.finditer(text, first, len(text) if last is None else last))
         self.text = text
+        self.candidates: Sequence[int] | None = None
         self.start = [m.start() for m in found]
         self.end = [m.end() for m in found]
         self.low = [m[0].lower().replace("’", "'") for m in found]
@@ -76,6 +79,10 @@ class Marks:
         marks = Marks.__new__(Marks)
         begin, end = bisect_left(self.start, first), bisect_left(self.start, last)
         marks.text = self.text
+        marks.candidates = None
+        if self.candidates is not None:
+            low, high = bisect_left(self.candidates, begin), bisect_left(self.candidates, end)
+            marks.candidates = [at - begin for at in self.candidates[low:high]]
         marks.start, marks.end, marks.low = self.start[begin:end], self.end[begin:end], self.low[begin:end]
         return marks
 

@@ -41,8 +41,8 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """
     tokens = []
     for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        word = found.group()
+        word, begin = found[0], found.start()
         first = word[0]
         lower = word.lower() if word.isascii() else plain_quotes(word).lower()
-        tokens.append(Token(*found.span(), word, lower, first.isalpha(), first.isupper()))
+        tokens.append(Token(begin, begin + len(word), word, lower, first.isalpha(), first.isupper()))
     return tokens

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...mentions.draft import Draft
-from ...records import Claim, Finding, Span, Statement, Verdict
+from ...records import Claim, Finding, Span, Verdict
 from ...registry import Registry
 from ..case import Case
 from .claim import LEAST_SHARED, STATEMENTS, StatementClaim, evidence, short
@@ -34,14 +34,22 @@ _OF_PLACE = frozenset("in at near outside across from to towards around into".sp
 def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
     """A claim for each clause that states something checkable, and one for each name, figure, date and word in it.
 
-    The criteria are those of `sentences`.
+    The criteria are those of `sentences`. Where no text bears on its sentence, a unit by itself is no claim: nothing
+    could be found about it.
     """
-    for clause in read_clauses(draft):
+    clauses = draft.memo["clauses"] = list(read_clauses(draft))
+    statements = [] if draft.has_documents else registry.statements_about([draft.text], LEAST_SHARED)
+    if statements:
+        from .held import hold_against
+
+        hold_against(clauses, statements)
+    for clause in clauses:
         speaker = draft.attributed_to(clause.span)
         if clause.states:
             yield Claim(KIND, clause.span, StatementClaim(clause), None, speaker)
-        for at in range(clause.first, clause.last):
-            yield Claim(KIND, clause.units[at].span, StatementClaim(clause, at), None, speaker)
+        if draft.has_documents or clause.outline.held:
+            for at in range(clause.first, clause.last):
+                yield Claim(KIND, clause.units[at].span, StatementClaim(clause, at), None, speaker)
 
 
 def judge(claim: Claim, case: Case) -> Finding | None:
@@ -63,20 +71,11 @@ def _judgement(clause: Clause, case: Case) -> Judgement | None:
     key = clause.span.start
     if key not in kept:
         kept[key] = None
-        if case.library or _statements(case):
+        if case.library or clause.outline.held:
             from .judgement import judgement_of
 
             kept[key] = judgement_of(case, clause)
     found: Judgement | None = kept[key]
-    return found
-
-
-def _statements(case: Case) -> list[Statement]:
-    """The registry's statements that share enough words with the article, looked up once."""
-    found = case.memo.get("statements")
-    if found is None:
-        found = case.memo["statements"] = case.registry.statements_about([case.draft.text], LEAST_SHARED)
-    assert isinstance(found, list)
     return found
 
 
@@ -90,8 +89,10 @@ def _without_texts(claim: Claim, content: StatementClaim, case: Case) -> Finding
 def _said_otherwise(claim: Claim, clause: Clause, case: Case) -> bool:
     """Whether claims of other kinds already say the better part of what the clause says."""
     spans = [span for span in _other_spans(case, clause.sentence) if span.overlaps(claim.span)]
-    left = [unit for unit in clause.own if not any(span.overlaps(unit.span) for span in spans)]
-    return bool(spans) and len(left) <= max(1, _LEFT * len(clause.own))
+    if not spans:
+        return False
+    left = [part for part in clause.parts if not any(s.start < part.end and part.start < s.end for s in spans)]
+    return len(left) <= max(1, _LEFT * len(clause.parts))
 
 
 def _other_spans(case: Case, sentence: Span) -> list[Span]:

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from ...documents.library import Passage
 from ...light import dataclass, field
 from ...mentions.spelling import distance, near_miss
-from ...records import Evidence, Source, Span, Statement
-from ...registry.keys import content_words
+from ...records import Evidence, Span
 from .align import Board, Difference, Laid, differences, lay, share, support, widely_ranked
-from .claim import LEAST_SHARED, STATEMENTS, StatementClaim, evidence
+from .claim import evidence
 from .compare import compare, same_name
 from .kinship import Kinship
 from .sentences import Clause
@@ -21,8 +20,8 @@ TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `ty
 if TYPE_CHECKING:
     from ..case import Case
 
-# Passages of documents, and statements of the registry, that are looked at for one sentence.
-_PASSAGES, _STATEMENTS = 20, 12
+# Passages of documents that are looked at for one sentence.
+_PASSAGES = 20
 # How much must speak for two places being the same before a difference is a conflict (`Difference.score`), how much of
 # the sentence the passage must have, and what the nearest other candidate must stay behind.
 # Measured 2026-11 on the 51 articles of BUMP's development part (see docs/documents.md).
@@ -92,8 +91,8 @@ class _Bench:
         self._sheets: list[tuple[list[Unit], list[Laid]]] = []
         self._numbers: dict[int, int] = {}
         self._made: dict[int, Judgement | None] = {}
-        contents = [claim.content for claim in case.claims if isinstance(claim.content, StatementClaim)]
-        clauses = {content.clause.span.start: content.clause for content in contents}
+        read: list[Clause] = case.draft.memo["clauses"]  # type: ignore[assignment]
+        clauses = {clause.span.start: clause for clause in read}
         self._gather(case, {clause.sentence: clause for clause in clauses.values()})
         self._kinship = Kinship(self._sheets)
         if self._sheets:
@@ -101,14 +100,12 @@ class _Bench:
 
     def _gather(self, case: Case, sentences: Mapping[Span, Clause]) -> None:
         library = case.library
-        held: list[Statement] = case.memo.get("statements", [])  # type: ignore[assignment]
-        statements = _Statements(held)
         passages: dict[int, list[Passage]] = {}
         wanted: dict[tuple[int, int], Passage] = {}
         around: dict[tuple[int, int], list[Passage]] = {}
         for span, clause in sentences.items():
             words = [unit.text for unit in clause.units]
-            found = [*case.passages(words, _PASSAGES), *statements.sharing(words)]
+            found = [*case.passages(words, _PASSAGES), *clause.outline.held]
             passages[span.start] = found
             for passage in found:
                 key = (passage.shelf, passage.number)
@@ -150,34 +147,6 @@ class _Bench:
                 del made.conflicts[at]
             if made.missing and id(made.best.reading.passage.document) in other:
                 made.missing = None
-
-
-class _Statements:
-    """Statements of the registry as passages, filed under their content words."""
-
-    def __init__(self, statements: Sequence[Statement]) -> None:
-        self._passages = [_as_passage(statement) for statement in statements]
-        self._filed: dict[str, list[int]] = {}
-        for number, statement in enumerate(statements):
-            for stem in content_words(statement.text):
-                self._filed.setdefault(stem, []).append(number)
-
-    def sharing(self, words: Sequence[str]) -> list[Passage]:
-        """The statements that share most content words with a sentence."""
-        if not self._filed:
-            return []
-        shared: dict[int, int] = {}
-        for stem in content_words(" ".join(words)):
-            for number in self._filed.get(stem, ()):
-                shared[number] = shared.get(number, 0) + 1
-        able = [number for number in sorted(shared) if shared[number] >= LEAST_SHARED]
-        able.sort(key=lambda number: -shared[number])
-        return [self._passages[number] for number in able[:_STATEMENTS]]
-
-
-def _as_passage(statement: Statement) -> Passage:
-    source = statement.sources[0] if statement.sources else Source("")
-    return Passage(hash((statement.where, statement.text)), statement.text, statement.where, source, STATEMENTS)
 
 
 def _judge(clause: Clause, units: Sequence[Unit], sheets: Sequence[Laid], number: int, kinship: Kinship) -> Judgement:

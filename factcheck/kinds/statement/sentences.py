@@ -26,8 +26,25 @@ from ...light import dataclass
 from ...mentions.draft import Draft
 from ...records import Span
 from ...text.tokens import Token
-from .units import MOST_TOKENS, TYPED, WORD, Unit, Vocabulary, is_verb, read_units, scan_sentence
+from .units import (
+    MOST_TOKENS,
+    TYPED,
+    WORD,
+    Part,
+    Scanned,
+    Unit,
+    Vocabulary,
+    fill,
+    find_parts,
+    is_verb,
+    scan_sentence,
+    words_of,
+)
 from .words import VERB_FORMS
+
+TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
+if TYPE_CHECKING:
+    from ...documents.library import Passage
 
 _HYPOTHETICAL = frozenset("could may might would should if unless whether perhaps possibly potentially".split())
 _AHEAD = frozenset("will shall 'll won't".split())
@@ -60,6 +77,31 @@ _MOST_QUOTATIONS = 9
 _ALWAYS = frozenset({"follow", "visit", "contact"})
 
 
+class Outline:
+    """A sentence with the places of its units; the units themselves are worked out when somebody asks for them, which
+    nobody does where no document and no statement of the registry bears on the article.
+
+    `held` are the statements of the registry that bear on the sentence.
+    """
+
+    __slots__ = ("_scanned", "_text", "_units", "held", "parts")
+
+    def __init__(self, text: str, scanned: Scanned, parts: Sequence[Part]) -> None:
+        self._text, self._scanned, self.parts = text, scanned, parts
+        self._units: tuple[Unit, ...] | None = None
+        self.held: Sequence[Passage] = ()
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        if self._units is None:
+            self._units = tuple(fill(self._text, self._scanned, self.parts))
+        return self._units
+
+    def words(self) -> list[str]:
+        """What stands at each unit."""
+        return [words_of(self._text, self._scanned[0], part) for part in self.parts]
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """What one clause says: `units` are those of its whole sentence, `first` and `last` those of the clause.
@@ -70,14 +112,23 @@ class Clause:
 
     span: Span
     sentence: Span
-    units: tuple[Unit, ...]
+    outline: Outline
     first: int
     last: int
     states: bool = True
 
     @property
+    def units(self) -> tuple[Unit, ...]:
+        return self.outline.units
+
+    @property
     def own(self) -> Sequence[Unit]:
         return self.units[self.first : self.last]
+
+    @property
+    def parts(self) -> Sequence[Part]:
+        """Where its own units stand."""
+        return self.outline.parts[self.first : self.last]
 
 
 def read_clauses(draft: Draft) -> Iterator[Clause]:
@@ -93,21 +144,24 @@ def read_clauses(draft: Draft) -> Iterator[Clause]:
         if not tokens or len(tokens) > MOST_TOKENS or _instructs(tokens):
             continue
         quoted = _starting_before(quotations[next_one : next_one + _MOST_QUOTATIONS], sentence.span.end)
-        units = tuple(read_units(draft.text, scan_sentence(draft, sentence.span), vocabulary))
+        scanned = scan_sentence(draft, sentence.span)
+        parts = find_parts(draft.text, scanned, vocabulary)
         for span in quoted:
             if span.end - span.start > _LONG_QUOTATION:
-                units = tuple(unit for unit in units if not span.contains(unit.span))
-        if len(units) < (_FEWEST_OF_LABEL if sentence.display else _FEWEST + 1):
+                parts = [part for part in parts if not (span.start <= part.start and part.end <= span.end)]
+        if len(parts) < (_FEWEST_OF_LABEL if sentence.display else _FEWEST + 1):
             continue
+        outline = Outline(draft.text, scanned, parts)
         asks = draft.text[sentence.span.end - 1] == "?"
-        for first, last in pairwise([*_bounds(tokens, units), len(units)]):
-            span = Span(units[first].span.start, units[last - 1].span.end)
-            if any(quotation.contains(span) for quotation in quoted) or not _typed(units[first:last]):
+        for first, last in pairwise([*_bounds(tokens, parts), len(parts)]):
+            own = parts[first:last]
+            span = Span(own[0].start, own[-1].end)
+            if any(quotation.contains(span) for quotation in quoted) or not _typed(own):
                 continue
             start = sentence.span.start if first == 0 else span.start
-            says = sum(unit.kind == WORD for unit in units[first:last]) >= _FEWEST_WORDS
+            says = sum(part.kind == WORD for part in own) >= _FEWEST_WORDS
             states = says and not asks and _states(draft.tokens_in(Span(start, span.end)), quoted)
-            yield Clause(span, sentence.span, units, first, last, states)
+            yield Clause(span, sentence.span, outline, first, last, states)
 
 
 def _starting_before(spans: Sequence[Span], end: int) -> list[Span]:
@@ -120,14 +174,15 @@ def _instructs(tokens: Sequence[Token]) -> bool:
     return first in _INSTRUCTIONS and (len(tokens) < 2 or not tokens[1].is_capital or first in _ALWAYS)
 
 
-def _bounds(tokens: Sequence[Token], units: Sequence[Unit]) -> list[int]:
+def _bounds(tokens: Sequence[Token], units: Sequence[Part]) -> list[int]:
     """The units at which clauses begin: after a joint, a semicolon or a dash, with enough on both sides.
 
     Reads "The council sold the hall in May | and the trust, which bought it, | opened a school there".
     """
     begins = [0]
-    for joint in [token.start for at, token in enumerate(tokens) if _joins(tokens, at)]:
-        at = next((n for n, unit in enumerate(units) if unit.span.start >= joint), len(units))
+    may_join = [at for at, token in enumerate(tokens) if token.lower in _JOINTS or token.text in _MARKS]
+    for joint in [tokens[at].start for at in may_join if _joins(tokens, at)]:
+        at = next((n for n, unit in enumerate(units) if unit.start >= joint), len(units))
         before, after = units[begins[-1] : at], units[at:]
         if min(len(before), len(after)) > _FEWEST and _typed(before) and _typed(after):
             begins.append(at)
@@ -148,7 +203,7 @@ def _joins(tokens: Sequence[Token], at: int) -> bool:
     return begins or (at > 0 and tokens[at - 1].text == ",")
 
 
-def _typed(units: Sequence[Unit]) -> bool:
+def _typed(units: Sequence[Part]) -> bool:
     return any(unit.kind in TYPED for unit in units)
 
 

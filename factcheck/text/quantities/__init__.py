@@ -52,11 +52,11 @@ def read_quantities(marks: Marks, skip: Sequence[Span] = ()) -> list[Quantity]:
     Leaves alone: years, dates, clock times, phone numbers, postcodes, roads, house numbers, references (Section 106,
     Year 6, No 10), "one" as a pronoun, "second" as an adverb, and figures too vague to compare (dozens, hundreds).
     """
-    blocked = _blocked(marks, skip)
+    blocked = _blocked(marks, skip) if skip else frozenset()
     found: list[Quantity] = []
     resume, label = 0, -9
-    for at, word in enumerate(marks.low):
-        if at < resume or at in blocked or not (word in _CANDIDATES or "0" <= word[0] <= "9" or word[0] == "."):
+    for at in _candidates(marks):
+        if at < resume or at in blocked:
             continue
         listed = bool(found) and found[-1].kind == "age" and at == resume + 1
         quantity, resume, label = _read_at(marks, at, label)
@@ -68,6 +68,19 @@ def read_quantities(marks: Marks, skip: Sequence[Span] = ()) -> list[Quantity]:
             replace(quantity, kind="age", unit="year") if listed and _goes_on(marks, at, quantity) else quantity
         )
     return found
+
+
+def _candidates(marks: Marks) -> Sequence[int]:
+    """The places of the marks that may begin a quantity; of the marks of a whole article they are kept for those of
+    its sentences, most of which have none."""
+    if marks.candidates is None:
+        low = marks.low
+        marks.candidates = [
+            at
+            for at, word in enumerate(low)
+            if word in _CANDIDATES or "0" <= word[0] <= "9" or (word[0] == "." and word != ".")
+        ]
+    return marks.candidates
 
 
 def _goes_on(marks: Marks, at: int, quantity: Quantity) -> bool:
