@@ -296,6 +296,8 @@ def _judge_holder(claim: Claim, content: RoleClaim, name: str, candidates: Candi
     if now is None or is_elsewhere(content, case.draft):
         return None
     person, holder = now
+    if _has_title_too(person, content, case):
+        return None
     if not content.mention.full and content.mention.individual is None:
         if content.mention.family.lower() == person.name.split()[-1].lower():
             return case.finding(
@@ -310,6 +312,21 @@ def _judge_holder(claim: Claim, content: RoleClaim, name: str, candidates: Candi
     since = f" since {holder.period.starts}" if holder.period.starts and not holder.period.ends else ""
     message = f"{person.name} {'has been' if since else 'was'} {post.label}{since or ' ' + str(holder.period)}."
     return case.finding(claim, Verdict.CONFLICT, "not-holder", message, person.name, [evidence(person, (post, holder))])
+
+
+def _has_title_too(person: Person, content: RoleClaim, case: Case) -> bool:
+    """Whether the holder is named with the same title just before: the other is another country's or town's, as in
+    "Prime Minister Ada Marsh and Prime Minister Per Lund met"."""
+    if content.phrase.things or content.phrase.area:
+        return False
+    titles = (claim.content for claim in case.claims if isinstance(claim.content, RoleClaim))
+    return any(
+        other.mention.person is not None
+        and other.mention.person.id == person.id
+        and other.phrase.words == content.phrase.words
+        and case.draft.text[other.mention.span.end : content.phrase.span.start].strip() == "and"
+        for other in titles
+    )
 
 
 def _holder_on(post: Post, at: Interval, case: Case) -> tuple[Person, Holder] | None:
