@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 from tables import facts_folder
 
 if TYPE_CHECKING:
     from factcheck.registry import Registry
+
+# The same examples in every run, so that a change is green or red by what it changes. FACTCHECK_EXPLORE=1 looks for
+# new ones, as fuzz/whole.py does; what they find becomes an @example.
+settings.register_profile("suite", derandomize=not os.environ.get("FACTCHECK_EXPLORE"))
+settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session")

@@ -60,6 +60,7 @@ def run(format: str, content: str) -> None:
 @pytest.mark.parametrize("format", ["popolo", "councils", "claimreview"])
 @settings(max_examples=150, deadline=None)
 @given(content=TEXTS)
+@example(content='{"persons": [{"other_names": 1, "id": [""]}]}')
 @example(content='{"resources": [{"data": 1}], "title": [0]}')
 @example(content='[{"local-authority-code": "x"}, {"data": 1}]')
 def test_json(format: str, content: str) -> None:

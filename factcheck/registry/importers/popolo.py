@@ -241,8 +241,8 @@ class _Popolo:
     def _names(self, item: dict[str, Any]) -> list[Data]:
         """A person's names, oldest first: what Popolo has as `name`, else the main names of TheyWorkForYou."""
         found = []
-        for one in item.get("other_names") or ():
-            if isinstance(one, dict) and (name := self._full_name(one)):
+        for one in _dicts(item, "other_names"):
+            if name := self._full_name(one):
                 found.append({"name": name, **_period(one), "main": one.get("note") == "Main"})
         whole = self._text(item, "name") or self._full_name(item)
         found.sort(key=lambda one: (not one["main"], one["from"], one["until"] == ""))
@@ -292,13 +292,19 @@ class _Popolo:
     def _other_names(self, item: dict[str, Any], name: str) -> list[Data]:
         return [
             {"name": other, **_period(one)}
-            for one in item.get("other_names") or ()
-            if isinstance(one, dict) and (other := self._text(one, "name")) and name_key(other) != name_key(name)
+            for one in _dicts(item, "other_names")
+            if (other := self._text(one, "name")) and name_key(other) != name_key(name)
         ]
 
     def _text(self, item: dict[str, Any], field: str) -> str:
         value = item.get(field)
         return evened(value) if isinstance(value, str) else ""
+
+
+def _dicts(item: dict[str, Any], field: str) -> list[dict[str, Any]]:
+    """The objects in a field that should hold a list of them; none when it holds anything else."""
+    found = item.get(field)
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
 
 def _period(item: dict[str, Any], first: str = "start_date", last: str = "end_date") -> Data:
