@@ -98,7 +98,7 @@ def _all_events(case: Case) -> list[tuple[Event, set[str]]]:
     events = [
         (event, content_words(" ".join((event.name, *event.other_names, event.series))))
         for event in case.registry.events_about(words, case.things())
-        # Who inspects, inspects everybody: "Ofsted's visit to Brill" is none of those to Camford.
+        # Who inspects, inspects everybody: "the inspectors' visit to Brill" is none of those to Camford.
         if not event.of or speaks_of(event.of, case.draft)
     ]
     case.memo["events"] = events

@@ -8,6 +8,7 @@ from ...mentions.draft import Draft
 from ...records import Evidence, Verdict
 from ...text.dates import DateMention
 from ...text.quantities import Quantity
+from ...text.quantities.compare import bounded
 from .outcome import Outcome
 from .stated import Stated
 
@@ -91,13 +92,7 @@ def bounds(quantity: Quantity) -> tuple[Decimal, Decimal] | None:
     exact = quantity.step <= 1 and quantity.kind in ("count", "votes", "money", "duration", "age")
     half = value - value if exact else quantity.step / 2
     slack = max(half, abs(value) / 20)
-    if quantity.comparator == "about":
-        return value - slack, value + slack
-    if quantity.comparator == "nearly":
-        return value - slack, value
-    if quantity.comparator == "just over":
-        return value, value + slack
-    return value - half, value + half
+    return bounded(quantity, half, slack)
 
 
 def same_measure(one: Quantity, other: Quantity) -> bool:

@@ -345,7 +345,7 @@ def _news(case: Case, since: Interval) -> bool:
 def _new_inspection(words: Sequence[str], inspecting: AbstractSet[str]) -> bool:
     """Whether "new" and its like go with a word of inspecting: "its latest report", "was recently inspected".
 
-    An adjective stands before its noun, an adverb on either side; "rated good by Ofsted, has a new head" tells of none.
+    An adjective stands before its noun, an adverb on either side; "rated good in May, has a new head" tells of none.
     """
     for at, word in enumerate(words):
         if word not in NEW_INSPECTIONS:

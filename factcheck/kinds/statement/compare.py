@@ -90,7 +90,7 @@ def same_name(ones: tuple[str, ...], others: tuple[str, ...]) -> bool:
     """Whether two names can be of one thing: one is part of the other, or short for it.
 
     Reads: Ada Marsh, Marsh · Camford Borough Council, Camford · CBC, Camford Borough Council · Camford Utd, Camford
-    United · Siân, Sian · Saint-Brill, Saint Brill · Russia, Russian.
+    United · Siân, Sian · Saint-Brill, Saint Brill · Carrovia, Carrovian
     """
     left, right = set(ones), set(others)
     if left <= right or right <= left:
@@ -107,7 +107,7 @@ def same_name(ones: tuple[str, ...], others: tuple[str, ...]) -> bool:
     return len(short) <= len(long) and all(any(_short_for(word, whole) for whole in long) for word in short)
 
 
-# "Russian" of Russia, "Brazilian" of Brazil, "Maltese" is another word than Malta.
+# "Carrovian" of Carrovia: the endings with which English makes the people and the adjective of a place.
 _ADJECTIVES = frozenset("n s ns an ans ian ians ese i".split())
 
 

@@ -108,13 +108,7 @@ def _bounds(quantity: Quantity, reach: int = 1) -> tuple[Decimal, Decimal]:
     """
     value, half = quantity.value, quantity.step / 2
     slack = max(half, min(_loose_step(quantity) / 2, abs(value) / 20)) * reach
-    if quantity.comparator == "about":
-        return value - slack, value + slack
-    if quantity.comparator == "nearly":
-        return value - slack, value
-    if quantity.comparator == "just over":
-        return value, value + slack
-    return value - half, value + half
+    return bounded(quantity, half, slack)
 
 
 def _single(claimed: Quantity, known: Quantity) -> bool | None:
@@ -309,3 +303,16 @@ def _swapped(one: Decimal, two: Decimal) -> bool:
         return False
     a, b = differ
     return first[a] == second[b] and first[b] == second[a]
+
+
+def bounded(quantity: Quantity, half: Decimal, slack: Decimal) -> tuple[Decimal, Decimal]:
+    """The least and the most that a figure may stand for: `half` a step to either side, or `slack` where its comparator
+    opens it ("about", "nearly", "just over")."""
+    value = quantity.value
+    if quantity.comparator == "about":
+        return value - slack, value + slack
+    if quantity.comparator == "nearly":
+        return value - slack, value
+    if quantity.comparator == "just over":
+        return value, value + slack
+    return value - half, value + half
