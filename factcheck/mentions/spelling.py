@@ -21,16 +21,18 @@ def alike(written: str, person: Person) -> bool:
 
 def names_of(person: Person) -> list[str]:
     """The names of a person without titles, as keys."""
-    names = []
-    for name in (person.name, *(other.text for other in person.other_names)):
-        words = name_key(name).split()
-        while words and words[0] in TITLES:
-            words = words[1:]
-        while len(words) > 2 and words[-1] in ("obe", "mbe", "cbe", "mp", "kc", "qc", "jp", "bem"):
-            words = words[:-1]
-        if len(words) >= 2:
-            names.append(" ".join(words))
-    return names
+    names = (_without_titles(name) for name in (person.name, *(other.text for other in person.other_names)))
+    return [name for name in names if " " in name]
+
+
+@lru_cache(maxsize=8192)  # those who held a post are asked for with each person who may be one of them
+def _without_titles(name: str) -> str:
+    words = name_key(name).split()
+    while words and words[0] in TITLES:
+        words = words[1:]
+    while len(words) > 2 and words[-1] in ("obe", "mbe", "cbe", "mp", "kc", "qc", "jp", "bem"):
+        words = words[:-1]
+    return " ".join(words)
 
 
 def near_miss(written: str, known: str) -> bool:
@@ -52,9 +54,10 @@ def near_miss(written: str, known: str) -> bool:
         return True
     if len(different) == 1 and different[0][0] == one[0] and same_first_name(*different[0]):
         return False
-    apart = [distance(a, b, 3) for a, b in different]
-    close = all(d < 2 or min(len(a), len(b)) > 4 for d, (a, b) in zip(apart, different, strict=True))
-    return close and sum(apart) <= 2
+    if len(different) == 2:  # a letter each
+        return all(distance(a, b, 2) < 2 for a, b in different)
+    a, b = different[0]
+    return distance(a, b, 3) <= (2 if min(len(a), len(b)) > 4 else 1)
 
 
 class Lookalikes:

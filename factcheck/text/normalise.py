@@ -23,6 +23,14 @@ def plain_quotes(text: str) -> str:
     return text.translate(_QUOTES)
 
 
+def lowered(text: str) -> str:
+    """The same text, character for character, in lower case."""
+    low = text.lower()
+    if len(low) != len(text):  # a letter such as İ, which has two characters in lower case
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low
+
+
 @lru_cache(maxsize=8192)  # names come again: in a story, and in the labels of the posts that it asks for
 def name_key(name: str) -> str:
     """The key of a name: "the Łukasz  O’Neil-Smith" and "Lukasz O'Neil-Smith" have one key.

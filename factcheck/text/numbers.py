@@ -7,10 +7,9 @@ is a thousand million. `read_number` reads one number from the marks of a text; 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
 
 from ..light import dataclass
+from .normalise import lowered
 
 TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
 if TYPE_CHECKING:  # decimal takes milliseconds to load, and a text without a number never needs it
@@ -38,7 +37,11 @@ PARTS = {
     "ninth": 9, "tenth": 10,
 }  # fmt: skip
 PARTS |= {f"{word}s": value for word, value in PARTS.items() if word not in ("half", "halves")}
-SIGNS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅛": (1, 8), "⅕": (1, 5)}
+SIGNS = {
+    "½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
+    "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
+    "⅑": (1, 9), "⅒": (1, 10),
+}  # fmt: skip
 UNITS["nil"] = 0
 # The words that can start a number, besides "a".
 STARTS = frozenset(UNITS) | frozenset(TENS) | frozenset(SIGNS) | {"half", "quarter"}
@@ -51,40 +54,30 @@ LONGEST = 15
 # A number in words is at most "nine hundred and ninety-nine million, …" up to one "and" per scale.
 _MOST_WORDS = 16
 
+# The signs of fractions are two ranges: a set of more, beyond Latin-1, takes a millisecond to compile at every start.
 _TOKEN = re.compile(
     r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|(?<![\w.])\.[0-9]+"
-    r"|[½¼¾⅓⅔⅛⅕]|[^\W\d_½¼¾⅓⅔⅛⅕]+(?:['’][^\W\d_½¼¾⅓⅔⅛⅕]+)*|[^\s\w]|_"
+    r"|[¼-¾⅐-⅞]|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\s\w]|_"
 )
 
 
 class Marks:
     """The words, numbers and signs of a stretch of text, with their places.
 
-    `low` holds each in lower case with straight apostrophes; `start` and `end` are offsets in `text`. `candidates` are
-    the places at which a quantity may begin, once `quantities` has looked for them.
+    `low` holds each in lower case with straight apostrophes; `start` and `end` are offsets in `text`. `memo` is for
+    what is read at one of them and asked for again, under a key of the reader's own.
     """
 
-    __slots__ = ("candidates", "end", "low", "start", "text")
+    __slots__ = ("end", "low", "memo", "start", "text")
 
     def __init__(self, text: str, first: int = 0, last: int | None = None) -> None:
-        found = list(_TOKEN.finditer(text, first, len(text) if last is None else last))
+        plain = lowered(text.replace("’", "'"))
+        found = list(_TOKEN.finditer(plain, first, len(text) if last is None else last))
         self.text = text
-        self.candidates: Sequence[int] | None = None
+        self.memo: dict[object, object] = {}
         self.start = [m.start() for m in found]
         self.end = [m.end() for m in found]
-        self.low = [m[0].lower().replace("’", "'") for m in found]
-
-    def between(self, first: int, last: int) -> Marks:
-        """The marks that begin in a stretch of the text, as marks of their own."""
-        marks = Marks.__new__(Marks)
-        begin, end = bisect_left(self.start, first), bisect_left(self.start, last)
-        marks.text = self.text
-        marks.candidates = None
-        if self.candidates is not None:
-            low, high = bisect_left(self.candidates, begin), bisect_left(self.candidates, end)
-            marks.candidates = [at - begin for at in self.candidates[low:high]]
-        marks.start, marks.end, marks.low = self.start[begin:end], self.end[begin:end], self.low[begin:end]
-        return marks
+        self.low = [m[0] for m in found]
 
     def __len__(self) -> int:
         return len(self.low)

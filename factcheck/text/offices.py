@@ -149,7 +149,7 @@ PARTY_WORDS: frozenset[str] = frozenset(
 
 _NATIONS = frozenset({"scottish", "welsh"})
 
-_WORD = re.compile(r"[^\W_]+(?:['’\-&][^\W_]+)*'?|&")
+_WORD = re.compile(r"[^\W_]+(?:['\-&][^\W_]+)*'?|&")  # of name keys, in which quotes are straight
 
 
 def role_words(label: str, without: Collection[str] = ()) -> frozenset[str]:

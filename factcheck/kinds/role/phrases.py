@@ -77,10 +77,14 @@ def _heads_at(tokens: list[Token], at: int) -> int:
     """The last token of the head of a title that starts at a token; the one before it when none does."""
     if is_head_token(tokens[at]):
         return at
-    for last in (at + 1, at + 2):
-        if " ".join(token.lower for token in tokens[at : last + 1]) in LONG_HEADS:
-            return last
+    if tokens[at].lower in _LONG_FIRST:
+        for last in (at + 1, at + 2):
+            if " ".join(token.lower for token in tokens[at : last + 1]) in LONG_HEADS:
+                return last
     return at - 1
+
+
+_LONG_FIRST = frozenset(head.split()[0] for head in LONG_HEADS)
 
 
 def _joined(text: str, tokens: list[Token], at: int) -> bool:

@@ -169,17 +169,17 @@ def scan_passage(text: str, published: date) -> Scanned:
     if not tokens:
         return [], [], []
     inside = Span(0, tokens[-1].end)
-    return _scanned(text, tokens, find_dates(text, published, inside), Marks(text, 0, inside.end))
+    return _scanned(text, tokens, find_dates(text, published, inside), Marks(text, 0, inside.end), inside)
 
 
 def scan_sentence(draft: Draft, span: Span) -> Scanned:
     """What the draft has in one of its sentences."""
-    return _scanned(draft.text, draft.tokens_in(span), draft.dates_in(span), draft.marks.between(span.start, span.end))
+    return _scanned(draft.text, draft.tokens_in(span), draft.dates_in(span), draft.marks, span)
 
 
-def _scanned(text: str, tokens: Sequence[Token], all_dates: Sequence[DateMention], marks: Marks) -> Scanned:
+def _scanned(text: str, tokens: Sequence[Token], all_dates: Sequence[DateMention], marks: Marks, span: Span) -> Scanned:
     dates = [found for found in all_dates if found.kind == "date" and _dated(found, text, tokens)]
-    return tokens, dates, read_quantities(marks, [found.span for found in dates])
+    return tokens, dates, read_quantities(marks, [found.span for found in dates], span)
 
 
 def _after(tokens: Sequence[Token], at: int, end: int) -> int:

@@ -8,6 +8,7 @@ from datetime import date
 
 from ...intervals import Interval, Precision
 from ...records import Span
+from ..normalise import lowered
 from .words import COUNTED, FUNCTION_WORDS, NOT_COUNTED
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|[_\n]")
@@ -120,22 +121,17 @@ class Tokens:
 
 def scan(text: str, span: Span, published: date, past: Callable[[int], bool | None]) -> Tokens:
     """The tokens of text[span], in time linear in its length."""
-    low = text[span.start : span.end].translate(_PLAIN)
-    lowered = low.lower()
-    if len(lowered) != len(low):  # a letter such as İ, which has two characters in lower case
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in low)
+    low = lowered(text[span.start : span.end].translate(_PLAIN))
     tokens = Tokens(text, published, past)
     words, starts, ends, base = tokens.words, tokens.starts, tokens.ends, span.start
     line = 0
-    for match in _TOKEN.finditer(lowered):
+    for match in _TOKEN.finditer(low):
         word = match[0]
         start, end = match.span()
         if word == "\n":
-            wrapped = (
-                start - line >= _WRAPPED and words and words[-1] not in '.!?:"”\n' and lowered[start + 1 : start + 2]
-            )
+            wrapped = start - line >= _WRAPPED and words and words[-1] not in '.!?:"”\n' and low[start + 1 : start + 2]
             line = start + 1
-            if wrapped and lowered[line] != "\n":
+            if wrapped and low[line] != "\n":
                 continue
         words.append(word)
         starts.append(base + start)

@@ -6,6 +6,7 @@ words and numbers with word tables: it takes a bounded look around each number, 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from ...light import replace
@@ -40,8 +41,8 @@ def find_quantities(text: str, span: Span | None = None, skip: Sequence[Span] = 
     return read_quantities(Marks(text, span.start if span else 0, span.end if span else None), skip)
 
 
-def read_quantities(marks: Marks, skip: Sequence[Span] = ()) -> list[Quantity]:
-    """The quantities of a stretch of text in text order, none of them overlapping `skip`.
+def read_quantities(marks: Marks, skip: Sequence[Span] = (), span: Span | None = None) -> list[Quantity]:
+    """The quantities of a text, or of those that begin in `span`, in text order, none of them overlapping `skip`.
 
     Reads: £22million, nearly £1.2bn, £650m-£760m, 50p, US$3.50, 20 euros; 75pc, 63.4 per cent, 2 percentage points;
     two-thirds, a quarter, one in five, nine out of 10, 92 per 10,000; 404 children in care, more than 30 people, a
@@ -55,11 +56,11 @@ def read_quantities(marks: Marks, skip: Sequence[Span] = ()) -> list[Quantity]:
     blocked = _blocked(marks, skip) if skip else frozenset()
     found: list[Quantity] = []
     resume, label = 0, -9
-    for at in _candidates(marks):
+    for at in _candidates(marks, span):
         if at < resume or at in blocked:
             continue
         listed = bool(found) and found[-1].kind == "age" and at == resume + 1
-        quantity, resume, label = _read_at(marks, at, label)
+        quantity, resume, label = _reading_at(marks, at, label)
         if quantity is None or any(place in blocked for place in range(at, resume)):
             continue
         if found and quantity.span.start < found[-1].span.end:
@@ -70,17 +71,32 @@ def read_quantities(marks: Marks, skip: Sequence[Span] = ()) -> list[Quantity]:
     return found
 
 
-def _candidates(marks: Marks) -> Sequence[int]:
-    """The places of the marks that may begin a quantity; of the marks of a whole article they are kept for those of
-    its sentences, most of which have none."""
-    if marks.candidates is None:
-        low = marks.low
-        marks.candidates = [
+def _candidates(marks: Marks, span: Span | None) -> Sequence[int]:
+    """The places of the marks that may begin a quantity; those of a whole article are kept for its sentences."""
+    places = marks.memo.get("candidates")
+    if not isinstance(places, list):
+        places = [
             at
-            for at, word in enumerate(low)
+            for at, word in enumerate(marks.low)
             if word in _CANDIDATES or "0" <= word[0] <= "9" or (word[0] == "." and word != ".")
         ]
-    return marks.candidates
+        marks.memo["candidates"] = places
+    if span is None:
+        return places
+    begins = marks.start.__getitem__
+    return places[bisect_left(places, span.start, key=begins) : bisect_left(places, span.end, key=begins)]
+
+
+_Reading = tuple[Quantity | None, int, int]
+
+
+def _reading_at(marks: Marks, at: int, label: int) -> _Reading:
+    """What `_read_at` gives; a story's figures and its statements both ask."""
+    key = (at, label)
+    kept: _Reading | None = marks.memo.get(key)  # type: ignore[assignment]
+    if kept is None:
+        kept = marks.memo[key] = _read_at(marks, at, label)
+    return kept
 
 
 def _goes_on(marks: Marks, at: int, quantity: Quantity) -> bool:
@@ -91,8 +107,6 @@ def _goes_on(marks: Marks, at: int, quantity: Quantity) -> bool:
 
 def _blocked(marks: Marks, skip: Sequence[Span]) -> set[int]:
     """The places of the marks that overlap `skip`."""
-    from bisect import bisect_left, bisect_right
-
     places: set[int] = set()
     for span in skip:
         places.update(range(bisect_right(marks.end, span.start), bisect_left(marks.start, span.end)))
@@ -127,7 +141,7 @@ def _read_article_unit(marks: Marks, at: int) -> tuple[Quantity | None, int]:
     return Quantity(span, one, None, "duration", unit, comparator, one, Span(marks.start[first], span.end)), place + 1
 
 
-def _read_at(marks: Marks, at: int, label: int) -> tuple[Quantity | None, int, int]:
+def _read_at(marks: Marks, at: int, label: int) -> _Reading:
     """The quantity that starts at mark `at`, where to go on, and the place after the last reference number."""
     word = marks.low[at]
     if word == "a":
