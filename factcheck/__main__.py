@@ -5,11 +5,15 @@ What is needed seldom is imported late here, because a command that is run over 
 
 from __future__ import annotations
 
+import gc
 import sys
+
+from . import OBJECTS_BEFORE_COLLECTING
 
 
 def main() -> int:
     """Run the command line; the exit status. No error leaves as a traceback, unless FACTCHECK_DEBUG is set."""
+    gc.set_threshold(OBJECTS_BEFORE_COLLECTING)
     arguments = sys.argv[1:]
     if arguments == ["--version"]:
         from . import __version__

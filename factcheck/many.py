@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from . import OBJECTS_BEFORE_COLLECTING
 from .desks import Desks
 from .records import Article, CannotCheck, Report
 
@@ -86,9 +87,11 @@ _desks: Desks | None = None
 
 def _begin(sources: Sequence[str], claims: str | None, given: Sequence[str]) -> None:
     """What a process does first: it leaves Ctrl-C to the one that started it, and says nothing twice."""
+    import gc
     import signal
 
     global _desks
+    gc.set_threshold(OBJECTS_BEFORE_COLLECTING)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _make_sendable()
     _desks = Desks(sources, claims, given, notice=_quiet)

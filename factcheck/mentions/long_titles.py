@@ -20,6 +20,7 @@ TITLE_WORDS = frozenset(
     general national regional corporate managing new current hm non-executive team match rt det
     """.split()
 )
+_ENDS_TITLE = TITLE_WORDS | BODY_NOUNS | PORTFOLIOS
 
 
 class Titles:
@@ -84,7 +85,7 @@ class Titles:
         """
         before = self.tokens[begin - 1]
         if before.text != ",":
-            ends = begin - 1 in self.taken or before.lower in TITLE_WORDS | BODY_NOUNS | PORTFOLIOS
+            ends = begin - 1 in self.taken or before.lower in _ENDS_TITLE
             return ends and self.office_of(begin - 1, first) >= 0
         if begin - 2 <= first:
             return False

@@ -102,7 +102,7 @@ def _short_text_words(text: str) -> frozenset[str]:
 
 
 def _find_content_words(text: str) -> set[str]:
-    return {_stem(word) for word in _WORD.findall(name_key(text).replace("'s", "")) if word not in _SMALL}
+    return set(map(_stem, {*_WORD.findall(name_key(text).replace("'s", ""))} - _SMALL))
 
 
 @lru_cache(maxsize=8192)

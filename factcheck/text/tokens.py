@@ -40,9 +40,10 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     Reads "Coun. O'Neil-Smith's £1.2m" as: Coun . O'Neil-Smith 's £ 1.2 m
     """
     tokens = []
+    plain = text if text.isascii() else plain_quotes(text)
     for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        word, begin = found[0], found.start()
+        begin, stop = found.span()
+        word = text[begin:stop]
         first = word[0]
-        lower = word.lower() if word.isascii() else plain_quotes(word).lower()
-        tokens.append(Token(begin, begin + len(word), word, lower, first.isalpha(), first.isupper()))
+        tokens.append(Token(begin, stop, word, plain[begin:stop].lower(), first.isalpha(), first.isupper()))
     return tokens

@@ -238,7 +238,7 @@ def _complement(
             inside.append(things[at])
             at = stop = draft.token_at(things[at].span.end)
             continue
-        verb = word.endswith("ed") or (word.endswith("s") and before not in _COMPLEMENTS | _ARTICLES)
+        verb = word.endswith("ed") or (word.endswith("s") and before not in _COMPLEMENTS and before not in _ARTICLES)
         if not opened or word in _STOP or not token.is_word or verb:
             break
         words.append(word)

@@ -18,6 +18,7 @@ _MOST_ITEMS = 10
 _LONGEST = 120
 _SMALL = frozenset("of the for and in on at de la le van der von st & '".split())
 _NOT_INSIDE = frozenset(", . ; : ( ) - and of or".split())
+_PERSONS = PERSONS | PEOPLE
 _VERBS = frozenset(
     "were are have had was will all appeared people suspects victims defendants pleaded denied remain remained must "
     "face went live are did do can now both died survived escaped received".split()
@@ -70,7 +71,7 @@ def _ages(page: Page, stated: Stated) -> Outcome | None:
             break
         listed.append(one)
         at = one.quantity.span.end
-    if len(listed) < 2 or stated.quantity.unit not in PERSONS | PEOPLE:
+    if len(listed) < 2 or stated.quantity.unit not in _PERSONS:
         return None
     count = int(stated.quantity.value)
     says = f"{len(listed)} ages are listed"
@@ -175,7 +176,7 @@ def _compare(page: Page, total: Stated, count: int, said: str, given: int) -> Ou
 
 
 def _people(stated: Stated) -> bool:
-    return stated.quantity.kind == "count" and stated.quantity.unit in PEOPLE | PERSONS
+    return stated.quantity.kind == "count" and stated.quantity.unit in _PERSONS
 
 
 def _announces(page: Page, stated: Stated, start: int) -> bool:

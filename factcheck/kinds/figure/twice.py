@@ -34,7 +34,8 @@ _OLD_DAYS = 60
 # Mentions of somebody among which the one with a spouse's first name is: "John and Sue Hale" is a first reference.
 _FIRST_FEW = 3
 _NO_NAMES = frozenset(word.lower() for word in MONTHS + WEEKDAYS)
-_CHANGE = RISING | FALLING | COMPARING
+_OTHERWISE = RISING | FALLING | COMPARING | OTHER_STATE
+_SAYS_NOTHING = STOP | SAYING
 
 
 def check_twice(draft: Draft, figures: Sequence[Stated]) -> dict[int, Outcome]:
@@ -73,7 +74,7 @@ def _is_able(draft: Draft, stated: Stated) -> bool:
     if quantity.kind in ("count", "votes") and not quantity.unit:
         return False
     near = {*stated.before[-4:], *stated.after[:5]}
-    if near & (_CHANGE | OTHER_STATE):
+    if near & _OTHERWISE:
         return False
     if stated.after[:1] and stated.after[0] in _RATES and set(stated.after[1:3]) & _UNITS_OF_TIME:
         return False
@@ -93,7 +94,7 @@ def _words(draft: Draft, stated: Stated) -> frozenset[str]:
     plain = [
         token.lower
         for token in draft.tokens_in(clause)
-        if token.is_word and not (span.start <= token.start < span.end) and token.lower not in STOP | SAYING
+        if token.is_word and not (span.start <= token.start < span.end) and token.lower not in _SAYS_NOTHING
     ]
     return frozenset(content_words(" ".join(plain)))
 
@@ -169,7 +170,7 @@ def _body(draft: Draft, later: Stated, body: Sequence[Stated], words: dict[int, 
 
 def _is_contrast(draft: Draft, stated: Stated) -> bool:
     """Whether a sentence speaks of another thing, part or state of a kind: "similar watches", "another survey"."""
-    return any(token.lower in _CHANGE | OTHER_STATE for token in draft.tokens_in(draft.sentences[stated.sentence].span))
+    return any(token.lower in _OTHERWISE for token in draft.tokens_in(draft.sentences[stated.sentence].span))
 
 
 def _same_thing(

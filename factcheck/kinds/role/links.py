@@ -19,6 +19,7 @@ _NOW = frozenset("now currently still also today".split())
 _BEFORE_VERB = frozenset("who has have had now currently also still , – — -".split())
 _IS = frozenset("is remains".split())
 _WAS = frozenset("was been were served worked had".split())
+_OF_COPULAS = _IS | _WAS | frozenset("became becomes become be has have had will to".split())
 # As far as a person stands from "Camford-based" with a long title between.
 _REACH = 100
 # The words of "children, young people and families" between "the" and "portfolio".
@@ -277,17 +278,7 @@ def _person_before(draft: Draft, phrase: RolePhrase) -> tuple[PersonMention, str
     word = tokens[at].lower
     if word in _IS or word in _WAS or word in ("became", "becomes", "become", "be", "'s"):
         copula = at
-        while at >= 0 and tokens[at].lower in _IS | _WAS | {
-            "became",
-            "becomes",
-            "become",
-            "be",
-            "has",
-            "have",
-            "had",
-            "will",
-            "to",
-        }:
+        while at >= 0 and tokens[at].lower in _OF_COPULAS:
             at -= 1
         verbs = {t.lower for t in tokens[at + 1 : copula + 1]}
         if verbs & {"will", "to"}:

@@ -40,6 +40,7 @@ _SUB_BODIES = frozenset(
     branch division directorate team cabinet
     """.split()
 )
+_OTHER_OFFICE = _SUB_BODIES | RANKS
 
 
 # How headlines call whoever runs a body, and the offices that run one.
@@ -310,7 +311,7 @@ def is_short_form(phrase: RolePhrase, post: Post) -> bool:
         return any(words & _BOSSES and said & PARTY_WORDS <= words for words in words_of(post))
     for words in words_of(post):
         missing = words - said
-        if said <= words and not missing & (_SUB_BODIES | RANKS):
+        if said <= words and not missing & _OTHER_OFFICE:
             if missing and head in ("chair", "leader", "mayor", "head", "whip"):
                 continue
             return True

@@ -36,6 +36,7 @@ def is_head_token(token: Token) -> bool:
     return is_head(token.lower.removeprefix("ex-"))
 
 
+_JOINING_OR_STOP = JOINING | STOP_RIGHT
 # Words that may have a capital before "'s" and are no body or place.
 _NO_OWNERS = BODY_WORDS | SENTENCE_STARTERS | frozenset("children people women men adults families".split())
 
@@ -313,7 +314,7 @@ class Reader:
             return False
         after = i + 2
         ends = after >= len(tokens) or not tokens[after].is_word or tokens[after].is_capital or after in self.people
-        return ends or tokens[after].lower in JOINING | STOP_RIGHT | {"and"}
+        return ends or tokens[after].lower in _JOINING_OR_STOP or tokens[after].lower == "and"
 
     def _plain(self, at: int) -> bool:
         """Whether a token is a word in lower case that can be a portfolio."""
@@ -321,7 +322,7 @@ class Reader:
             return False
         token = self.draft.tokens[at]
         ordinary = token.is_word and not token.is_capital and not is_head_token(token)
-        return ordinary and token.lower not in STOP_RIGHT | JOINING
+        return ordinary and token.lower not in _JOINING_OR_STOP
 
     def _lower(self, at: int) -> str:
         return self.draft.tokens[at].lower if at < len(self.draft.tokens) else ""

@@ -11,6 +11,7 @@ from .claim import RoleClaim, RolePhrase, claimed
 
 _ARTICLES = frozenset("the a an its their his her our this".split())
 _NOW = frozenset("now currently still also today".split())
+_BEFORE_TITLE = _ARTICLES | _NOW
 _STARTS = frozenset(
     """
     became becomes appointed elected named chosen installed selected promoted confirmed unveiled
@@ -31,6 +32,7 @@ _TERMS = frozenset("term tenure time spell stint reign".split())
 _POSTS = frozenset("post role job position office".split())
 _BEING_AS = frozenset("served serves serving worked working acted continue continues continued sits sat".split())
 _SPEAKING_AS = frozenset("spoke speaks speaking appeared wrote writes writing acts acting works".split())
+_WITH_AS = _STARTS_AS | _ENDS_AS | _BEING_AS | _SPEAKING_AS
 
 
 def by_verb(draft: Draft, phrase: RolePhrase) -> RoleClaim | None:
@@ -48,7 +50,7 @@ def by_verb(draft: Draft, phrase: RolePhrase) -> RoleClaim | None:
             return claimed(mention, phrase, "held" if held else "holds", held)
         return None
     begin = draft.token_at(phrase.span.start) - 1
-    while begin >= 0 and tokens[begin].lower in _ARTICLES | _NOW:
+    while begin >= 0 and tokens[begin].lower in _BEFORE_TITLE:
         begin -= 1
     if begin < 1 or tokens[begin].start < sentence.start:
         return None
@@ -67,9 +69,7 @@ def by_verb(draft: Draft, phrase: RolePhrase) -> RoleClaim | None:
     if not left:
         return None
     if with_as:
-        verb = next(
-            (v for v in reversed(verbs) if v in _STARTS_AS | _ENDS_AS | _BEING_AS | _SPEAKING_AS or v in SAYING), ""
-        )
+        verb = next((v for v in reversed(verbs) if v in _WITH_AS or v in SAYING), "")
     else:
         verb = verbs[-1] if verbs and verbs[-1] in _STARTS else ""
     if not verb or verb in SAYING:

@@ -144,13 +144,16 @@ def nearest(of_year: YearMaker, published: date, past: bool | None) -> Interval 
     Told in the past: the latest one that began by the day of publication. Told of the future: the earliest one that is
     not over. Unknown: the nearest, of two equally near ones the earlier.
     """
-    near = range(max(1, published.year - 8), min(9999, published.year + 9))
-    every = [found for found in map(of_year, near) if found]
+    year, first, last = published.year, max(1, published.year - 8), min(9999, published.year + 8)
     if past is True:
-        every = [found for found in every if found.start <= published][-1:]
-    elif past is False:
-        every = [found for found in every if found.end >= published][:1]
-    return min(every, key=lambda found: _distance(found, published), default=None)
+        back = map(of_year, range(min(year + 1, last), first - 1, -1))
+        return next((found for found in back if found and found.start <= published), None)
+    if past is False:
+        ahead = map(of_year, range(max(year - 1, first), last + 1))
+        return next((found for found in ahead if found and found.end >= published), None)
+    near = [found for found in map(of_year, range(max(year - 1, first), min(year + 1, last) + 1)) if found]
+    near = near or [found for found in map(of_year, range(first, last + 1)) if found]  # 29 February
+    return min(near, key=lambda found: _distance(found, published), default=None)
 
 
 def _distance(found: Interval, day: date) -> int:

@@ -52,14 +52,13 @@ def check_weekday(found: Found) -> None:
 def _year_meant(found: Found, of_year: YearMaker, published: date, past: bool | None) -> Interval | None:
     """By tense; with a weekday, the nearest, unless the weekday fits only the one that the tense gives."""
     told = nearest(of_year, published, past)
-    near = nearest(of_year, published, None)
     if found.weekday is None:
         far = past is True and told and found.day and (published - told.end).days > _LONGEST_LOOK_BACK
-        return near if far else told
+        return nearest(of_year, published, None) if far else told
     near_enough = told and abs((published - told.start).days) <= _LONGEST_WITH_WEEKDAY
     if told and near_enough and told.start.weekday() == found.weekday:
         return told
-    return near
+    return nearest(of_year, published, None)
 
 
 def _day_meant(found: Found, published: date, past: bool | None) -> Interval | None:

@@ -123,24 +123,29 @@ def scan(text: str, span: Span, published: date, past: Callable[[int], bool | No
     """The tokens of text[span], in time linear in its length."""
     low = lowered(text[span.start : span.end].translate(_PLAIN))
     tokens = Tokens(text, published, past)
-    words, starts, ends, base = tokens.words, tokens.starts, tokens.ends, span.start
-    line = 0
-    for match in _TOKEN.finditer(low):
-        word = match[0]
-        start, end = match.span()
-        if word == "\n":
-            wrapped = start - line >= _WRAPPED and words and words[-1] not in '.!?:"”\n' and low[start + 1 : start + 2]
-            line = start + 1
-            if wrapped and low[line] != "\n":
-                continue
-        words.append(word)
-        starts.append(base + start)
-        ends.append(base + end)
-    last = base + len(low)
-    words.extend([""] * PADDING)
-    starts.extend(range(last + 1, last + 1 + PADDING * 2, 2))
-    ends.extend(range(last + 1, last + 1 + PADDING * 2, 2))
+    found = list(_TOKEN.finditer(low))
+    if "\n" in low:
+        found = _without_wraps(low, found)
+    base, last = span.start, span.start + len(low)
+    padding = range(last + 1, last + 1 + PADDING * 2, 2)
+    tokens.words = [*[match[0] for match in found], *[""] * PADDING]
+    tokens.starts = [*[base + match.start() for match in found], *padding]
+    tokens.ends = [*[base + match.end() for match in found], *padding]
     return tokens
+
+
+def _without_wraps(low: str, found: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The tokens without the ends of lines at which a sentence goes on."""
+    kept: list[re.Match[str]] = []
+    line = 0
+    for match in found:
+        if match[0] == "\n":
+            start, line = line, match.end()
+            full = line - 1 - start >= _WRAPPED and kept and kept[-1][0] not in '.!?:"”\n'
+            if full and low[line : line + 1] not in ("", "\n"):
+                continue
+        kept.append(match)
+    return kept
 
 
 def counts(t: Tokens, j: int) -> bool:

@@ -6,10 +6,6 @@ from ..numbers import MONEY_SCALES, Marks, Number, read_number
 from . import units as words
 from .phrases import noun_phrase
 
-TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
-if TYPE_CHECKING:
-    pass
-
 
 class Measure:
     """A number with its sign and unit, while it is being read: marks `first` to `end`.
