@@ -23,7 +23,7 @@ def files_of(registry: Registry, section: str) -> list[str]:
         "GROUP BY file.id ORDER BY count(*) DESC, file.folder, file.path",
         (section,),
     )
-    paths = [registry._path(folder, path) for folder, path in rows]
+    paths = [registry._store.path(folder, path) for folder, path in rows]
     return [path for path in paths if path.lower().endswith((".yaml", ".yml"))]
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property, lru_cache, partial
 from operator import itemgetter
 
@@ -27,9 +26,10 @@ from ..records import (
 )
 from ..text.normalise import name_key
 from . import build, names
-from .keys import BULK, FORMS, TYPES, content_words
+from .keys import TYPES, content_words
 from .names import MOST_ALIKE, as_list, grouped
 from .spaces import Spaces
+from .store import Store
 
 TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
 if TYPE_CHECKING:
@@ -47,16 +47,6 @@ _MOST_OTHERS = 10_000
 _MOST_IN_WORDS = 30
 
 _SECTION = {kind: section for section, kind in TYPES.items()}
-_BUILDERS: dict[str, Callable[[build.Row, build.Links], Any]] = {
-    "people": build.person, "organisations": build.organisation, "places": build.place, "posts": build.post,
-    "events": build.event, "figures": build.figure, "schemes": build.scheme, "ratings": build.rating,
-    "quotes": build.quote, "statements": build.statement, "documents": build.document, "rulings": build.ruling,
-}  # fmt: skip
-_PERSON_FIELDS = frozenset({"person", "speaker"})
-_Numbered = tuple[tuple[int, str], build.Row]
-# What a ruling's claim names (`rulings.PARTS`).
-_MEANT_FIELDS = frozenset("person body of subject issuer speaker".split())
-_THING_FIELDS = frozenset("party organisation parent successor issuer by area within place of subject".split())
 
 
 class Registry:
@@ -70,14 +60,8 @@ class Registry:
     def __init__(self, db: sqlite3.Connection, folders: Sequence[str] = ()) -> None:
         """`db` is an index that is up to date; `folders` are shown before the paths of its files."""
         self._db = db
-        self._folders = folders
-        # What was read stays: a few hundred records for an article, and those of the next are mostly the same.
-        self._nouns: dict[int, Any] = {}
+        self._store = Store(db, folders)
         self._things: dict[str, dict[str, tuple[int, Any] | None]] = {}
-        self._sources: dict[str, Source] = {}
-        self._found: dict[str, list[tuple[str, int, str]]] = {}
-        self._ids: dict[tuple[str, tuple[str, ...]], str] = {}
-        self._joins: bool | None = None
         self._schemes: list[Scheme] | None = None
         self._spaces = Spaces(db)
         # A third of a story's names that nobody holds are asked for again in it ("Camford City Council" of a registry
@@ -126,11 +110,7 @@ class Registry:
         return self._by_id("posts", ids)
 
     def sources(self, ids: Collection[str]) -> dict[str, Source]:
-        missing = [one for one in ids if one not in self._sources]
-        if missing:
-            for _, row in self._rows("record.section = 'sources' AND record.key = wanted.value", missing):
-                self._sources[row.id] = build.source(row)
-        return {one: self._sources[one] for one in ids if one in self._sources}
+        return self._store.sources(ids)
 
     # ---------------------------------------------------------------------------------------------- posts
 
@@ -156,7 +136,7 @@ class Registry:
             (as_list(role_keys), MOST_ALIKE + 1),
         )
         numbers = {key: found for key, found in grouped(rows).items() if len(found) <= MOST_ALIKE}
-        posts = self._numbered([number for found in numbers.values() for number in found])
+        posts = self._store.numbered([number for found in numbers.values() for number in found])
         return {key: _distinct(posts[number] for number in found) for key, found in numbers.items()}
 
     def posts_of(self, organisation_ids: Collection[str]) -> dict[str, list[Post]]:
@@ -190,7 +170,7 @@ class Registry:
             {"things": as_list(self._other_keys(things)), "words": as_list(stems), "share": _MOST_SHARING,
              "most": _MOST_FACTS},
         ).fetchall()  # fmt: skip
-        return list(self._numbered([number for (number,) in numbers]).values())
+        return list(self._store.numbered([number for (number,) in numbers]).values())
 
     def figures_about(self, things: Collection[str]) -> list[Figure]:
         """Figures whose subject is one of `things` (name keys or ids)."""
@@ -266,19 +246,20 @@ class Registry:
             "JOIN file ON file.id = problem.file ORDER BY file.folder, file.path, problem.line, problem.column"
         )
         return [
-            Problem(self._path(folder, path), line, column, message) for folder, path, line, column, message in rows
+            Problem(self._store.path(folder, path), line, column, message)
+            for folder, path, line, column, message in rows
         ]
 
     def warnings(self, today: date, every: bool = False) -> list[Problem]:
         """What is worth a look in files without problems; `every` lists what is otherwise counted."""
         from .warnings import find
 
-        return find(self, self._db, self._path, today, every)
+        return find(self, self._db, self._store.path, today, every)
 
     def unjoined_posts(self, numbers: Sequence[int]) -> list[Post]:
         """Posts by their records' numbers, each as its own file has it."""
-        rows = {number: row for (number, _), row in self._rows("record.id = wanted.value", numbers)}
-        links = self._links(row.data for row in rows.values())
+        rows = {number: row for (number, _), row in self._store.rows("record.id = wanted.value", numbers)}
+        links = self._store.links(row.data for row in rows.values())
         return [build.post(rows[number], links) for number in numbers]
 
     def close(self) -> None:
@@ -293,7 +274,9 @@ class Registry:
         if missing:
             known.update(dict.fromkeys(missing))
             condition = f"record.section = '{section}' AND record.key = wanted.value"
-            for number, noun in self._nouns_of(self._rows(condition, {name_key(one) for one in missing})).items():
+            for number, noun in self._store.nouns_of(
+                self._store.rows(condition, {name_key(one) for one in missing})
+            ).items():
                 if noun.id in missing:
                     known[noun.id] = known[noun.id] or (number, noun)
         found = [entry for one in set(ids) if (entry := known[one])]
@@ -310,7 +293,7 @@ class Registry:
             "AND entry.key = wanted.value ORDER BY entry.record",
             (as_list(keys), space),
         ).fetchall()
-        return _distinct(self._numbered([number for (number,) in rows]).values())
+        return _distinct(self._store.numbered([number for (number,) in rows]).values())
 
     def _filed_about(self, space: str, things: Collection[str]) -> list[Any]:
         """The nouns filed under any name of the things."""
@@ -327,123 +310,10 @@ class Registry:
             "GROUP BY entry.record HAVING count(*) >= ? ORDER BY count(*) DESC, entry.record LIMIT ?",
             (as_list(stems), space, _MOST_SHARING, least, most),
         ).fetchall()
-        return list(self._numbered([number for (number,) in numbers]).values())
+        return list(self._store.numbered([number for (number,) in numbers]).values())
 
     def _all(self, section: str) -> list[Any]:
-        return list(self._nouns_of(self._rows("record.section = wanted.value", [section])).values())
-
-    def _numbered(self, numbers: Iterable[int]) -> dict[int, Any]:
-        """Nouns by their records' numbers, in the order given."""
-        order = list(dict.fromkeys(numbers))
-        missing = [number for number in order if number not in self._nouns]
-        if missing:
-            self._nouns_of(self._rows("record.id = wanted.value", missing))
-        return {number: self._nouns[number] for number in order}
-
-    def _rows(self, condition: str, wanted: Iterable[Any]) -> list[tuple[tuple[int, str], build.Row]]:
-        rows = self._db.execute(
-            "SELECT record.id, record.section, record.ident, file.folder, file.path, record.line, record.data "
-            f"FROM json_each(?) AS wanted CROSS JOIN record ON {condition} JOIN file ON file.id = record.file "
-            "ORDER BY record.id",
-            (as_list(wanted),),
-        ).fetchall()
-        return [
-            ((number, section), build.Row(ident, self._path(folder, path), line, json.loads(blob)))
-            for number, section, ident, folder, path, line, blob in rows
-        ]
-
-    def _path(self, folder: int, path: str) -> str:
-        shown = self._folders[folder] if folder < len(self._folders) else ""
-        return "/".join(part for part in (shown, path) if part)
-
-    def _nouns_of(self, rows: list[tuple[tuple[int, str], build.Row]]) -> dict[int, Any]:
-        new = [((number, section), row) for (number, section), row in rows if number not in self._nouns]
-        if new:
-            groups = self._groups(new)
-            links = self._links(row.data for group in groups for _, row in group)
-            for group in groups:
-                nouns = [_BUILDERS[section](row, links) for (_, section), row in group]
-                noun = nouns[0] if len(nouns) == 1 else self._merged(nouns)
-                self._nouns.update(((number, noun) for (number, _), _ in group))
-        return {number: self._nouns[number] for (number, _), _ in rows}
-
-    def _groups(self, rows: list[_Numbered]) -> list[list[_Numbered]]:
-        """The rows, each with those that are joined to the same root as it; the root first."""
-        if not self._has_joins():
-            return [[row] for row in rows]
-        members: dict[int, list[int]] = {}
-        for root, number in self._db.execute(
-            "SELECT DISTINCT joined.root, joined.record FROM json_each(?) AS wanted CROSS JOIN joined ON joined.root = "
-            "coalesce((SELECT root FROM joined WHERE record = wanted.value), wanted.value) ORDER BY joined.record",
-            (as_list(number for (number, _), _ in rows),),
-        ):
-            members.setdefault(root, [root]).append(number)
-        roots = {number: root for root, numbers in members.items() for number in numbers}
-        found = {number: row for row in rows for number in [row[0][0]]}
-        missing = roots.keys() - found.keys()
-        if missing:
-            found.update((row[0][0], row) for row in self._rows("record.id = wanted.value", missing))
-        order = dict.fromkeys(roots.get(number, number) for (number, _), _ in rows)
-        return [[found[number] for number in members.get(root, [root])] for root in order]
-
-    def _has_joins(self) -> bool:
-        """Whether any imported record is joined to another; most registries have none, and save the questions."""
-        if self._joins is None:
-            self._joins = self._db.execute("SELECT 1 FROM joined LIMIT 1").fetchone() is not None
-        return self._joins
-
-    def _merged(self, nouns: list[Any]) -> Any:
-        from .merge import merged
-
-        return merged(nouns)
-
-    def _links(self, records: Iterable[build.Data]) -> build.Links:
-        """Looks up, at once, all that the records refer to."""
-        sources: set[str] = set()
-        names: set[str] = set()
-        for data in records:
-            _gather(data, sources, names)
-        self._resolve(names)
-        return build.Links(
-            self.sources(sources),
-            person=lambda text: self._id(text, ("person",)),
-            organisation=lambda text: self._id(text, ("organisation",)),
-            place=lambda text: self._id(text, ("place",)),
-            thing=lambda text: self._id(text, ("person", "organisation", "place")),
-        )
-
-    def _resolve(self, texts: Iterable[str]) -> None:
-        keys = {name_key(text) for text in texts} - self._found.keys()
-        if not keys:
-            return
-        for key in keys:
-            self._found[key] = []
-        sections = ", ".join(f"'{section}'" for section in TYPES)
-        rows = self._db.execute(
-            f"SELECT wanted.value, record.section, '', record.ident, {BULK} FROM json_each(:keys) AS wanted CROSS JOIN "
-            f"record ON record.section IN ({sections}) AND record.key = wanted.value "
-            "JOIN file ON file.id = record.file "
-            f"UNION ALL SELECT wanted.value, record.section, name.form, record.ident, {BULK} "
-            "FROM json_each(:keys) AS wanted CROSS JOIN name ON name.key = wanted.value AND name.form <> 'mistaken' "
-            "JOIN record ON record.id = name.record JOIN file ON file.id = record.file",
-            {"keys": as_list(keys)},
-        )
-        for key, section, form, ident, bulk in rows:
-            # Twice the level leaves room for the imported thing after the hand-kept one of the same name.
-            self._found[key].append((TYPES[section], 2 * FORMS.get(form, 0) + bulk, ident))
-
-    def _id(self, text: str, types: tuple[str, ...]) -> str:
-        """The id that a name stands for among the types, or the name itself when it stands for none or for two."""
-        known = self._ids.get((text, types))
-        if known is None:
-            known = self._ids[text, types] = self._find_id(text, types)
-        return known
-
-    def _find_id(self, text: str, types: tuple[str, ...]) -> str:
-        found = [(level, ident) for kind, level, ident in self._found.get(name_key(text), ()) if kind in types]
-        best = min((level for level, _ in found), default=0)
-        idents = {ident for level, ident in found if level == best}
-        return idents.pop() if len(idents) == 1 else text
+        return list(self._store.nouns_of(self._store.rows("record.section = wanted.value", [section])).values())
 
     def _keys_of(self, kind: str, ids: Collection[str]) -> set[str]:
         """All keys by which the registry's files may name the things with these ids."""
@@ -457,7 +327,7 @@ class Registry:
 
     def _joined_keys(self, keys: Collection[str]) -> set[str]:
         """The ids and names, as keys, of the imported records that are joined to those with these keys."""
-        if not self._has_joins():
+        if not self._store.has_joins():
             return set()
         rows = self._db.execute(
             "WITH more (number) AS (SELECT joined.record FROM json_each(?) AS wanted CROSS JOIN record "
@@ -498,18 +368,3 @@ class Registry:
 def _distinct(nouns: Iterable[Any]) -> list[Any]:
     """Each noun once: several rows of the index may be one thing."""
     return list({id(noun): noun for noun in nouns}.values())
-
-
-def _gather(data: build.Data, sources: set[str], names: set[str]) -> None:
-    """The sources and the names of things that a record and its facts refer to."""
-    for field, value in data.items():
-        if field == "source":
-            sources.update(value)
-        elif field in _PERSON_FIELDS or field in _THING_FIELDS:
-            names.update([value] if isinstance(value, str) else value)
-        elif field == "means":
-            names.update(name for part in _MEANT_FIELDS for name in value.get(part, ()))
-        elif isinstance(value, list):
-            for item in value:
-                if isinstance(item, dict):
-                    _gather(item, sources, names)
