@@ -32,6 +32,8 @@ import json, sys, time
 if hasattr(__import__("os"), "sched_setaffinity"):
     import os
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+import gc
+gc.set_threshold(100_000)  # as every process of factcheck has it; for both alike
 texts = json.load(open(sys.argv[1], encoding="utf-8"))
 """
 _FACTCHECK = (
