@@ -101,9 +101,14 @@ def read_ratings(draft: Draft, registry: Registry) -> Iterator[tuple[Span, Ratin
     schools are rated good.
     """
     grades = grades_of(registry.schemes())
-    issuers = {scheme.issuer for scheme in grades.schemes if scheme.issuer}
     first_words = grades.first_words
     graded = {draft.sentence_index(token.start) for token in draft.tokens if token.lower in first_words}
+    if not graded:
+        return
+    things = {known.id for thing in draft.things for known in thing.known} | {known.id for known in draft.implied}
+    # A registry may have ratings and no scheme: whoever gave them gives grades.
+    issuers = {scheme.issuer for scheme in grades.schemes} | {rating.issuer for rating in registry.ratings_of(things)}
+    issuers.discard("")
     for index in sorted(graded):
         sentence = RatedSentence(draft, draft.sentences[index].span, issuers)
         hits = find_hits(sentence.words, grades)

@@ -8,7 +8,7 @@ from ...light import dataclass, replace
 from ...mentions.draft import Draft, ThingMention
 from ...records import Span
 from ...text.tokens import Token
-from .words import BE, BETWEEN, FILL, INSPECTING, MANY, NOUNS, PRONOUNS, QUOTES, RATED
+from .words import BE, BETWEEN, FILL, INSPECTING, MANY, NOUNS, PRONOUNS, QUOTES, RATED, STRONG
 
 # In tokens; a longer "clause" has lost its marks, and time has to follow the length of the text.
 _LONGEST_CLAUSE = 80
@@ -60,11 +60,18 @@ class RatedSentence:
         self.tokens: Sequence[Token] = draft.tokens_in(span)
         self.words = [token.lower for token in self.tokens]
         self.things = draft.things_in(span)
-        self.issuing = [t for t in self.things if any(known.id in issuers for known in t.known)]
+        self.issuing = [t for t in self.things if any(known.id in issuers for known in t.known) or self._rates(t)]
         self.dates = [d for d in draft.dates_in(span) if d.interval and d.kind == "date"]
         self._named = {token.start: thing for thing in self.things for token in draft.tokens_in(thing.span)}
         self._dated = {token.start for found in self.dates for token in draft.tokens_in(found.span)}
         self.inspecting = bool(self.issuing) or not INSPECTING.isdisjoint(self.words)
+
+    def _rates(self, thing: ThingMention) -> bool:
+        """Whether a sentence says that a body of which the registry has no rating gave one: "rated good by Oflearn"."""
+        if thing.kind != "organisation" or STRONG.isdisjoint(self.words):
+            return False
+        before = [token.lower for token in self.tokens if token.start < thing.span.start][-2:]
+        return before[-1:] == ["by"] or before == ["by", "the"]
 
     # ------------------------------------------------------------------------------------------------ looking up
 
