@@ -40,6 +40,9 @@ RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 SPEAKING = {"print", "input"}
 MAY_SPEAK = {"commands", "keeping", "cli", "__main__"}
 
+# What the package itself holds, for all.
+OWN = {"__version__", "OBJECTS_BEFORE_COLLECTING"}
+
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
@@ -61,7 +64,7 @@ def imported(path: Path) -> Iterator[tuple[int, str]]:
             continue
         for name in names:
             package, _, rest = name.partition(".")
-            if package == "factcheck" and rest and not rest.startswith("__version__"):
+            if package == "factcheck" and rest and rest not in OWN:
                 yield node.lineno, rest.partition(".")[0]
 
 
