@@ -208,17 +208,20 @@ def looks_back(text: str, sentence: Span, offset: int) -> bool | None:
     """Whether the clause around `offset` is told in the past (True), the future (False) or neither (None).
 
     Reads "was held on March 20" and "Last month the trust hosted" as past, "a report due on March 27" and "will meet
-    on Friday" as future. Among cues of both kinds the nearer to the offset wins.
+    on Friday" as future. Among cues of both kinds the nearer to the offset wins. A participle after "be" is of the time
+    of its auxiliary: "will be held on", "is to be officially opened on".
     """
     lower = text[sentence.start : sentence.end].lower().replace("’", "'")
     at = offset - sentence.start
     left = max((m.start() for m in _CLAUSE.finditer(lower, 0, max(at, 0))), default=0)
     right = next((m.start() for m in _CLAUSE.finditer(lower, min(at + 1, len(lower)))), len(lower))
     best: tuple[int, bool] | None = None
+    before = ""
     for found in _WORDS.finditer(lower, left, right):
         word = found.group()
         ahead = word in _AHEAD
-        if ahead or word in _BACK or (word.endswith("ed") and len(word) > 4):
+        passive, before = before == "be", before if before == "be" and word.endswith("ly") else word
+        if ahead or (not passive and (word in _BACK or (word.endswith("ed") and len(word) > 4))):
             distance = abs(found.start() - at)
             if best is None or distance < best[0]:
                 best = (distance, not ahead)

@@ -98,10 +98,15 @@ def _wrong_title(claim: Claim, mention: PersonMention, person: Person, at: Inter
         return case.finding(claim, Verdict.CONFLICT, "honorific", message, None, [evidence(person)])
     if title.rank in ("police", "military", "clergy", "judicial"):
         other = next((h for h in now if _rank(h) == title.rank), None)
-        if other and TITLES[_key(other.text)].form != title.form:
+        if other and not _is_short_title(title.form, TITLES[_key(other.text)].form):
             message = f"{person.name} is {other.text} ({other.period})."
             return case.finding(claim, Verdict.CONFLICT, "honorific", message, other.text, [_honorific(person, other)])
     return None
+
+
+def _is_short_title(said: str, known: str) -> bool:
+    """Whether a title is another's, or a judge's way of being called again: "Judge Marsh" of a District Judge."""
+    return said == known or (said == "Judge" and known.endswith(said))
 
 
 def _plainly_introduced(mention: PersonMention, case: Case) -> Span | None:

@@ -20,6 +20,12 @@ _LEFT = frozenset(
     """.split()
 )
 _LEFT_LATELY = timedelta(days=45)
+# Before "of" and a name: what is told of somebody who has left, who keeps the title in that, however long ago.
+_LEAVINGS = frozenset(
+    "resignation death departure retirement dismissal sacking suspension removal loss passing exit funeral".split()
+)
+_OF = frozenset("of the former late".split())
+_BEFORE = 40
 # Characters looked over on either side of a title, so that an endless sentence costs no square; and those of a place.
 _AROUND = 300
 _LONG_NAME = 60
@@ -38,8 +44,16 @@ _OWNERS = frozenset("his her their".split())
 
 
 def is_leaving(content: RoleClaim, holder: Holder, at: Interval, draft: Draft) -> bool:
-    """Whether the sentence tells of the leaving itself, in the weeks after it: "The mayor, P, resigned"."""
+    """Whether the sentence tells of the leaving itself: "The mayor, P, resigned", in the weeks after it, or "the
+    resignation of Coun P", which makes a vacancy for longer.
+    """
     ends = holder.period.ends
+    begin = min(content.phrase.span.start, content.mention.span.start)
+    before = [token.lower for token in draft.tokens_in(Span(max(begin - _BEFORE, 0), begin))]
+    while before and (before[-1] in _OF or before[-1] in _OWNERS):
+        if before[-1] == "of" and before[-2:-1] and before[-2] in _LEAVINGS:
+            return True
+        before.pop()
     if ends is None or at.start - ends.end > _LEFT_LATELY:
         return False
     sentence = draft.sentence_at(content.phrase.span.start).span

@@ -8,6 +8,7 @@ from datetime import timedelta
 from ...intervals import Interval
 from ...light import dataclass
 from ...mentions.draft import Draft, PersonMention
+from ...mentions.spelling import alike
 from ...records import Claim, Finding, Holder, Post, Span, Verdict
 from ...text.dates import DateMention
 from ...text.offices import STANDING_IN, is_head, party_words, role_words
@@ -141,7 +142,7 @@ def titled(head: str, roles: Sequence[RoleClaim]) -> PersonMention | None:
 
 
 def _person_from(draft: Draft, at: int) -> PersonMention | None:
-    """The person whose name starts at a token, a party and an article before it left out."""
+    """The person whose name starts at a token, a party and an article before it left out; nobody in "P's deputy"."""
     tokens = draft.tokens
     while at < len(tokens) and (
         tokens[at].lower in ("the", "former") or tokens[at].is_possessive or party_words(tokens[at].lower)
@@ -150,7 +151,11 @@ def _person_from(draft: Draft, at: int) -> PersonMention | None:
     if at >= len(tokens):
         return None
     mention = draft.person_mention_at(tokens[at].start)
-    return mention if mention and mention.span.start == tokens[at].start and mention.individual else None
+    if mention is None or mention.span.start != tokens[at].start or mention.individual is None:
+        return None
+    after = draft.token_at(mention.span.end)
+    owner = after < len(tokens) and (tokens[after].is_possessive or draft.text[mention.span.end] in "'’")
+    return None if owner else mention
 
 
 def _subject(draft: Draft, verb: int) -> PersonMention | None:
@@ -280,12 +285,16 @@ def _without_gap(before: Holder, after: Holder) -> bool:
 
 
 def _may_be(content: Succession, pair: tuple[Holder, Holder], case: Case) -> bool:
-    """Whether the handover is the registry's, with a first name that it does not have: "Liz" for Elizabeth Hale."""
+    """Whether the handover is the registry's, with a name that it does not have: "Liz" for Elizabeth Hale, or one with
+    a slip, which the name's own finding is about.
+    """
     for mention, holder in zip((content.earlier, content.later), pair, strict=True):
         person = case.person(holder.person)
         if person is None or (mention.person and mention.person.id != person.id):
             return False
-        if mention.person is None and not has_form_of_name(mention, person):
+        if mention.person is None and not (
+            has_form_of_name(mention, person) or (mention.individual and alike(mention.individual.name, person))
+        ):
             return False
     return True
 
