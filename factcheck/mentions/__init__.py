@@ -17,6 +17,7 @@ from .gazetteer import LONGEST_NAME, NameMatch, find_registered_names
 from .linking import link_people
 from .people import PeopleFinder
 from .speakers import find_speakers
+from .surnames import find_surnames
 from .things import begins_an_office, find_shaped_things
 
 __all__ = ["Draft", "Individual", "PersonMention", "ThingMention", "read_draft"]
@@ -70,6 +71,9 @@ def _find_mentions(draft: Draft, matches: list[NameMatch], registry: Registry) -
     draft.individuals = link_people(draft.people, known_at, registry)
     for mention in draft.people:
         taken.update(range(draft.token_at(mention.span.start), draft.token_at(mention.span.end)))
+    if surnames := find_surnames(text, tokens, taken, draft.individuals):
+        draft.people = sorted((*draft.people, *surnames), key=lambda mention: mention.span)
+        taken.update(draft.token_at(mention.span.start) for mention in surnames)
     bodies = {known.id: known for thing in things for known in thing.known if isinstance(known, Organisation)}
     named = sorted((name_key(body.name), id) for id, body in bodies.items())
     shaped = []

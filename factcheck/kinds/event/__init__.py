@@ -16,6 +16,7 @@ from ..case import Case
 from ..role.claim import RoleClaim
 from ..role.standing import Standing, judge_standing
 from ..role.succession import Succession, judge_succession
+from ..role.tenure import Tenure, judge_tenure
 from ..role.times import on
 from .linking import is_its_date, place_of
 from .meant import is_proper, named_outright, of_another, reported_on, same_kind
@@ -76,6 +77,8 @@ def _says_when(claim: Claim, case: Case) -> bool:
         return bool(content.date) and judge_succession(claim, content, case) is not None
     if isinstance(content, Standing):
         return bool(content.date) and judge_standing(claim, content, case) is not None
+    if isinstance(content, Tenure):
+        return judge_tenure(claim, content, case) is not None
     return isinstance(content, RoleClaim) and content.dated
 
 

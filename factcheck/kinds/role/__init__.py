@@ -19,6 +19,7 @@ from .links import read_role_claims
 from .posts import LAW_OFFICERS, SPECIFIC, Candidates, candidate_posts, exclusive, is_short_form, words_of
 from .standing import Standing, judge_standing, read_standings
 from .succession import Succession, judge_succession, read_successions
+from .tenure import Tenure, judge_tenure, read_tenures
 from .times import evidence, holds, judge_change, judge_past, judge_since, on, says_held
 
 KIND = "role"
@@ -29,17 +30,20 @@ _PARTISANS = frozenset("candidate member activist campaigner supporter politicia
 def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
     """A claim for every title given to somebody, and for every handover of one.
 
-    `links.read_role_claims`, `succession.read_successions` and `standing.read_standings` say what is read.
+    `links.read_role_claims`, `succession.read_successions`, `standing.read_standings` and `tenure.read_tenures` say
+    what is read.
     """
     roles = read_role_claims(draft)
     for content in roles:
         span = content.phrase.span
-        if content.sense != "based":
-            mention = content.mention.span
+        mention = content.mention.span
+        if content.sense != "based" and draft.sentence_at(span.start).span.start <= mention.start:
             span = Span(min(span.start, mention.start), max(span.end, mention.end))
         yield Claim(KIND, span, content, _time(draft, content), draft.attributed_to(span))
     for span, standing in read_standings(draft, roles):
         yield Claim(KIND, span, standing, None, draft.attributed_to(span))
+    for span, tenure in read_tenures(draft):
+        yield Claim(KIND, span, tenure, tenure.date.interval, draft.attributed_to(span))
     for span, succession in read_successions(draft, roles):
         time = succession.date.interval if succession.date else None
         yield Claim(KIND, span, succession, time, draft.attributed_to(span))
@@ -75,6 +79,8 @@ def judge(claim: Claim, case: Case) -> Finding | None:
         return judge_succession(claim, content, case)
     if isinstance(content, Standing):
         return judge_standing(claim, content, case)
+    if isinstance(content, Tenure):
+        return judge_tenure(claim, content, case)
     assert isinstance(content, RoleClaim)
     if content.sense == "based":
         return _judge_home(claim, content, case)

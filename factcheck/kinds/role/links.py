@@ -11,6 +11,7 @@ from ...text.words import SAYING
 from .beside import DATE_NEAR, by_party, dated_after, skip_age
 from .claim import RoleClaim, RolePhrase, claimed
 from .phrases import find_phrases, read_verb_phrases
+from .subjects import aside_subject, joined_subject, one_person_before, pronoun_subject
 from .verbs import by_verb
 from .words import OFFICE_TITLES, OFFICE_VERBS, STOP_LEFT
 
@@ -179,7 +180,9 @@ def _subject_of(draft: Draft, verb: int) -> PersonMention | None:
     while at >= 0 and draft.tokens[at].lower in _BEFORE_VERB:
         at -= 1
     mention = draft.person_mention_at(draft.tokens[skip_age(draft, at)].start) if at >= 0 else None
-    return mention if mention and "\n" not in draft.text[mention.span.end : draft.tokens[verb].start] else None
+    if mention:
+        return mention if "\n" not in draft.text[mention.span.end : draft.tokens[verb].start] else None
+    return pronoun_subject(draft, verb) or joined_subject(draft, verb)
 
 
 def _join(draft: Draft, phrase: RolePhrase) -> Iterator[RoleClaim]:
@@ -294,6 +297,8 @@ def _person_before(draft: Draft, phrase: RolePhrase) -> tuple[PersonMention, str
                 at -= 1
             else:
                 return _pronoun(draft, at, sense, dated)
+        elif at >= 0 and (other := joined_subject(draft, at + 1) or aside_subject(draft, at)):
+            return other, sense, dated
     elif word not in (",", "(", "–", "-", "—") and not draft.person_mention_at(tokens[at].start):
         return None
     comma = at >= 0 and tokens[at].text in ",(–-—"
@@ -322,14 +327,12 @@ def _person_before(draft: Draft, phrase: RolePhrase) -> tuple[PersonMention, str
 
 
 def _pronoun(draft: Draft, at: int, sense: str, dated: bool) -> tuple[PersonMention, str, bool] | None:
-    """Whom "he" or "she" means: the only person of this and the sentence before, else nobody."""
+    """Whom "he" or "she" means: the only person of that gender in this and the sentence before, else nobody."""
     offset = draft.tokens[at].start
     index = draft.sentence_index(offset)
     start = draft.sentences[max(index - 1, 0)].span.start
-    near = {id(m.individual): m for m in draft.people_in(Span(start, offset)) if m.individual}
-    if len(near) != 1 or draft.quotation_at(offset):
-        return None
-    return next(iter(near.values())), sense, dated
+    mention = one_person_before(draft, offset)
+    return (mention, sense, dated) if mention and mention.span.start >= start else None
 
 
 def _in_list(draft: Draft, span: RolePhrase | Span) -> bool:

@@ -37,6 +37,8 @@ def is_head_token(token: Token) -> bool:
 
 
 _JOINING_OR_STOP = JOINING | STOP_RIGHT
+# How copy calls a member's seat once it is known.
+_OWN_SEAT = frozenset("town city area county constituency seat borough region division district".split())
 # Words that may have a capital before "'s" and are no body or place.
 _NO_OWNERS = BODY_WORDS | SENTENCE_STARTERS | frozenset("children people women men adults families".split())
 
@@ -95,10 +97,13 @@ class Reader:
         if member:
             area = self._area(begin, first, end, last)
             words |= role_words(f"for {area}") - PARTY_WORDS if " of " in area else frozenset()  # "City of Camford MP"
+            words -= frozenset() if area else _OWN_SEAT  # "MP for the town"
         head_start = tokens[head].start
         pointing = [t for t in kept if t.start < head_start or not t.is_capital]
         inside_words = {part for word in words if "-" in word for part in word.split("-")}  # "local-government"
         generic = frozenset(t.lower.removeprefix("ex-") for t in pointing) & BODY_WORDS - inside_words
+        if member and not area:
+            generic -= _OWN_SEAT
         if not member and not unknown:
             unknown = self._possessor(begin, first, covered)
         core_begin = begin

@@ -16,20 +16,23 @@ from ...registry.keys import content_words
 from ...text.dates import DateMention
 from ...text.normalise import name_key
 from ...text.offices import FORMER, party_words
+from ...text.tokens import Token
 from ...text.words import SAYING
 from ..case import Case
 from .claim import RoleClaim
 from .differences import COMPASS, belongs_to, party_names
-from .posts import candidate_posts, exclusive
+from .posts import exclusive
+from .subjects import joined_subject, pronoun_subject
 from .succession import titled
 from .times import evidence, holds, on, says_held
+from .told import told_posts
 
 _BEFORE_VERB = frozenset("who has have had also now , – — -".split())
 # "Took the helm", "took charge", "took office", "took up the post", "took over".
 _TAKEN = frozenset("helm charge office over up reins".split())
 _TAKEN_REACH = 5
 _QUOTED = frozenset("\"”’',")
-_ARTICLES = frozenset("the a an".split())
+_ARTICLES = frozenset("the a an her his their".split())
 # People are named to a post before they take it up: a year covers notice periods.
 _NOTICE = timedelta(days=366)
 # How a member of a house is called again, and the titles by which he or she was introduced.
@@ -37,6 +40,10 @@ _HOUSES = ("mp", "msp", "ms", "mla")
 _MEMBERS = {word: (word,) for word in (*_HOUSES, "councillor")} | {"backbencher": _HOUSES, "politician": _HOUSES}
 _GOING_ON = frozenset("also has had was is".split())
 _MOST_PARTY_WORDS = 3
+# What somebody is for a party: "Tory veteran P".
+_PARTISANS = frozenset("veteran stalwart grandee member rebel activist campaigner colleague rival".split())
+# After "P, Labour," the next of a list of those who agree.
+_LISTING = frozenset("and or the nor but".split())
 _BACK = 2
 
 
@@ -57,8 +64,9 @@ class Standing:
 def read_standings(draft: Draft, roles: Sequence[RoleClaim]) -> Iterator[tuple[Span, Standing]]:
     """What people are without a title, outside the titles that `roles` are.
 
-    Reads: Labour's P · Conservative P · P, of the SDLP, · the Lib Dem said (where one person can be meant) · P, a
-    Conservative, · The commissioner, a Conservative, · The Labour backbencher (of the story's only member) ·
+    Reads: Labour's P · the Greens' P · Conservative P · Tory veteran P · P, of the SDLP, · the Lib Dem said (where one
+    person can be meant) · P, a Conservative, · P, Labour, said · The commissioner, a Conservative, · The Labour
+    backbencher (of the story's only member) ·
     P, who represents Camford South · P has represented Mill ward since 2017 · P was appointed in May 2019 · P took the
     helm in May · P took office last year
     """
@@ -113,7 +121,8 @@ def _of_party(draft: Draft, at: int, end: int, before: str) -> PersonMention | N
     tokens = draft.tokens
     if end >= len(tokens):
         return None
-    after = end + 1 if tokens[end].is_possessive else end
+    owned = tokens[end].is_possessive or (tokens[end].text in "'’" and tokens[end - 1].lower.endswith("s"))
+    after = end + 1 if owned or tokens[end].lower in _PARTISANS else end
     mention = draft.person_mention_at(tokens[after].start) if after < len(tokens) else None
     if mention and mention.span.start == tokens[after].start:
         return mention if draft.text[tokens[after - 1].end : mention.span.start] == " " else None
@@ -126,14 +135,18 @@ def _of_party(draft: Draft, at: int, end: int, before: str) -> PersonMention | N
 
 
 def _of_titled(draft: Draft, at: int, end: int, roles: Sequence[RoleClaim]) -> PersonMention | None:
-    """Whom a party describes at tokens[at:end]: "P, a Conservative,", "The commissioner, a Conservative,", "The Labour
-    backbencher". An office is that of the only person whom the story calls so.
+    """Whom a party describes at tokens[at:end]: "P, a Conservative,", "P, Labour, said", "The commissioner, a
+    Conservative,", "The Labour backbencher". An office is that of the only person whom the story calls so.
     """
     tokens = draft.tokens
     if end >= len(tokens) or at < 1:
         return None
     before = tokens[at - 1].lower
-    if before in ("a", "an") and at >= 4 and tokens[at - 2].text == "," and tokens[end].text in ",.":
+    if before == "," and tokens[end].text == "," and end + 1 < len(tokens) and at >= 2:
+        named = draft.person_mention_at(tokens[at - 2].start)
+        goes_on = tokens[end + 1].is_word and not tokens[end + 1].is_capital and tokens[end + 1].lower not in _LISTING
+        return named if goes_on and named and named.span.end == tokens[at - 2].end else None
+    if before in ("a", "an") and at >= 4 and tokens[at - 2].text == "," and _ends_apposition(tokens[end]):
         named = draft.person_mention_at(tokens[at - 3].start)
         return named or (titled(tokens[at - 3].lower, roles) if tokens[at - 4].lower == "the" else None)
     opens = tokens[at - 1].start == draft.sentence_at(tokens[at].start).span.start
@@ -149,6 +162,10 @@ def _of_titled(draft: Draft, at: int, end: int, roles: Sequence[RoleClaim]) -> P
     return near if member and near and near.individual is member.individual else None
 
 
+def _ends_apposition(token: Token) -> bool:
+    return token.text in ",." or token.lower in ("and", "member")
+
+
 def _others(found: PersonMention, words: frozenset[str], at: int, roles: Sequence[RoleClaim]) -> bool:
     """Whether the story has given a party to somebody else before a character, who may then be meant by it."""
     before = (role for role in roles if role.phrase.span.start < at)
@@ -162,13 +179,15 @@ def _speaking(draft: Draft, offset: int) -> PersonMention | None:
         if index - back < 0:
             return None
         sentence = draft.sentences[index - back].span
-        near = {id(m.individual): m for m in draft.people_in(Span(sentence.start, min(sentence.end, offset)))}
+        before = draft.people_in(Span(sentence.start, min(sentence.end, offset)))
+        near = {id(m.individual): m for m in before if not draft.quotation_at(m.span.start)}
         if near:
             return next(iter(near.values())) if len(near) == 1 else None
     return None
 
 
-def _subject(draft: Draft, verb: int) -> PersonMention | None:
+def subject_of(draft: Draft, verb: int) -> PersonMention | None:
+    """Whose verb it is: of the person right before it or before "who", of a pronoun, of the one of the verb before."""
     at = verb - 1
     while at >= 0 and draft.tokens[at].lower in _BEFORE_VERB:
         at -= 1
@@ -177,12 +196,15 @@ def _subject(draft: Draft, verb: int) -> PersonMention | None:
         first = at
         while first and at - first < _MOST_PARTY_WORDS and party_words(draft.tokens[first].lower):
             first -= 1
-        return _of_party(draft, first + 1, at + 1, draft.tokens[first].lower) if first < at else None
-    return mention if mention and "\n" not in draft.text[mention.span.end : draft.tokens[verb].start] else None
+        if first < at:
+            return _of_party(draft, first + 1, at + 1, draft.tokens[first].lower)
+    if mention is None:
+        return pronoun_subject(draft, verb) or joined_subject(draft, verb)
+    return mention if "\n" not in draft.text[mention.span.end : draft.tokens[verb].start] else None
 
 
 def _seat(draft: Draft, verb: int) -> Iterator[tuple[Span, Standing]]:
-    mention = _subject(draft, verb)
+    mention = subject_of(draft, verb)
     after = verb + 1
     if after < len(draft.tokens) and draft.tokens[after].lower == "the":
         after += 1
@@ -195,7 +217,7 @@ def _seat(draft: Draft, verb: int) -> Iterator[tuple[Span, Standing]]:
 
 
 def _taken(draft: Draft, verb: int, end: int, direct: bool) -> Iterator[tuple[Span, Standing]]:
-    mention = _subject(draft, verb)
+    mention = subject_of(draft, verb)
     if mention is None or end >= len(draft.tokens):
         return
     span = Span(draft.tokens[verb].start, draft.tokens[end - 1].end)
@@ -276,13 +298,11 @@ def _is_seat(seat: ThingMention) -> bool:
 
 
 def _judge_beginning(claim: Claim, content: Standing, person: Person, at: Interval, case: Case) -> Finding | None:
-    posts = {post.id: post for post in case.posts_held_by(person.id) if exclusive(post)}
-    told: set[str] = set()
-    for each in case.claims:
-        other = each.content
-        if isinstance(other, RoleClaim) and other.mention.individual is content.mention.individual:
-            told.update(p.id for p in candidate_posts(other.phrase, case.draft, case.registry).posts if p.id in posts)
-    held = [(posts[id], h) for id in sorted(told) for h in posts[id].holders if h.person == person.id]
+    posts = [post for post in case.posts_held_by(person.id) if exclusive(post)]
+    held = [(post, holder) for post in posts for holder in post.holders if holder.person == person.id]
+    held = told_posts(content.mention.individual, held, case)
+    held = [one for one in held if holds(one[1], at)] or held
+    told = {post.id for post, _ in held}
     held = [(post, holder) for post, holder in held if not holder.period.not_begun(at)]
     return _judge_start(claim, content, person, held, case) if len(told) == 1 and held else None
 

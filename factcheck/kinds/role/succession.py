@@ -16,13 +16,19 @@ from ..case import Case
 from .claim import RoleClaim
 from .doubts import has_form_of_name
 from .posts import candidate_posts, exclusive
+from .subjects import joined_subject, one_person_before
 from .times import evidence, on
 
 # The verbs whose object is who held the post before; their passives turn it round ("was succeeded by").
 _TAKING_OVER = frozenset("succeeded succeeds succeeding replaced replaces replacing".split())
 # "Took over from", "took over the chair from", "took the reins from".
 _TAKING = frozenset("took takes taking taken".split())
-_TAKEN = frozenset("over the as chair role post job reins leadership helm position mantle".split())
+_TAKEN = frozenset(
+    """
+    over the as chair role post job reins leadership helm position mantle department force trust council school club
+    authority committee board group service company
+    """.split()
+)
 _PASSIVE = frozenset("was is been be being".split())
 _NOUNS = {"predecessor": -1, "successor": 1}
 _OWNERS = frozenset("his her their".split())
@@ -39,8 +45,6 @@ _BESIDE = 5
 _FEW = 8  # mentions of one person that are looked at; no more keeps long texts linear
 # Offices that a story goes on to call by their last word.
 _WHOLE = {"commissioner": "police and crime commissioner"}
-# As many sentences back as "her predecessor" is looked for.
-_BACK = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,7 @@ def _by_noun(draft: Draft, noun: int, way: int, roles: Sequence[RoleClaim]) -> I
         told = draft.person_mention_at(tokens[noun - 2].start) if noun >= 2 else None
         told = told or titled(tokens[noun - 2].lower, roles)
     elif owner.lower in _OWNERS:
-        told = _one_person_before(draft, owner.start)
+        told = one_person_before(draft, owner.start)
     else:
         told = None
     after = noun + 1
@@ -166,31 +170,16 @@ def _subject(draft: Draft, verb: int) -> PersonMention | None:
     while at >= 0 and (tokens[at].lower in _FILLERS or tokens[at].lower in _PASSIVE):
         at -= 1
     if at >= 0 and tokens[at].lower in ("she", "he"):
-        return _one_person_before(draft, tokens[at].start)
+        return one_person_before(draft, tokens[at].start)
     mention = draft.person_mention_at(tokens[at].start) if at >= 0 else None
     if mention and "\n" not in draft.text[mention.span.end : tokens[verb].start]:
         return mention if mention.individual else None
     before = draft.people_in(Span(sentence.start, tokens[verb].start))
     who = {id(m.individual): m for m in before if m.individual}
+    if joined := joined_subject(draft, verb):
+        return joined if joined.individual else None
     if tokens[verb].lower.endswith("ing") or (at >= 0 and tokens[at].lower == "and") or tokens[at + 1].lower == "who":
         return next(iter(who.values())) if len(who) == 1 and len(before) == len(who) else None
-    return None
-
-
-def _one_person_before(draft: Draft, offset: int) -> PersonMention | None:
-    """Whom "he" or "her" means: the only person of that gender in the nearest sentence before with anybody, else
-    nobody.
-    """
-    index = draft.sentence_index(offset)
-    if draft.quotation_at(offset):
-        return None
-    other = "m" if draft.tokens[draft.token_at(offset)].lower in ("she", "her") else "f"
-    for back in range(_BACK):
-        start = draft.sentences[max(index - back, 0)].span.start
-        near = {id(m.individual): m for m in draft.people_in(Span(start, offset)) if m.individual}
-        fits = [m for m in near.values() if not (m.person and m.person.gender[:1] == other)]
-        if fits:
-            return fits[0] if len(fits) == 1 else None
     return None
 
 

@@ -32,7 +32,7 @@ JOINING = frozenset("of for at in on to with".split())
 # Prepositions that belong to a title only when a body follows; elsewhere they begin the rest of the sentence.
 LOOSE_JOINING = frozenset("at in on to with".split())
 # A title just taken up: a registry that has not heard of it yet is no proof against it.
-NEW = frozenset("new newly newly-elected newly-appointed".split())
+NEW = frozenset("new newly newly-elected newly-appointed first-time".split())
 ARTICLES = frozenset("the a an its their his her our this".split())
 AFTER_HEAD = frozenset({"general", "elect", "designate", "emeritus"})
 # The titles before a name that are offices, and the words they stand for.

@@ -170,7 +170,8 @@ def is_year_cued(t: Tokens, i: int) -> bool:
         return words[i + 1] == ")" or bool(year_at(t, i + 2))
     ranged = after in ("to", "-", "until", "through") and year_at(t, i + 2) > year_at(t, i)
     if ranged and (after != "-" or (t.glued(i) and t.glued(i + 1) and not t.glued_before(i))):
-        return words[i + 3] != "-" and not (before == "-" and t.glued_before(i))
+        joined = words[i + 3] == "-" and t.glued(i + 2)
+        return not joined and not (before == "-" and t.glued_before(i))
     if before in WEAK_YEAR_CUES:
         if before in ("and", "or"):
             return year_at(t, i - 2) > 0 and not counts(t, i + 1)
