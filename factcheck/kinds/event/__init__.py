@@ -19,9 +19,10 @@ from ..role.succession import Succession, judge_succession
 from ..role.tenure import Tenure, judge_tenure
 from ..role.times import on
 from .linking import is_its_date, place_of
+from .lives import judge_life
 from .meant import is_proper, named_outright, of_another, reported_on, same_kind
-from .phrases import ONCE, ONE_OFF, ORDINALS, REPORTS, YEARLY, EventClaim, EventPhrase, read_event_claims
-from .slips import is_year_slip, phrase_slip, sentencing_in_news, told_in_words
+from .phrases import ONCE, ONE_OFF, ORDINALS, REPORTS, YEARLY, EventClaim, EventPhrase, read_event_claims, verb_before
+from .slips import in_the_news, is_near_slip, is_year_slip, phrase_slip, sentencing_in_news, told_in_words
 from .verbs import INSPECTORS, told_by_verb
 
 KIND = "event"
@@ -43,6 +44,8 @@ def judge(claim: Claim, case: Case) -> Finding | None:
     assert isinstance(content, EventClaim)
     if content.phrase is None and _dates_a_role(content, case):
         return None
+    if life := judge_life(claim, content, case):
+        return life
     events = _events(case, content)
     named = named_outright(content, events, case)
     if named and not (content.phrase and content.phrase.ordinal):  # a number is judged with its date
@@ -125,6 +128,8 @@ def _aspects(content: EventClaim) -> tuple[str, ...]:
 
 
 def _agrees(event: Event, date: DateMention, aspects: Sequence[str]) -> bool:
+    if "held" in aspects and not any(d.aspect == "held" for d in event.dates):
+        aspects = (*aspects, "due")  # what is still to come
     return any(d.aspect in aspects and date.interval and d.interval.agrees(date.interval) for d in event.dates)
 
 
@@ -197,7 +202,9 @@ def _judge_dated(claim: Claim, content: EventClaim, same: list[Event], case: Cas
     alone = len(same) == 1 and content.aspect == "held" and _one_only(same[0], phrase, date)
     if alone and is_its_date(case.draft, phrase.span, date.span):
         return _wrong_date(claim, same[0], case)
-    if len(same) == 1 and phrase_slip(phrase, same[0], content, case.draft):
+    if len(same) == 1 and (
+        phrase_slip(phrase, same[0], content, case.draft) or in_the_news(phrase, same[0], content, case.draft)
+    ):
         return _wrong_date(claim, same[0], case)
     return _nothing(claim, content, case)
 
@@ -231,11 +238,11 @@ def _judge_told(claim: Claim, content: EventClaim, events: Sequence[Event], case
     for phrase in told_by_verb(case.draft, content.sentence, content.date):
         near = events or [event for event, _ in _all_events(case)]
         same = [event for event in near if same_kind(phrase, event, case.draft)]
-        if phrase.head in INSPECTIONS:
-            same = [event for event in same if _is_news(event, case)]
         fitting = [event for event in same if _agrees(event, content.date, ["held"])]
         if fitting:
             return _match(claim, fitting[0], case)
+        if phrase.head in INSPECTIONS:
+            same = [event for event in same if _is_news(event, case)]
         if len(same) == 1 and (_one_only(same[0], phrase, content.date) or _is_slip(same[0], content.date, case)):
             return _wrong_date(claim, same[0], case)
     return None
@@ -248,7 +255,8 @@ def _judge_words(claim: Claim, content: EventClaim, case: Case) -> Finding | Non
         return None
     events = [event for event, _ in _all_events(case)]
     event = told_in_words(content, events, case)
-    if event and not (_agrees(event, date, ["held"]) or is_year_slip(event, date)):
+    slip = event and (is_year_slip(event, date) or is_near_slip(event, date))
+    if event and not (slip or _agrees(event, date, ["held"])):
         event = None
     event = event or sentencing_in_news(content, events, case)
     if event is None:
@@ -261,7 +269,7 @@ def _new_report(phrase: EventPhrase, content: EventClaim, case: Case) -> Event |
     if phrase.head not in REPORTS or phrase.words or phrase.complement or phrase.things or content.date is None:
         return None
     between = {token.lower for token in case.draft.tokens_in(Span(phrase.span.end, content.date.span.start))}
-    if not between & PUBLISHED:
+    if not between & PUBLISHED and verb_before(case.draft, phrase) not in PUBLISHED:
         return None
     index = case.draft.sentence_index(content.sentence.start)
     around = Span(case.draft.sentences[max(index - 1, 0)].span.start, content.sentence.end)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...mentions.draft import Draft
 from ...records import Span
 from ...text.normalise import name_key
+from ...text.tokens import Token
 
 # Between an event and its own date: "the opening on 4 May", "the opening, which was held in May", "took place on".
 _JOINING = frozenset(
     """
     on in of at back early late last this the , ( – — which that only finally also earlier later was were had is been
-    held staged took taken takes take place came come comes happened occurred began started went ahead
+    held staged took taken takes take place came come comes happened occurred began started went ahead will be is due
     """.split()
 )
 _HAPPENING = frozenset("held staged took taken takes take came come comes happened occurred began started went".split())
@@ -41,14 +44,27 @@ def is_its_date(draft: Draft, event: Span, date: Span, proper: bool = False) -> 
         first = Span(date.end, event.start)
         after = [token.lower for token in draft.tokens_in(Span(event.end, event.end + 40))][:2]
         between = {token.lower for token in draft.tokens_in(first)} - _ARTICLES
+        if between and all(token.is_possessive for token in draft.tokens_in(first)):
+            return True  # "Tuesday's meeting"
         if between & _HAPPENING:
             return between <= _HAPPENING | {","}
         return between <= {","} and not _HAPPENING.isdisjoint(after)
-    between_them = draft.tokens_in(Span(event.end, date.start))
+    between_them = _without_aside(draft.tokens_in(Span(event.end, date.start)))
     words = {token.lower for token in between_them if not (proper and token.is_capital)}
     if not words <= _JOINING | (_QUOTES if proper else frozenset()):
         return False
     return proper or before in _OPENING or (before in _AT and words.isdisjoint(_HAPPENING))
+
+
+def _without_aside(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens after an event without what stands between commas, when the verb of its taking place comes after:
+    "the by-election, caused by the death of Ben Hale, will be held on".
+    """
+    ends = [at for at, token in enumerate(tokens) if token.text == ","]
+    if len(ends) != 2 or ends[0] != 0:
+        return list(tokens)
+    rest = list(tokens[ends[1] + 1 :])
+    return rest if any(token.lower in _HAPPENING for token in rest) else list(tokens)
 
 
 def place_of(draft: Draft, sentence: Span, name: str) -> Span | None:

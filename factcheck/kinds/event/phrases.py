@@ -10,6 +10,7 @@ from ...records import Span
 from ...text.dates import DateMention
 from ...text.tokens import Token
 from ...text.words import SAYING
+from .linking import is_its_date
 
 # Nouns of things that happen on a date, singular. The second table holds those that come round: a date that fits none
 # of them may be that of another one.
@@ -253,7 +254,9 @@ _BREAKS = frozenset(",;:—–()")
 def _phrase_for(
     draft: Draft, date: DateMention, phrases: list[EventPhrase], dates: list[DateMention]
 ) -> EventPhrase | None:
-    """The event that a date dates: the nearest before it in its clause, else after it, with no other date between."""
+    """The event that a date dates: the nearest before it in its clause, else after it, with no other date between, else
+    the one that is said to take place then: "the by-election, caused by a resignation, will be held on May 4".
+    """
 
     def clear(start: int, end: int) -> bool:
         between = draft.text[start:end]
@@ -265,8 +268,11 @@ def _phrase_for(
     if before:
         return before[-1]
     after = [p for p in phrases if p.span.start >= date.span.end and clear(date.span.end, p.span.start)]
-    if after:
-        return after[0]
+    if after and " and " not in draft.text[date.span.end : after[0].span.start]:
+        return after[0]  # not "visited on July 1 and published their report"
+    taking_place = [p for p in phrases if p.span.end <= date.span.start and is_its_date(draft, p.span, date.span)]
+    if len(taking_place) == 1:
+        return taking_place[0]
     if len(phrases) == 1 and len(dates) == 1 and phrases[0].span.end <= date.span.start:
         between = draft.text[phrases[0].span.end : date.span.start]
         return phrases[0] if between.count(",") <= 1 and len(between) < 60 else None
@@ -284,12 +290,12 @@ def _aspect(draft: Draft, phrase: EventPhrase | None, date: DateMention, sentenc
         return "announced"
     if (phrase and phrase.head in REPORTS) or words & (_REPORTED - {"due", "report"}):
         return "reported"
-    if phrase and _verb_before(draft, phrase) in _REPORTED:
+    if phrase and verb_before(draft, phrase) in _REPORTED:
         return "reported"
     return "held"
 
 
-def _verb_before(draft: Draft, phrase: EventPhrase) -> str:
+def verb_before(draft: Draft, phrase: EventPhrase) -> str:
     """The word that an event is the object of: "published" in "published its third inspection"."""
     at = draft.token_at(phrase.span.start) - 1
     while at >= 0 and draft.tokens[at].lower in _ARTICLES:

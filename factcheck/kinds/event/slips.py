@@ -12,6 +12,7 @@ from ...text.dates import DateMention
 from ...text.tokens import Token
 from ...text.words import BODY_NOUNS
 from ..case import Case
+from ..role.subjects import one_person_before
 from .linking import is_its_date
 from .meant import concerns
 from .phrases import MANY, ONE_OFF, YEARLY, EventClaim, EventPhrase
@@ -29,6 +30,14 @@ _SENTENCED = frozenset({"sentenced", "jailed"})
 # A court's sentence is reported within days of it.
 _NEWS_DAYS = 14
 _NEAR_SENTENCES = 3
+# Two months: as far as a slip of the month puts a date, and as long as an event is in the news.
+_NEAR_DAYS = 62
+_WEEK = 6
+_MONTH = 31
+_CLAUSE = 14
+_MEETINGS = frozenset("meeting hearing session vote".split())
+_OTHER_MEETINGS = frozenset("extraordinary emergency special earlier previous second separate private".split())
+_RARE = frozenset("by-election funeral referendum inquest".split())
 
 
 def is_year_slip(event: Event, date: DateMention) -> bool:
@@ -45,6 +54,40 @@ def is_year_slip(event: Event, date: DateMention) -> bool:
         return False
     same_day = max(said.precision, held.precision) == Precision.MONTH or said.start.day == held.start.day
     return said.start.month == held.start.month and same_day
+
+
+def is_near_slip(event: Event, date: DateMention) -> bool:
+    """Whether a date is that of an event of somebody but for some days or a month.
+
+    Asked only of what happens once to a person, and told by a verb of which that person is the subject.
+    """
+    held = next((d.interval for d in event.dates if d.aspect == "held"), None)
+    said = date.interval
+    if held is None or said is None or event.series or date.approximate or len(event.of) != 1:
+        return False
+    precise = max(said.precision, held.precision) <= Precision.MONTH
+    return precise and event.name.split()[0].lower() in ONE_OFF and abs((said.start - held.start).days) <= _NEAR_DAYS
+
+
+def in_the_news(phrase: EventPhrase, event: Event, content: EventClaim, draft: Draft) -> bool:
+    """Whether a phrase with another day can only mean the registry's event of these weeks: "the by-election in Mill
+    ward, which will be held on June 19" of one on June 12, "at Monday's committee meeting" of one on Tuesday.
+
+    A body may meet every week but not twice in one; by-elections, funerals and annual meetings are months apart.
+    """
+    date = content.date
+    held = next((d.interval for d in event.dates if d.aspect in ("held", "due")), None)
+    if date is None or date.interval is None or held is None or event.series or date.approximate:
+        return False
+    if max(date.interval.precision, held.precision) > Precision.DAY or content.aspect not in ("held", "due"):
+        return False
+    apart = abs((date.interval.start - held.start).days)
+    if phrase.head in _MEETINGS and "annual" not in phrase.words:
+        near = apart <= _WEEK and (phrase.definite or bool(phrase.words)) and not _OTHER_MEETINGS & set(phrase.words)
+    else:
+        near = apart <= _MONTH and (phrase.head in _RARE or "annual" in phrase.words) and phrase.definite
+    news = abs((draft.article.published - held.start).days) <= _NEAR_DAYS
+    return near and news and is_its_date(draft, phrase.span, date.span)
 
 
 def phrase_slip(phrase: EventPhrase, event: Event, content: EventClaim, draft: Draft) -> bool:
@@ -70,8 +113,9 @@ def phrase_slip(phrase: EventPhrase, event: Event, content: EventClaim, draft: D
 def told_in_words(content: EventClaim, events: Sequence[Event], case: Case) -> Event | None:
     """The one event whose name, but for whom it concerns, is told by the verb before a date and the words around it.
 
-    Reads: "Hale resigned in October 2021" of the resignation of Tom Hale · "the board was placed in special measures
-    in May 2022" of the placing of the board in special measures.
+    Reads: "Hale resigned in October 2021" of the resignation of Tom Hale · "He resigned on May 4" · "In May PC Tom Hale
+    was dismissed" of the dismissal of Tom Hale · "the board was placed in special measures in May 2022" of the placing
+    of the board in special measures.
     """
     date = content.date
     if date is None:
@@ -79,6 +123,8 @@ def told_in_words(content: EventClaim, events: Sequence[Event], case: Case) -> E
     draft = case.draft
     tokens = draft.tokens_in(Span(content.sentence.start, date.span.start))
     verb = _verb(tokens)
+    if verb < 0 and date.span.start - content.sentence.start <= len("In "):
+        tokens, verb = _clause_after(draft, content.sentence, date)
     if verb < 0:
         return None
     said = content_words(" ".join(token.lower for token in tokens))
@@ -108,6 +154,17 @@ def _verb(tokens: Sequence[Token]) -> int:
     return -1
 
 
+def _clause_after(draft: Draft, sentence: Span, date: DateMention) -> tuple[list[Token], int]:
+    """The subject and the passive verb after a date that opens a sentence, and the place of the verb; -1 if none."""
+    tokens = [token for token in draft.tokens_in(Span(date.span.end, sentence.end)) if token.text != ","][:_CLAUSE]
+    for at in range(1, len(tokens)):
+        if tokens[at].lower.endswith("ed") and tokens[at - 1].lower in ("was", "were"):
+            return tokens[: at + 1], at
+        if not (tokens[at].is_word or tokens[at].text == "."):
+            break
+    return tokens, -1
+
+
 def _is_subject(event: Event, tokens: Sequence[Token], draft: Draft) -> bool:
     """Whether the person, thing or body right before a verb is one that an event concerns, or nobody is named at all.
 
@@ -121,6 +178,10 @@ def _is_subject(event: Event, tokens: Sequence[Token], draft: Draft) -> bool:
     named = set().union(*(content_words(name) for name in event.of), set())
     bodies = [t for t in tokens if t.lower in BODY_NOUNS and not t.is_capital]
     ends += [(Span(t.start, t.end), content_words(t.lower) <= named) for t in bodies]
+    last = next((token for token in reversed(tokens) if token.lower not in _AUXILIARIES), tokens[-1])
+    if not ends and last.lower in _PRONOUNS:
+        person = one_person_before(draft, last.start)
+        return bool(person and person.person and person.person.id in event.of)
     if not ends:
         return tokens[-1].lower in ("was", "were", "been") and not _PRONOUNS & {t.lower for t in tokens}
     span, concerned = max(ends, key=lambda end: end[0].end)

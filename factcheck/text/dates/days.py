@@ -82,7 +82,9 @@ def _given(first: int, last: int, year: int, month: int, day: int) -> Found | No
 
 
 def read_day_first(t: Tokens, i: int) -> Found | None:
-    """Day and month at i: "20 March 2024", "12th of May", "26 and 27 September", "10 to 21 November 2025"."""
+    """Day and month at i: "20 March 2024", "12th of May", "26 and 27 September", "between 11 and 22 July", "10 to 21
+    November 2025".
+    """
     words = t.words
     first = read_ordinal(t, i)
     if not first or not 1 <= first[0] <= 31:
@@ -99,7 +101,8 @@ def read_day_first(t: Tokens, i: int) -> Found | None:
         other = read_ordinal(t, m)
         if not other or not last_day < other[0] <= 31:
             break
-        listed = listed and (mark in _RANGE or (mark in ("and", ",", "&", "/") and other[0] == last_day + 1))
+        ranged = mark in _RANGE or (mark == "and" and words[i - 1] == "between")
+        listed = listed and (ranged or (mark in ("and", ",", "&", "/") and other[0] == last_day + 1))
         last_day, k, ordinal = other[0], other[1], ordinal or other[2]
     of = words[k] == "of" or (words[k] == "day" and words[k + 1] == "of" and ordinal)
     k += 1 + (words[k] == "day") if of else words[k] in ("-", "/") and t.glued(k)
@@ -126,7 +129,9 @@ def read_day_first(t: Tokens, i: int) -> Found | None:
 
 
 def read_month_first(t: Tokens, i: int, cued: bool = False) -> Found | None:
-    """A month at i: "March 20, 2024", "May 3-5", "May the 12th", "March 2024", "October of next year", "in May"."""
+    """A month at i: "March 20, 2024", "May 3-5", "between July 11 and 22", "May the 12th", "March 2024",
+    "October of next year", "in May".
+    """
     words, month = t.words, MONTH[t.words[i]]
     j = i + 1
     if words[i] in MONTH_SHORT and words[j] == "." and t.glued(i):
@@ -146,7 +151,7 @@ def read_month_first(t: Tokens, i: int, cued: bool = False) -> Found | None:
         if (
             other
             and first < other[0] <= 31
-            and (mark in _RANGE or other[0] == first + 1)
+            and (mark in _RANGE or other[0] == first + 1 or words[i - 1] == "between")
             and words[other[1]] not in MONTH
             and _goes_on_or_year(t, other[1])
         ):

@@ -71,7 +71,9 @@ def century_of(two_digits: int, published: date) -> int:
 
 
 def read_year(t: Tokens, i: int, cued: bool = False) -> Found | None:
-    """A year at i: "in 2019", "the 2019 election", "(2019)", "2022/23", "2022-23 school year", "2014-2018", "1990s"."""
+    """A year at i: "in 2019", "the 2019 election", "(2019)", "2022/23", "2022-23 school year", "2014-2018", "1990s",
+    the "2019 New Year Honours".
+    """
     words, year = t.words, year_at(t, i)
     if not year:
         return None
@@ -87,6 +89,8 @@ def read_year(t: Tokens, i: int, cued: bool = False) -> Found | None:
         return Found(i, j + 2, part_of_year(year, words[j], t.number(j + 1)))
     if _is_split_year(t, i, year):
         return _read_split_year(t, i, year)
+    if _are_new_year_honours(t, j):
+        return Found(i, j, Interval(date(year - 1, 12, 27), date(year, 1, 1), Precision.DAY))
     kind = YEAR_KINDS.get(words[j])
     if kind and words[j + 1] == "year":
         return Found(i, j + 2, year_from(year, kind), takes_the=True)
@@ -101,6 +105,13 @@ def read_year(t: Tokens, i: int, cued: bool = False) -> Found | None:
     found = Found(i, j, year=year)
     found.of_year = Interval.year
     return found
+
+
+def _are_new_year_honours(t: Tokens, j: int) -> bool:
+    """Whether "New Year Honours" stands at j: the list of a year comes out in the last days of the one before."""
+    words = t.words
+    after = j + 4 if words[j + 2] == "'" else j + 2
+    return words[j] == "new" and words[j + 1] in ("year", "years") and words[after] in ("honours", "honour")
 
 
 def _read_split_year(t: Tokens, i: int, year: int) -> Found:
