@@ -35,6 +35,8 @@ _AFTER_MR = frozenset(
     privy in of
     """.split()
 )
+# After "General", which is no rank there.
+_AFTER_GENERAL = frozenset("election elections synod strike medical dental teaching certificate".split())
 _COPULAS = frozenset("is was remains became becomes".split())
 # What opens the line under a picture, which is no headline however many names it holds.
 _CAPTIONS = frozenset("pictured picture photo image caption left right from above below".split())
@@ -172,6 +174,7 @@ class PeopleFinder:
             and not (token.lower in PLACE_NOUNS and title.rank == "royal")
             and (token.lower not in HEADS or self._given(token) or title.rank in ("courtesy", "council"))
             and token.lower not in _AFTER_MR
+            and not (title.form == "Gen" and token.lower in _AFTER_GENERAL)
         )
 
     def _can_be_name(self, at: int, first: int) -> bool:

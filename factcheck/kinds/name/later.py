@@ -33,7 +33,7 @@ def judge_unlinked(claim: Claim, mention: PersonMention, case: Case) -> Finding 
             f"{claim.span.of(case.draft.text)} is not introduced by a full name.",
         )
     written = name_key(mention.family or mention.given)
-    near = _heard_as(mention, written, case) if len(_unlinked(case)) == 1 else []
+    near = _heard_as(mention, written, case) if len(_unlinked(case) | {written}) == 1 else []
     if len(near) == 1 and not {written, name_key(near[0].family)} <= surnames():
         right = near[0]
         meant = _misspelt_at_first(right, written, case)
@@ -116,13 +116,17 @@ def _misspelt_at_first(individual: Individual, written: str, case: Case) -> Pers
 
 
 def _unlinked(case: Case) -> set[str]:
-    """The surnames of the story that fit nobody of it; peers and judges are introduced by no more."""
+    """The surnames of the story that fit nobody of it; peers and judges are introduced by no more, and "Ms A" has no
+    name.
+    """
     key = "unlinked surnames"
     if key not in case.memo:
         case.memo[key] = {
             name_key(m.family)
             for m in case.draft.people
-            if m.individual is None and m.family and not (m.title and TITLES[m.title.lower()].rank in _BY_SURNAME)
+            if m.individual is None
+            and len(m.family) > 1
+            and not (m.title and TITLES[m.title.lower()].rank in _BY_SURNAME)
         }
     found = case.memo[key]
     assert isinstance(found, set)

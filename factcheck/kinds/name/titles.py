@@ -11,6 +11,7 @@ from ...mentions.draft import PersonMention
 from ...records import Claim, Evidence, Finding, Honorific, Person, Span, Verdict
 from ...text.honorifics import TITLES
 from ...text.normalise import name_key
+from ...text.offices import FORMER
 from ..case import Case
 
 _HIGH = frozenset({"knight", "peer"})
@@ -97,11 +98,22 @@ def _wrong_title(claim: Claim, mention: PersonMention, person: Person, at: Inter
         message = f"The registry has {person.name} as {person.gender}."
         return case.finding(claim, Verdict.CONFLICT, "honorific", message, None, [evidence(person)])
     if title.rank in ("police", "military", "clergy", "judicial"):
-        other = next((h for h in now if _rank(h) == title.rank), None)
+        other = next((h for h in now or _past_ranks(mention, person, case) if _rank(h) == title.rank), None)
         if other and not _is_short_title(title.form, TITLES[_key(other.text)].form):
-            message = f"{person.name} is {other.text} ({other.period})."
+            message = f"{person.name} {'was' if other.period.ends else 'is'} {other.text} ({other.period})."
             return case.finding(claim, Verdict.CONFLICT, "honorific", message, other.text, [_honorific(person, other)])
     return None
+
+
+def _past_ranks(mention: PersonMention, person: Person, case: Case) -> list[Honorific]:
+    """The titles that somebody had when the sentence is of: by "former" before the title, or by a date there."""
+    draft = case.draft
+    held = [h for h in person.honorifics if not h.suffix and h.period.ends]
+    at = draft.token_at(mention.span.start)
+    if at and draft.tokens[at - 1].lower in FORMER:
+        return held if len(held) == 1 else []
+    dates = [found.interval for found in draft.dates_in(draft.sentence_at(mention.span.start).span) if found.interval]
+    return [h for h in held if len(dates) == 1 and h.period.holds(dates[0])]
 
 
 def _is_short_title(said: str, known: str) -> bool:

@@ -13,7 +13,14 @@ from ...text.normalise import name_key
 from ...text.offices import PARTY_WORDS, head_of
 from ..case import Case
 from .claim import RoleClaim
-from .differences import differing_post, holds_without_party, judge_party, may_mean, with_own_party, wrong_party
+from .differences import (
+    differing_post,
+    holds_without_party,
+    judge_party,
+    may_mean,
+    with_own_party,
+    wrong_party,
+)
 from .doubts import has_form_of_name, is_elsewhere, is_leaving
 from .links import read_role_claims
 from .posts import LAW_OFFICERS, SPECIFIC, Candidates, candidate_posts, exclusive, is_short_form, words_of
@@ -21,6 +28,7 @@ from .standing import Standing, judge_standing, read_standings
 from .succession import Succession, judge_succession, read_successions
 from .tenure import Tenure, judge_tenure, read_tenures
 from .times import evidence, holds, judge_change, judge_past, judge_since, on, says_held
+from .told import post_at_own_body
 
 KIND = "role"
 # What somebody is for a party without an office: "Labour candidate Ada Marsh".
@@ -293,6 +301,8 @@ def _judge_holder(claim: Claim, content: RoleClaim, name: str, candidates: Candi
                     claim, Verdict.UNSUPPORTED, "unsupported", message, evidence=[evidence(person, (post, holder))]
                 )
     meant = candidates.one_at(at)
+    if meant is None and content.mention.person:
+        meant = post_at_own_body(content.phrase, content.mention.person, candidates, at, case)
     if meant is None and content.phrase.words <= LAW_OFFICERS and content.mention.person:
         meant = candidates.posts[0] if len(candidates.posts) == 1 else None
     if meant is None or content.loose or content.phrase.indefinite or content.phrase.status or not exclusive(meant):

@@ -124,11 +124,14 @@ def _wrong_seat(
         return None
     core = content.phrase.core.of(case.draft.text).lower()
     formal = core.startswith(("mp for", "mps for", "member of")) or f"{house} for " in core
-    compass = bool(said & COMPASS and known & COMPASS and said & COMPASS != known & COMPASS and said - COMPASS & known)
+    shared = said - COMPASS & known
+    compass = bool(said & COMPASS and known & COMPASS and said & COMPASS != known & COMPASS and shared)
+    # "Camford South" of Camford and the Fens: a seat is not called by a part of a town that is not in its name.
+    compass = compass or bool(said & COMPASS and not known & COMPASS and shared and said - COMPASS <= known)
     registered = case.registry.posts_called({" ".join(sorted({house} | said))})
     if not (formal or compass or any(registered.values())):
         return None
-    message = f"{person.name} is {post.label} ({holder.period})."
+    message = f"{person.name} {'was' if holder.period.ends else 'is'} {post.label} ({holder.period})."
     return case.finding(
         claim,
         Verdict.CONFLICT,

@@ -200,6 +200,8 @@ def _complete(phrase: RolePhrase, post: Post, draft: Draft) -> bool:
         return True
     if "minister" in phrase.words and len(phrase.words) >= _WHOLE_PORTFOLIO:
         return True  # no other government has just these three
+    if phrase.words == role_words(post.label) and phrase.words & role_words(f"{post.organisation} {post.area}"):
+        return True  # "Bishop of Camford"
     named = bool(phrase.unknown) and _said_in_label(phrase.unknown, [post])
     return named and (not post.organisation or speaks_of((post.organisation,), draft))
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...intervals import Interval
+from ...mentions.bodies import speaks_of
 from ...mentions.draft import Individual
-from ...records import Holder, Post
+from ...records import Holder, Person, Post
 from ...text.offices import PARTY_WORDS
 from ..case import Case
-from .claim import RoleClaim
-from .posts import candidate_posts, exclusive, is_short_form, words_of
+from .claim import RoleClaim, RolePhrase
+from .posts import Candidates, candidate_posts, exclusive, is_short_form, words_of
+from .times import holds
 
 Held = Sequence[tuple[Post, Holder]]
 
@@ -43,3 +46,38 @@ def told_posts(individual: Individual | None, held: Held, case: Case) -> list[tu
         shared = {id for id in others if exclusive(mine[id])}
         own |= shared if len(shared) == 1 else set()
     return [(post, holder) for post, holder in held if post.id in own]
+
+
+# Titles that every body has, and the committees and groups inside one.
+_OF_ANY = frozenset(
+    """
+    leader deputy chair convener secretary treasurer president spokesman member manager officer chief-executive
+    managing-director director chief boss head clerk governor trustee
+    """.split()
+)
+
+
+_OWNERS = frozenset("its their his her".split())
+
+
+def post_at_own_body(
+    phrase: RolePhrase, person: Person, candidates: Candidates, at: Interval, case: Case
+) -> Post | None:
+    """The post that a title without a body can mean of somebody who holds another at the same body: "cabinet member
+    for housing, Coun Ada Marsh" is of the council on which she sits. None when two bodies could be meant.
+    """
+    if phrase.things or phrase.unknown or phrase.area or (phrase.words <= _OF_ANY and not phrase.generic):
+        return None
+    before = case.draft.token_at(phrase.span.start) - 1
+    if before >= 0 and case.draft.tokens[before].lower in _OWNERS:
+        return None
+    bodies = {
+        post.organisation
+        for post in case.posts_held_by(person.id)
+        for holder in post.holders
+        if holder.person == person.id and holds(holder, at) and post.organisation
+    }
+    meant = [post for post in candidates.posts if post.organisation in bodies]
+    if len(meant) != 1 or len(bodies) != 1 or not speaks_of((meant[0].organisation,), case.draft):
+        return None
+    return meant[0]
