@@ -13,6 +13,7 @@ from ...text.normalise import name_key
 from ...text.offices import PARTY_WORDS, head_of
 from ..case import Case
 from .claim import RoleClaim
+from .deputies import Deputy, judge_deputy, read_deputies
 from .differences import (
     differing_post,
     holds_without_party,
@@ -38,8 +39,8 @@ _PARTISANS = frozenset("candidate member activist campaigner supporter politicia
 def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
     """A claim for every title given to somebody, and for every handover of one.
 
-    `links.read_role_claims`, `succession.read_successions`, `standing.read_standings` and `tenure.read_tenures` say
-    what is read.
+    `links.read_role_claims`, `succession.read_successions`, `standing.read_standings`, `tenure.read_tenures` and
+    `deputies.read_deputies` say what is read.
     """
     roles = read_role_claims(draft)
     for content in roles:
@@ -52,6 +53,8 @@ def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
         yield Claim(KIND, span, standing, None, draft.attributed_to(span))
     for span, tenure in read_tenures(draft):
         yield Claim(KIND, span, tenure, tenure.date.interval, draft.attributed_to(span))
+    for span, deputy in read_deputies(draft):
+        yield Claim(KIND, span, deputy, None, draft.attributed_to(span))
     for span, succession in read_successions(draft, roles):
         time = succession.date.interval if succession.date else None
         yield Claim(KIND, span, succession, time, draft.attributed_to(span))
@@ -89,6 +92,8 @@ def judge(claim: Claim, case: Case) -> Finding | None:
         return judge_standing(claim, content, case)
     if isinstance(content, Tenure):
         return judge_tenure(claim, content, case)
+    if isinstance(content, Deputy):
+        return judge_deputy(claim, content, case)
     assert isinstance(content, RoleClaim)
     if content.sense == "based":
         return _judge_home(claim, content, case)

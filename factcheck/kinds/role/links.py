@@ -188,7 +188,7 @@ def _subject_of(draft: Draft, verb: int) -> PersonMention | None:
 def _join(draft: Draft, phrase: RolePhrase) -> Iterator[RoleClaim]:
     after = _person_after(draft, phrase)
     before = _person_before(draft, phrase)
-    if before and after and after[1]:
+    if before and ((after and after[1]) or _is_asked(draft, before[0].span, phrase.span)):
         before = None
     if before:
         mention, sense, dated = before
@@ -205,6 +205,16 @@ def _join(draft: Draft, phrase: RolePhrase) -> Iterator[RoleClaim]:
     found = by_verb(draft, phrase)
     if found:
         yield found
+
+
+def _is_asked(draft: Draft, name: Span, title: Span) -> bool:
+    """Whether somebody is asked to be something: "Is Ada Marsh the leader?", "Ada Marsh is leader now?". A title in
+    apposition is taken for granted: "Did Ada Marsh, the leader, know?"
+    """
+    if any(mark in draft.text[name.end : title.start] for mark in ",(–—"):
+        return False
+    end = draft.sentence_at(title.start).span.end
+    return next((letter for letter in draft.text[title.end : end] if letter in ".?!"), "") == "?"
 
 
 def _next_word(draft: Draft, phrase: RolePhrase) -> str:
