@@ -255,7 +255,7 @@ def _judge_words(claim: Claim, content: EventClaim, case: Case) -> Finding | Non
         return None
     events = [event for event, _ in _all_events(case)]
     event = told_in_words(content, events, case)
-    slip = event and (is_year_slip(event, date) or is_near_slip(event, date))
+    slip = event and (is_year_slip(event, date) or is_near_slip(event, date, case.draft))
     if event and not (slip or _agrees(event, date, ["held"])):
         event = None
     event = event or sentencing_in_news(content, events, case)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from ...intervals import Interval
 from ...mentions.draft import Draft, PersonMention
 from ...records import Claim, Evidence, Finding, Honorific, Person, Span, Verdict
@@ -19,6 +21,8 @@ _AUXILIARIES = frozenset("was has had been also".split())
 # Between a verb and a date that may be of something else.
 _BREAKS = frozenset(", ; : – — ( ) and but after before when while since who which where until for during of".split())
 _TITLES = {"dame": "Dame", "knight": "Sir", "sir": "Sir", "peer": "Lord", "baroness": "Baroness"}
+# Who is in the New Year Honours is knighted by hand within the year, and "was knighted in" either.
+_INVESTED = timedelta(days=550)
 _ORDERS = frozenset("mbe obe cbe bem kbe dbe".split())
 
 
@@ -100,7 +104,8 @@ def _judge_honour(claim: Claim, person: Person, honour: str, said: Interval, cas
         held = next((one for one in orders if one.period.starts and one.period.starts.agrees(said)), None)
         return _wrong(claim, person, held, case) if held else None
     starts = held.period.starts
-    if starts and starts.agrees(said):
+    assert starts
+    if starts.agrees(said) or timedelta(0) <= said.end - starts.start <= _INVESTED:
         message = f"{person.name} has been {held.text} {held.period}."
         return case.finding(claim, Verdict.MATCH, "match", message, None, [_evidence(person, held)])
     return _wrong(claim, person, held, case)

@@ -56,7 +56,7 @@ def is_year_slip(event: Event, date: DateMention) -> bool:
     return said.start.month == held.start.month and same_day
 
 
-def is_near_slip(event: Event, date: DateMention) -> bool:
+def is_near_slip(event: Event, date: DateMention, draft: Draft) -> bool:
     """Whether a date is that of an event of somebody but for some days or a month.
 
     Asked only of what happens once to a person, and told by a verb of which that person is the subject.
@@ -65,6 +65,9 @@ def is_near_slip(event: Event, date: DateMention) -> bool:
     said = date.interval
     if held is None or said is None or event.series or date.approximate or len(event.of) != 1:
         return False
+    after = draft.token_at(date.span.end)
+    if after < len(draft.tokens) and draft.tokens[after].lower in ("from", "as"):
+        return False  # "resigned on May 4 from the cabinet" is of something else
     precise = max(said.precision, held.precision) <= Precision.MONTH
     return precise and event.name.split()[0].lower() in ONE_OFF and abs((said.start - held.start).days) <= _NEAR_DAYS
 
@@ -73,7 +76,8 @@ def in_the_news(phrase: EventPhrase, event: Event, content: EventClaim, draft: D
     """Whether a phrase with another day can only mean the registry's event of these weeks: "the by-election in Mill
     ward, which will be held on June 19" of one on June 12, "at Monday's committee meeting" of one on Tuesday.
 
-    A body may meet every week but not twice in one; by-elections, funerals and annual meetings are months apart.
+    A body may meet every week but not twice in one; by-elections, funerals and annual meetings are months apart. The
+    phrase has to say what meeting it is: "the meeting on Monday" is anybody's.
     """
     date = content.date
     held = next((d.interval for d in event.dates if d.aspect in ("held", "due")), None)
@@ -87,7 +91,10 @@ def in_the_news(phrase: EventPhrase, event: Event, content: EventClaim, draft: D
     else:
         near = apart <= _MONTH and (phrase.head in _RARE or "annual" in phrase.words) and phrase.definite
     news = abs((draft.article.published - held.start).days) <= _NEAR_DAYS
-    return near and news and is_its_date(draft, phrase.span, date.span)
+    things = " ".join(known.name for thing in phrase.things for known in thing.known)
+    said = content_words(" ".join((*phrase.words, phrase.head, *phrase.complement, things)))
+    same = any(len(content_words(name) & said) > 1 for name in (event.name, *event.other_names))
+    return near and news and same and is_its_date(draft, phrase.span, date.span)
 
 
 def phrase_slip(phrase: EventPhrase, event: Event, content: EventClaim, draft: Draft) -> bool:

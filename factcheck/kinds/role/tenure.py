@@ -11,6 +11,7 @@ from ...mentions.bodies import fits
 from ...mentions.draft import Draft, PersonMention
 from ...records import Claim, Finding, Holder, Person, Post, Span, Verdict
 from ...text.dates import DateMention
+from ...text.normalise import name_key
 from ...text.words import BODY_NOUNS
 from ..case import Case
 from .posts import words_of
@@ -215,11 +216,18 @@ def _judge_elected(
     first = min(elected, key=lambda one: one[1].period.starts.start if one[1].period.starts else said.start)
     begins = first[1].period.starts
     assert begins
-    early = said.end < begins.start
+    early = said.end < begins.start and (not first[0].area or _names_seat(claim, first[0], case))
     soon = content.first or timedelta(0) < said.start - begins.end < _TERM
     if len(posts) != 1 or first[0].id not in posts or not (early or soon):
         return None
     return _wrong(claim, "wrong-start", person, first, case)
+
+
+def _names_seat(claim: Claim, post: Post, case: Case) -> bool:
+    """Whether the sentence names the seat of a post: who was elected earlier may have sat for another."""
+    sentence = case.draft.sentence_at(claim.span.start).span
+    seats = {name_key(known.name) for thing in case.draft.things_in(sentence) for known in thing.known}
+    return name_key(post.area).removesuffix(" ward") in seats
 
 
 def _judge_held(
@@ -262,7 +270,9 @@ def _judge_left(
         return None
     ends = over[0][1].period.ends
     assert ends
-    another = content.what == "resigned" or abs(ends.start - said.start) > _SLIP
+    # Who goes before a successor is elected may be in the registry until that day.
+    waited = any(h.period.starts and h.period.starts.agrees(ends) for h in over[0][0].holders if h.person != person.id)
+    another = content.what == "resigned" or abs(ends.start - said.start) > _SLIP or (waited and said.end < ends.start)
     return None if another else _wrong(claim, "wrong-end", person, over[0], case)
 
 

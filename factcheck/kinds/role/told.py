@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ...intervals import Interval
 from ...mentions.bodies import speaks_of
 from ...mentions.draft import Individual
-from ...records import Holder, Person, Post
+from ...records import Holder, Organisation, Person, Post
 from ...text.offices import PARTY_WORDS
 from ..case import Case
 from .claim import RoleClaim, RolePhrase
@@ -80,4 +80,6 @@ def post_at_own_body(
     meant = [post for post in candidates.posts if post.organisation in bodies]
     if len(meant) != 1 or len(bodies) != 1 or not speaks_of((meant[0].organisation,), case.draft):
         return None
-    return meant[0]
+    sentence = case.draft.sentence_at(phrase.span.start).span
+    named = {k.id for thing in case.draft.things_in(sentence) for k in thing.known if isinstance(k, Organisation)}
+    return meant[0] if named <= bodies else None
