@@ -222,9 +222,8 @@ def _judge_holding(
         return _out_of_date(claim, content, person, held, case)
     if different:
         return different
-    return _judge_holder(claim, content, person.name, candidates, case) or case.finding(
-        claim, Verdict.UNSUPPORTED, "unsupported", _nothing_on(content, person.name, case)
-    )
+    other = _judge_holder(claim, content, person.name, candidates, case) if content.sense != "held" else None
+    return other or case.finding(claim, Verdict.UNSUPPORTED, "unsupported", _nothing_on(content, person.name, case))
 
 
 def _held(claim: Claim, person: Person, held: tuple[Post, Holder], case: Case) -> Finding:

@@ -48,9 +48,12 @@ def by_party(draft: Draft, titled: Collection[int]) -> Iterator[RoleClaim]:
 def dated_after(draft: Draft, phrase: RolePhrase) -> tuple[str, bool] | None:
     """The sense of a title with its dates: "P, T since 2019", "P, T until May 2023", "P, T from 2019 to 2023"."""
     at = draft.token_at(phrase.span.end)
-    if at >= len(draft.tokens) or draft.tokens[at].lower not in ("since", "until", "till", "from", "between"):
+    if at >= len(draft.tokens) or draft.tokens[at].lower not in ("since", "until", "till", "from", "between", "for"):
         return None
     token = draft.tokens[at]
+    if token.lower == "for":  # "P, the treasurer for four years", who may be so no more
+        lasting = draft.dates_in(Span(token.start, token.end + DATE_NEAR))
+        return ("held", True) if lasting and lasting[0].kind == "duration" else None
     for date in draft.dates_in(Span(token.start, token.end + DATE_NEAR)):
         if date.kind == "date" and date.span.start <= token.end + 1:
             if token.lower == "since":
