@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...light import dataclass
 from ...mentions.draft import Draft, Individual, PersonMention, ThingMention
 from ...mentions.spelling import Lookalikes, alike, names_of, near_miss
-from ...records import Claim, Finding, Person, Verdict
+from ...records import Claim, Finding, Person, Span, Verdict
 from ...registry import Registry
 from ...text.normalise import name_key
 from ...text.words import given_names, surnames
@@ -96,7 +96,9 @@ def _judge_unknown(claim: Claim, mention: PersonMention, individual: Individual,
         if person and alike(name, person):
             slips.setdefault(person.id, person)
     sure = [p for p in slips.values() if p.id in by_role or _same_story(name, mention, p, case)]
-    sure = sure or _of_the_same_age(name, individual, case)
+    sure = (
+        sure or _of_the_same_age(name, individual, case) or _surname_elsewhere(list(slips.values()), individual, case)
+    )
     if len(sure) == 1:
         right = sure[0]
         return case.finding(
@@ -178,6 +180,19 @@ def _of_the_same_age(name: str, individual: Individual, case: Case) -> list[Pers
         and alike(name, other.person)
     ]
     return [] if found and any("twin" in token.lower for token in case.draft.tokens) else found
+
+
+def _surname_elsewhere(slips: list[Person], individual: Individual, case: Case) -> list[Person]:
+    """Of people of nearly this name, those whose surname the story goes on to use, though nobody in it has it: "Colin
+    Madock, 58" where "Maddock" stands by itself later.
+    """
+    words = {name_key(person.name).split()[-1]: person for person in slips}
+    words.pop(name_key(individual.family), None)
+    for other in case.draft.individuals:
+        words.pop(name_key(other.family), None)
+    begin = individual.mentions[0].span.end
+    tokens = case.draft.tokens_in(Span(begin, len(case.draft.text))) if words else ()
+    return list({words[t.lower].id: words[t.lower] for t in tokens if t.is_capital and t.lower in words}.values())
 
 
 def _odd_word(name: str, person: Person) -> bool:

@@ -122,13 +122,20 @@ def _is_short_title(said: str, known: str) -> bool:
 
 
 def _plainly_introduced(mention: PersonMention, case: Case) -> Span | None:
-    """The first reference of somebody with a lesser title, when a later one by a surname gives a high one: "Lord
-    Hale" after "Dr Ben Hale". None in a story that tells of an honour or of a relative.
+    """The other reference of somebody, with a lesser title: the first, when a later one by a surname gives a high one
+    ("Lord Hale" after "Dr Ben Hale"), or a later one ("Dr Hale" after "Sir Ben Hale"). None in a story that tells of an
+    honour or of a relative, or that gives the high title twice.
     """
-    first = mention.individual.mentions[0] if mention.individual else mention
-    if mention.full or first is mention or not (first.full and first.title):
+    mentions = mention.individual.mentions if mention.individual else [mention]
+    first = mentions[0]
+    if first is mention:
+        ranks = [(m, TITLES[m.title.lower()].rank) for m in mentions[1:_FIRST_FEW] if m.title]
+        if not ranks or any(rank in _HIGH for _, rank in ranks):
+            return None
+        first = next((m for m, rank in ranks if rank in ("courtesy", "academic")), mention)
+    elif mention.full or not (first.full and first.title) or TITLES[first.title.lower()].rank in _HIGH:
         return None
-    if first.span.start > mention.span.start or TITLES[first.title.lower()].rank in _HIGH:
+    if first is mention or case.draft.quotation_at(first.span.start):
         return None
     kept = case.memo.get("honours")
     if not isinstance(kept, bool):

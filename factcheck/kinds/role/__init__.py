@@ -364,4 +364,6 @@ def _nothing_on(content: RoleClaim, name: str, case: Case) -> str:
         return f"The registry does not say whether {name} {title}."
     if content.mention.span.contains(content.phrase.core):
         return f"The registry does not say whether “{title}” is right for {name}."
+    if content.sense == "held":
+        return f"The registry does not say whether {name} was ever {title}."
     return f"The registry does not say whether {name} is {title}."

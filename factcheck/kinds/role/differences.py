@@ -6,6 +6,7 @@ Each is a typed part of the title, so that a difference in it alone, of the same
 from __future__ import annotations
 
 from ...intervals import Interval
+from ...mentions.spelling import near_miss
 from ...records import Affiliation, Claim, Evidence, Finding, Holder, Person, Post, Verdict
 from ...text.offices import PARTIES, PARTY_WORDS, RANKS, head_of, role_words
 from ..case import Case
@@ -156,11 +157,29 @@ def _wrong_body(
     """The same exclusive office at another registered body: "leader of Brill Council" of the leader of Camford
     Council.
     """
-    if content.phrase.unknown or not content.phrase.things or not exclusive(post) or not post.organisation:
+    if not post.organisation or not exclusive(post):
+        return None
+    if content.phrase.unknown and not content.phrase.things:
+        return _misnamed_body(claim, content, person, post, holder, case)
+    if content.phrase.unknown or not content.phrase.things:
         return None
     if content.phrase.words not in words_of(post) or may_mean(content, post, case):
         return None
     if not any(getattr(t, "classification", None) for thing in content.phrase.things for t in thing.known):
+        return None
+    message = f"{person.name} is {post.label} ({holder.period})."
+    return case.finding(claim, Verdict.CONFLICT, "wrong-body", message, post.label, [evidence(person, (post, holder))])
+
+
+def _misnamed_body(
+    claim: Claim, content: RoleClaim, person: Person, post: Post, holder: Holder, case: Case
+) -> Finding | None:
+    """The same office of the same person, at a body unknown to the registry whose name is nearly that of theirs: "head
+    of Camfort Primary School".
+    """
+    body = case.registry.organisations({post.organisation}).get(post.organisation)
+    words = content.phrase.words - role_words(content.phrase.unknown)
+    if body is None or words not in words_of(post) or not near_miss(content.phrase.unknown, body.name):
         return None
     message = f"{person.name} is {post.label} ({holder.period})."
     return case.finding(claim, Verdict.CONFLICT, "wrong-body", message, post.label, [evidence(person, (post, holder))])

@@ -51,7 +51,8 @@ _BACK = 2
 class Standing:
     """That somebody is of a party (`party`, its canonical words), sits for a `seat`, or took up a post on a `date`.
 
-    `direct` is false of an appointment, which comes before the post is taken up. `since` marks the date as a beginning.
+    `direct` is false of an appointment, which comes before the post is taken up. `called` is true of one who is only
+    called by the seat ("the Mill councillor said"), who may be another of the story.
     """
 
     mention: PersonMention
@@ -59,6 +60,7 @@ class Standing:
     seat: ThingMention | None = None
     date: DateMention | None = None
     direct: bool = True
+    called: bool = False
 
 
 def read_standings(draft: Draft, roles: Sequence[RoleClaim]) -> Iterator[tuple[Span, Standing]]:
@@ -76,6 +78,8 @@ def read_standings(draft: Draft, roles: Sequence[RoleClaim]) -> Iterator[tuple[S
     for at, token in enumerate(tokens):
         if token.lower in ("represents", "represented"):
             yield from _seat(draft, at)
+        elif token.lower in _MEMBERS:
+            yield from _called_by_seat(draft, at)
         elif token.lower == "appointed" and at and tokens[at - 1].lower == "was":
             yield from _taken(draft, at - 1, at + 1, direct=False)
         elif token.lower == "took":
@@ -216,6 +220,30 @@ def _seat(draft: Draft, verb: int) -> Iterator[tuple[Span, Standing]]:
         yield Span(draft.tokens[verb].start, seat.span.end), Standing(mention, seat=seat, date=_date(draft, seat.span))
 
 
+def _called_by_seat(draft: Draft, at: int) -> Iterator[tuple[Span, Standing]]:
+    """ "The Mill councillor said", "the councillor for Mill added": whoever spoke or was named right before."""
+    tokens = draft.tokens
+    if at + 1 >= len(tokens) or not at:
+        return
+    if tokens[at + 1].lower == "for" and tokens[at - 1].lower == "the":
+        begin = tokens[at + 2].start if at + 2 < len(tokens) else tokens[at].end
+        seat = next((t for t in draft.things_in(Span(begin, begin + 80)) if t.span.start == begin), None)
+        start, after = tokens[at - 1].start, draft.token_at(seat.span.end) if seat else 0
+    else:
+        seat = next((t for t in draft.things_in(Span(max(tokens[at].start - 80, 0), tokens[at].start))[::-1]), None)
+        if seat is None or draft.text[seat.span.end : tokens[at].start] not in (" ", " ward "):
+            return
+        first = draft.token_at(seat.span.start)
+        if not first or tokens[first - 1].lower != "the":
+            return
+        start, after = tokens[first - 1].start, at + 1
+    says = 0 < after < len(tokens) and tokens[after].lower in SAYING
+    if seat and says and any(isinstance(known, Place) for known in seat.known) and not draft.quotation_at(start):
+        mention = _speaking(draft, start)
+        if mention:
+            yield seat.span, Standing(mention, seat=seat, called=True)
+
+
 def _taken(draft: Draft, verb: int, end: int, direct: bool) -> Iterator[tuple[Span, Standing]]:
     mention = subject_of(draft, verb)
     if mention is None or end >= len(draft.tokens):
@@ -283,12 +311,25 @@ def _judge_seat(claim: Claim, content: Standing, person: Person, at: Interval, c
     now = [(post, holder) for post, holder in seats if holds(holder, at)]
     if len(now) != 1 or not _is_seat(content.seat):
         return None
+    if content.called and _somebody_sits(content, said, at, case):
+        return None
     words, known = content_words(" ".join(said)), content_words(now[0][0].area)
     if words & known - COMPASS and not (words ^ known) & COMPASS:
         return None
     message = f"{says_held(person, now[0])}."
     found = [evidence(person, now[0])]
     return case.finding(claim, Verdict.CONFLICT, "wrong-constituency", message, now[0][0].area, found)
+
+
+def _somebody_sits(content: Standing, seats: set[str], at: Interval, case: Case) -> bool:
+    """Whether somebody else of the story sits for one of the seats."""
+    people = [one.person for one in case.draft.individuals if one.person and one is not content.mention.individual]
+    return any(
+        name_key(post.area).removesuffix(" ward") in seats
+        for person in people
+        for post in case.posts_held_by(person.id)
+        if post.area and any(h.person == person.id and holds(h, at) for h in post.holders)
+    )
 
 
 def _is_seat(seat: ThingMention) -> bool:
