@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..intervals import MONTHS, WEEKDAYS, Interval
+from ..light import replace
 from ..mentions.draft import Draft, PersonMention
-from ..records import Article, Claim, Evidence, Finding, Verdict
+from ..records import Article, Claim, Evidence, Finding, Span, Verdict
 from ..registry import Registry
 from ..text.dates import DateMention
 from .case import Case
+from .name.titles import RELATIVES
+from .role.standing import subject_of
 
 KIND = "date"
 
@@ -19,7 +22,7 @@ KIND = "date"
 def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
     """A claim for each date that can be wrong by itself: one with a weekday, one that the calendar lacks, and an age.
 
-    Reads "Wednesday (March 20)", "30 and 31 September", "Ada Marsh, 34,".
+    Reads "Wednesday (March 20)", "30 and 31 September", "Ada Marsh, 34,", "Ada Marsh has died at the age of 88".
     """
     for found in draft.dates:
         if found.weekday is not None or found.problem:
@@ -27,6 +30,42 @@ def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
     for mention in draft.people:
         if mention.age is not None and mention.person and mention.person.born:
             yield Claim(KIND, mention.span, mention, None, draft.attributed_to(mention.span))
+    for at, token in enumerate(draft.tokens):
+        if token.lower in _DYING:
+            yield from _age_at_death(draft, at)
+
+
+_DYING = frozenset({"died", "dies"})
+_HAVING = frozenset({"has", "have", "had"})
+_AGED = (("aged",), ("at", "the", "age", "of"))
+
+
+def _age_at_death(draft: Draft, verb: int) -> Iterator[Claim]:
+    """The age in "Ada Marsh has died at the age of 88", "She died aged 88", of somebody whose birth date is known."""
+    tokens = draft.tokens
+    words = [token.lower for token in tokens[verb + 1 : verb + 6]]
+    length = next((len(form) for form in _AGED if tuple(words[: len(form)]) == form), 0)
+    if not length or length >= len(words) or not words[length].isdecimal():
+        return
+    at = verb
+    while at and tokens[at - 1].lower in _HAVING:
+        at -= 1
+    mention = subject_of(draft, at) or _only_person(draft, tokens[verb].start)
+    if mention and mention.person and mention.person.born and mention.age is None:
+        number = tokens[verb + 1 + length]
+        span = Span(number.start, number.end)
+        aged = replace(mention, age=int(number.text))
+        yield Claim(KIND, span, aged, None, draft.attributed_to(span))
+
+
+def _only_person(draft: Draft, offset: int) -> PersonMention | None:
+    """The only person whom a sentence names before "who has died"; nobody when it has a relative of theirs."""
+    before = Span(draft.sentence_at(offset).span.start, offset)
+    named, words = draft.people_in(before), draft.tokens_in(before)
+    if len(named) != 1 or [token.lower for token in words[-2:-1]] != ["who"]:
+        return None
+    related = any(token.is_possessive or token.lower in RELATIVES or token.lower == "widow" for token in words)
+    return None if related else named[0]
 
 
 def judge(claim: Claim, case: Case) -> Finding:

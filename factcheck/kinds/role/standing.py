@@ -218,6 +218,25 @@ def _seat(draft: Draft, verb: int) -> Iterator[tuple[Span, Standing]]:
     seat = next((t for t in draft.things_in(Span(start, start + 80)) if t.span.start == start), None)
     if seat and any(isinstance(known, Place) for known in seat.known):
         yield Span(draft.tokens[verb].start, seat.span.end), Standing(mention, seat=seat, date=_date(draft, seat.span))
+        if draft.tokens[verb].lower == "represents":
+            yield from _seat_party(draft, mention, draft.token_at(seat.span.end))
+
+
+def _seat_party(draft: Draft, mention: PersonMention, at: int) -> Iterator[tuple[Span, Standing]]:
+    """The party in "who represents Mill for Labour", "represents Mill ward for the Greens"."""
+    tokens = draft.tokens
+    at += at < len(tokens) and tokens[at].lower == "ward"
+    if at + 2 >= len(tokens) or tokens[at].lower != "for":
+        return
+    first = at + 2 if tokens[at + 1].lower == "the" else at + 1
+    end = first
+    while end < len(tokens) and end - first < _MOST_PARTY_WORDS and tokens[end].is_capital:
+        if not party_words(tokens[end].lower):
+            break
+        end += 1
+    if end > first:
+        words = frozenset[str]().union(*(party_words(token.lower) for token in tokens[first:end]))
+        yield Span(tokens[first].start, tokens[end - 1].end), Standing(mention, words)
 
 
 def _called_by_seat(draft: Draft, at: int) -> Iterator[tuple[Span, Standing]]:
