@@ -64,7 +64,7 @@ def _only_person(draft: Draft, offset: int) -> PersonMention | None:
     named, words = draft.people_in(before), draft.tokens_in(before)
     if len(named) != 1 or [token.lower for token in words[-2:-1]] != ["who"]:
         return None
-    related = any(token.is_possessive or token.lower in RELATIVES or token.lower == "widow" for token in words)
+    related = any(token.is_possessive or token.lower in RELATIVES for token in words)
     return None if related else named[0]
 
 

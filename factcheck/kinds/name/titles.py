@@ -76,7 +76,7 @@ def _wrong_title(claim: Claim, mention: PersonMention, person: Person, at: Inter
     given = mention.given or (mention.individual.given if mention.individual else "")
     high = next((h for h in now if _rank(h) in _HIGH), None)
     if high and title.rank in ("courtesy", "knight", "peer") and title.rank not in ranks:
-        right = f"{high.text} {given}" if _rank(high) == "knight" else f"{high.text} {mention.family}"
+        right = f"{high.text} {given}" if _rank(high) == "knight" else f"{high.text} {mention.family or mention.given}"
         message = f"The registry has “{high.text}” for {person.name} {high.period}: write {right}."
         return case.finding(claim, Verdict.CONFLICT, "honorific", message, right, [_honorific(person, high)])
     if title.rank in _HIGH and title.rank not in ranks:

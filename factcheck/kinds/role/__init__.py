@@ -313,7 +313,7 @@ def _judge_holder(claim: Claim, content: RoleClaim, name: str, candidates: Candi
         return None
     post = meant
     now = _holder_on(post, at, case)
-    if now is None or is_elsewhere(content, case.draft):
+    if now is None or is_elsewhere(content, case.draft) or _may_lead_the_party(content, post, case):
         return None
     person, holder = now
     if _has_title_too(person, content, case):
@@ -332,6 +332,18 @@ def _judge_holder(claim: Claim, content: RoleClaim, name: str, candidates: Candi
     since = f" since {holder.period.starts}" if holder.period.starts and not holder.period.ends else ""
     message = f"{person.name} {'has been' if since else 'was'} {post.label}{since or ' ' + str(holder.period)}."
     return case.finding(claim, Verdict.CONFLICT, "not-holder", message, person.name, [evidence(person, (post, holder))])
+
+
+def _may_lead_the_party(content: RoleClaim, post: Post, case: Case) -> bool:
+    """Whether "Labour leader P" may be the country's, and not that of the council's group: P is nobody of the council,
+    and the title does not name it.
+    """
+    phrase = content.phrase
+    party = phrase.words & PARTY_WORDS and phrase.words - PARTY_WORDS <= {"leader", "deputy"}
+    if not party or phrase.things or phrase.generic or "group" in phrase.core.of(case.draft.text).lower().split():
+        return False
+    person = content.mention.person
+    return person is None or all(held.organisation != post.organisation for held in case.posts_held_by(person.id))
 
 
 def _has_title_too(person: Person, content: RoleClaim, case: Case) -> bool:

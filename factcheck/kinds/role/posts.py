@@ -48,6 +48,8 @@ _INFORMAL = frozenset({"boss", "chief", "head"})
 _BOSSES = frozenset("chief-executive leader director managing-director headteacher principal manager constable".split())
 
 
+# Bodies that a story names for what they say or are, and seldom for their officers.
+_NO_EMPLOYERS = frozenset({"party", "parliament", "regulator", "government", "newspaper", "department", ""})
 # As many sentences hold the body that "its" points back to.
 _BACK = 2
 # Words of the services that a story is credited to ("Local Democracy Reporting Service"), which have no such posts.
@@ -125,7 +127,8 @@ def _find_posts(phrase: RolePhrase, draft: Draft, registry: Registry) -> Candida
         if phrase.words - PARTY_WORDS in _SEATED:
             return Candidates((post,))  # "Tory MP Joe Dow": of another seat than the one that the registry has
         alone = phrase.words & _BRITISH and (phrase.words != _ANY_SECRETARY or phrase.unknown)
-        return Candidates((post,), bool(alone) or _body_in_story(post, draft, registry))
+        certain = bool(alone) or (_body_in_story(post, draft, registry) and _is_at_hand(post, phrase, draft, registry))
+        return Candidates((post,), certain)
     return Candidates(tuple(posts.values()), in_turn=bool(phrase.words & _NATIONAL))
 
 
@@ -257,6 +260,22 @@ def _body_in_story(post: Post, draft: Draft, registry: Registry) -> bool:
         return False  # a department sends commissioners to many counties
     bodies, strangers = _bodies_of(draft)
     return not strangers and any(_related(post.organisation, body, registry) for body in bodies)
+
+
+def _is_at_hand(post: Post, phrase: RolePhrase, draft: Draft, registry: Registry) -> bool:
+    """Whether a bare title can only be of the post's own body: of two trusts of a story the registry may have the
+    medical director of one, and "Medical director Ada Marsh" be of the other, which is named nearer before.
+    """
+    if not post.organisation or phrase.words & PARTY_WORDS:
+        return True
+    before = draft.things_in(Span(0, phrase.span.start))
+    bodies = [
+        known
+        for thing in before
+        for known in thing.known
+        if isinstance(known, Organisation) and known.classification not in _NO_EMPLOYERS
+    ]
+    return not bodies or _related(post.organisation, bodies[-1], registry)
 
 
 def _bodies_of(draft: Draft) -> tuple[list[Organisation], bool]:
