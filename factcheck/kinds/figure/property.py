@@ -41,6 +41,8 @@ _YEAR_TO = [["in", "the", "year", "to"], ["in", "the", "12", "months"]]
 _POLLING = frozenset("with polled polling got won winning received receiving secured his her on of".split())
 _FELL = frozenset("fell rose grew dropped climbed jumped soared".split())
 _ARTICLES = frozenset("the a an its their this".split())
+# After these what follows the figure is the offence: "fined £400 for leaving a mattress", "jailed for a year over it".
+_PUNISHED = frozenset("fined jailed sentenced imprisoned banned disqualified".split())
 _MOVING = RISING | FALLING
 # "The school has 40 pupils" says how many there are, "sent 40 pupils home" does not.
 _STATING = frozenset(
@@ -123,6 +125,8 @@ def names(
     if places is None or not counted <= vocabulary:
         return None
     low, high = min(places), max(places)
+    if low < first and _is_told(words[:first], low):
+        return None
     inside = last - first if low < first and high >= last else 0
     if high - low + 1 - inside > len(needed) + _LOOSE:
         return None
@@ -149,7 +153,8 @@ def names(
     if shared and not any(word.lower in _STATING for word in words[max(first - 1, 0) : first]):
         return None
     end = max(high + 1, last)
-    alone = _unqualified(words, end, vocabulary, stated.quantity.kind)
+    punished = high < first and words[high].lower in _PUNISHED and end == last
+    alone = punished or _unqualified(words, end, vocabulary, stated.quantity.kind)
     if len(needed) == 1 and not alone:
         return None
     moved = alone and stated.asserted and _is_moved(words, first, last)
@@ -159,6 +164,15 @@ def names(
     owned = high < first and _is_owned(words[:low], vocabulary, stated.quantity.kind)
     firm = nearly and (whole or _is_stating(clause, stated, high < first))
     return Naming(needed, owned or _is_other(clause, vocabulary), firm, nearly, moved)
+
+
+def _is_told(before: Sequence[Word], low: int) -> bool:
+    """Whether a label at `low` has its own figure before it and another is added: "£1m for the hall and £2m for …"."""
+    at = len(before) - 1
+    while at > low and not before[at].lower[0].isalpha():
+        at -= 1  # the sign of money
+    own = any(word.lower[0].isdigit() for word in before[max(low - 6, 0) : low])
+    return own and before[at].lower in ("and", "plus")
 
 
 def is_compound(words: Sequence[Word], last: int) -> bool:

@@ -12,6 +12,7 @@ from ...text.normalise import name_key
 from ...text.offices import party_words
 from ...text.words import BODY_NOUNS
 from ..case import Case
+from .holders import is_persons
 from .stated import Stated
 
 _COMPARED = frozenset("unlike than outside versus against beside besides like with neighbouring".split())
@@ -28,7 +29,7 @@ def is_of(stated: Stated, figure: Figure, vocabulary: frozenset[str], case: Case
     draft = case.draft
     text = draft.article.text
     if figure.subject in {person.id for individual in draft.individuals for person in individual.people}:
-        return _is_persons(stated, figure, draft)
+        return is_persons(stated, figure, vocabulary, draft)
     sentence = draft.sentences[stated.sentence].span
     nearest: bool | None = None
     for mention in draft.things:
@@ -46,7 +47,11 @@ def is_of(stated: Stated, figure: Figure, vocabulary: frozenset[str], case: Case
             return False
         nearest = related
     covered = [mention.span for mention in draft.things if stated.clause.contains(mention.span)]
+    added = stated.before[-1:] in (("and",), ("plus",)) and any(word[0].isdigit() for word in stated.before)
+    told = stated.quantity.span.start if added else 0  # "£1m for the school and £2m": before it is another's
     for token in draft.tokens_in(stated.clause):
+        if token.start < told:
+            continue
         if token.is_capital and party_words(token.lower) and not content_words(token.lower) <= vocabulary:
             return False  # "the Conservatives have 31 seats" says nothing of the council's
         if token.lower not in BODY_NOUNS or any(span.start <= token.start < span.end for span in covered):
@@ -78,25 +83,6 @@ def _is_compared(span: Span, draft: Draft) -> bool:
     """Whether a thing is named for comparison: "unlike Brill", "than in Brill"."""
     at = draft.token_at(span.start)
     return any(token.lower in _COMPARED for token in draft.tokens[max(at - 2, 0) : at])
-
-
-def _is_persons(stated: Stated, figure: Figure, draft: Draft) -> bool:
-    """Whether the only person named before the figure in its clause is the subject, or the only one of the sentence, or
-    failing that of the sentence before.
-    """
-    before = Span(stated.clause.start, stated.quantity.span.start)
-    nearest = {m.individual.name: m.person for m in draft.people if m.individual and before.contains(m.span)}
-    if len(nearest) == 1:
-        return any(person is not None and person.id == figure.subject for person in nearest.values())
-    for number in (stated.sentence, stated.sentence - 1):
-        if number < 0:
-            return False
-        span = draft.sentences[number].span
-        named = {m.individual.name: m.person for m in draft.people if m.individual and span.contains(m.span)}
-        if named:
-            person = next(iter(named.values()))
-            return len(named) == 1 and person is not None and person.id == figure.subject
-    return False
 
 
 def _is_subject(known: Sequence[Organisation | Place], figure: Figure) -> bool:

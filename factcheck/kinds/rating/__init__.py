@@ -15,7 +15,7 @@ from ...registry.keys import content_words
 from ...text.dates import DateMention
 from ...text.normalise import name_key
 from ..case import Case
-from .phrases import RatingClaim, ratings_in
+from .phrases import SOME_AREAS, RatingClaim, ratings_in
 from .subjects import is_part, is_rivalled, issues, subjects_of
 from .words import ASPECTS, CONVENTIONS, INSPECTING, NEW, Grades, grades_of
 
@@ -130,6 +130,8 @@ def _of_aspect(rated: list[Rating], content: RatingClaim, draft: Draft, grades: 
     if content.each:
         told = [rating for rating in rated if rating.aspect and f" {name_key(rating.aspect)} " in clause]
         return told, "" if told else "these"
+    if content.aspect == SOME_AREAS:  # an aspect before the grade is another's: "good for care and poor in others"
+        return [], content.aspect
     after = content_words(content.aspect)
     overall = [rating for rating in rated if not rating.aspect]
     aspects = [rating for rating in rated if rating.aspect and name_key(rating.aspect) not in name_key(rating.subject)]

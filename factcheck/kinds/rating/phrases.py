@@ -42,6 +42,8 @@ _ENDS = frozenset("and but or when after while since during as because before de
 _EACH = frozenset("all both each".split())
 _TURNS = frozenset("until before but".split())
 _FOR = frozenset("for at in on".split())
+# What a grade is for that was given for areas which are not named: "good in three of four areas".
+SOME_AREAS = "some areas"
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +255,7 @@ class _Reader(Grading):
         near = range(following, min(following + _ASPECT_WORDS, len(self.words)))
         if not ASPECT_NOUNS.isdisjoint(self.words[at + 1 : at + (6 if "of" in self.words[at + 2 : at + 3] else 4)]):
             every = not ALL_ASPECTS.isdisjoint(pairwise(self.words[at : at + 5]))
-            return "" if every else "some areas"
+            return "" if every else SOME_AREAS
         other = (i for i in near if self.words[i] in NO_ASPECT or self.sentence.dated(i) or self.sentence.thing_at(i))
         ends = next(other, near.stop)
         end = next((i for i in near if not self.tokens[i].is_word or self.words[i] in _ENDS), near.stop)
