@@ -56,7 +56,7 @@ def read_changes(page: Page) -> Found:
     for figures in page.by_sentence.values():
         if len(figures) < 2:
             continue
-        changes = list(_changes(page, figures))
+        changes = list(changes_of(page, figures))
         for change in changes:
             turned = direction_of(page, change)
             if turned:
@@ -68,7 +68,8 @@ def read_changes(page: Page) -> Found:
     return found
 
 
-def _changes(page: Page, figures: list[Stated]) -> Iterator[Change]:
+def changes_of(page: Page, figures: list[Stated]) -> Iterator[Change]:
+    """The changes that two neighbouring figures of a sentence are told as."""
     for one, other in itertools.pairwise(figures):
         if not comparable(one.quantity, other.quantity):
             continue

@@ -29,6 +29,11 @@ _RIGHT_AFTER = frozenset("was is has had came finished polled got won received s
 # An owned noun stands so close before its figure: "jailed his younger brother, Ben, for two years".
 _OWNED = 8
 _REACH = 60
+# A number in a result: "(Lib Dem) 1,093", "was third on 842"; the brackets hold a few words.
+_LEAD, _PARTY, _PLACED = 7, 6, 2
+_PLACES = frozenset("first second third fourth fifth sixth seventh eighth last".split())
+_COMING = frozenset("was came finished coming finishing trailed placed in".split())
+_POLLING = frozenset("by-election by-elections election elections votes poll turnout".split())
 
 
 def is_persons(stated: Stated, figure: Figure, vocabulary: AbstractSet[str], draft: Draft) -> bool:
@@ -58,6 +63,35 @@ def is_persons(stated: Stated, figure: Figure, vocabulary: AbstractSet[str], dra
     if len({m.individual.name for m in earlier if m.individual}) != 1 or not _is(earlier[0], figure):
         return False
     return _goes_on(draft.tokens_in(Span(sentence.start, at)), earlier[0], vocabulary)
+
+
+def is_polled(stated: Stated, draft: Draft) -> bool:
+    """Whether a bare number stands as somebody's votes in a story of an election.
+
+    Reads, after a name: "… (Green) 138" · "… on 1,076" · "… was third on 842" · "… came fourth with 351" · "… finished
+    last on 138".
+    """
+    quantity = stated.quantity
+    if quantity.kind != "count" or quantity.unit or not stated.before:
+        return False
+    before = [word for word in stated.before[-_LEAD:] if word not in (":", "-", "–", "—")]
+    if before[-1:] == [")"]:
+        shown = "(" in before and before.index("(") >= len(before) - _PARTY
+    else:
+        placed = len(before) > _PLACED and before[-2] in _PLACES and before[-3] in _COMING
+        shown = before[-1:] == ["on"] or (before[-1:] == ["with"] and placed)
+    if not shown or stated.after[:1] not in ((), (",",), (".",), (";",), ("and",), (")",), ("while",)):
+        return False
+    near = Span(max(quantity.full.start - _REACH * 2, 0), quantity.full.start)
+    return bool(draft.people_in(near)) and not _POLLING.isdisjoint(_story_words(draft))
+
+
+def _story_words(draft: Draft) -> frozenset[str]:
+    """All words of the story, gathered once."""
+    words = draft.memo.get("words of the story")
+    if not isinstance(words, frozenset):
+        words = draft.memo["words of the story"] = frozenset(token.lower for token in draft.tokens)
+    return words
 
 
 def _is(mention: PersonMention, figure: Figure) -> bool:
@@ -97,7 +131,8 @@ def _is_told_of(
     last = draft.tokens[first - 1] if first > opening else None
     if last and _is_word_of(last, vocabulary) and last.lower.endswith("ed"):
         return not _is_owned(between, vocabulary)  # "magistrates fined Ada Marsh £400"
-    if several and not (between and between[0].lower in _RIGHT_AFTER):
+    following = [word.lower for word in between[:2] if word.text != ","]
+    if several and not (following and following[0] in _RIGHT_AFTER):
         return False
     direct = len(between) == 1 and between[0].lower == "on"
     if last and not direct and not _is_subject(draft.tokens[opening:first]):

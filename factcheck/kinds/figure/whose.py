@@ -14,6 +14,7 @@ from ...text.words import BODY_NOUNS
 from ..case import Case
 from .holders import is_persons
 from .stated import Stated
+from .words import PUNISHED
 
 _COMPARED = frozenset("unlike than outside versus against beside besides like with neighbouring".split())
 _COMPASS = frozenset("north south east west mid upper lower old new great little central".split())
@@ -30,8 +31,10 @@ def is_of(stated: Stated, figure: Figure, vocabulary: frozenset[str], case: Case
     text = draft.article.text
     if figure.subject in {person.id for individual in draft.individuals for person in individual.people}:
         return is_persons(stated, figure, vocabulary, draft)
+    if _is_punished(stated, draft):
+        return False
     sentence = draft.sentences[stated.sentence].span
-    nearest: bool | None = None
+    nearest = _by_noun(Span(sentence.start, stated.clause.start), figure, case)
     for mention in draft.things:
         if not sentence.contains(mention.span):
             continue
@@ -49,18 +52,23 @@ def is_of(stated: Stated, figure: Figure, vocabulary: frozenset[str], case: Case
     covered = [mention.span for mention in draft.things if stated.clause.contains(mention.span)]
     added = stated.before[-1:] in (("and",), ("plus",)) and any(word[0].isdigit() for word in stated.before)
     told = stated.quantity.span.start if added else 0  # "£1m for the school and £2m": before it is another's
+    partys = False
     for token in draft.tokens_in(stated.clause):
         if token.start < told:
             continue
         if token.is_capital and party_words(token.lower) and not content_words(token.lower) <= vocabulary:
-            return False  # "the Conservatives have 31 seats" says nothing of the council's
+            partys = True  # "the Conservatives have 31 seats" says nothing of the council's
         if token.lower not in BODY_NOUNS or any(span.start <= token.start < span.end for span in covered):
             continue
         meant = bodies_meant((token.lower,), draft, case.registry, token.start)
         if meant.certain and nearest is None and _is_subject(meant.known, figure):
             nearest = True
+            if token.start < stated.quantity.span.start:
+                partys = False  # "Labour said the force had 31 dogs"
         elif token.lower != "council" and not content_words(token.lower) <= vocabulary:
             return False
+    if partys:
+        return False
     if nearest is not None:
         return nearest
     counts: dict[str, int] = {}
@@ -72,6 +80,33 @@ def is_of(stated: Stated, figure: Figure, vocabulary: frozenset[str], case: Case
             name = mention.id or name_key(mention.span.of(text))
             counts[name] = counts.get(name, 0) + 1
     return ours > 0 and ours >= max(counts.values(), default=0)
+
+
+def _is_punished(stated: Stated, draft: Draft) -> bool:
+    """Whether a person named in the clause got the fine or sentence, so that it is no body's: "Ada Marsh was fined"."""
+    before = Span(stated.clause.start, stated.quantity.span.start)
+    people = draft.people_in(before)
+    return bool(people) and any(
+        token.lower in PUNISHED for token in draft.tokens_in(Span(people[-1].span.end, before.end))
+    )
+
+
+def _by_noun(before: Span, figure: Figure, case: Case) -> bool | None:
+    """Whether the last thing told of before a figure's clause is the subject, when it is told as "the school".
+
+    Reads: visited the school, which has a roll of 96 · The centre had 900 visits, and its 40 members. None when the
+    last thing is named, or there is none.
+    """
+    draft = case.draft
+    tokens = draft.tokens_in(before)
+    for at in range(len(tokens) - 1, 0, -1):
+        token = tokens[at]
+        if any(thing.span.start <= token.start < thing.span.end for thing in draft.things_in(before)):
+            return None
+        if token.lower in BODY_NOUNS and tokens[at - 1].lower == "the":
+            meant = bodies_meant((token.lower,), draft, case.registry, token.start)
+            return True if meant.certain and _is_subject(meant.known, figure) else None
+    return None
 
 
 def _is_party(known: Organisation | Place) -> bool:
