@@ -41,6 +41,7 @@ _HELD = 6
 # Without a word of voting, small numbers are the goals of a match.
 _VOTING = frozenset("vote votes voted voting councillors councillor committee cabinet".split())
 _VOTED = ("votes", "count", "score")
+_CARRIED = frozenset("approved passed carried backed agreed adopted accepted endorsed supported".split())
 _OPENING = frozenset(":")
 _ASIDE = frozenset(",-(")
 # The sentence goes on with what the one before told of: "was also told to pay".
@@ -131,6 +132,24 @@ def _votes(page: Page, stated: Stated) -> tuple[list[Decimal], list[Stated]]:
         if len(values) >= 2:
             return values, parts
     return [], []
+
+
+def read_outcomes(page: Page) -> Found:
+    """Checks that what was carried had the more votes.
+
+    Reads: approved by 31 votes to 19 · carried by nine to four. Of what was defeated either number may come first.
+    """
+    found: Found = []
+    for stated in page.figures:
+        quantity = stated.quantity
+        if quantity.kind not in ("votes", "score") or quantity.high is None or quantity.value >= quantity.high:
+            continue
+        lead = page.before(stated, 2)
+        if len(lead) == 2 and lead[1] == "by" and lead[0] in _CARRIED:
+            low, high = say_number(quantity.value), say_number(quantity.high)
+            message = f"{lead[0].capitalize()}, but {low} is less than {high}."
+            found.append((stated, page.wrong("direction", message, None, stated)))
+    return found
 
 
 def read_totals(page: Page) -> Found:
