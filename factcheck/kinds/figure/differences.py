@@ -18,6 +18,7 @@ _LEADS = frozenset(
 )
 _COMPARED = (["compared", "with"], ["compared", "to"])
 _MOST_BETWEEN = 12
+_ENDS = ([], ["."], [","], [";"], [")"])
 _MOST_LEADS = 5
 _SIZES = frozenset("percent points share count votes money".split())
 # A figure more than so many times another one is hardly the same thing of another year.
@@ -86,6 +87,8 @@ def _judge_compared(page: Page, figures: list[Stated], at: int) -> Found:
     if at < 2 or told.quantity.kind not in _SIZES or len(lead) < 4 or lead[0] not in _BREAKS or lead[3] != "of":
         return []
     way = (lead[2] in RISING) - (lead[2] in FALLING)
+    if page.after(told.quantity.span.end, told, 1) not in _ENDS:
+        return []  # "an increase of 20 per cent in the fee"
     base, new = figures[at - 1], figures[at - 2]
     if base.quantity.kind != new.quantity.kind and at > 2:  # "compared with 35,110 ten years earlier"
         base, new = figures[at - 2], figures[at - 3]
