@@ -171,6 +171,8 @@ def _is_size(page: Page, stated: Stated, change: Change) -> bool:
     same = quantity.kind == new.kind and (quantity.unit == new.unit or quantity.kind == "count")
     if quantity.kind not in ("percent", "points", "share") and not same:
         return False
+    if quantity.kind == "share" and new.kind == "percent":
+        return False  # "from 6.4 per cent to 9.7 per cent, or one in ten"
     start, end = quantity.full.start, quantity.span.end
     first = min(change.old.quantity.full.start, change.new.quantity.full.start)
     last = max(change.old.quantity.span.end, change.new.quantity.span.end)
