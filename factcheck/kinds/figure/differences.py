@@ -18,7 +18,7 @@ _LEADS = frozenset(
 )
 _COMPARED = (["compared", "with"], ["compared", "to"])
 _MOST_BETWEEN = 12
-_ENDS = ([], ["."], [","], [";"], [")"])
+_ENDS: tuple[list[str], ...] = ([], ["."], [","], [";"], [")"])
 _MOST_LEADS = 5
 _SIZES = frozenset("percent points share count votes money".split())
 # A figure more than so many times another one is hardly the same thing of another year.
