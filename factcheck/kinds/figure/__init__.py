@@ -41,7 +41,7 @@ def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
     figures = read_figures(draft)
     if not figures:
         return
-    facts = Facts()
+    facts = Facts(figures)
     born = [m.span for m in draft.people if m.age is not None and m.person and m.person.born]
     outcomes = check_sums(draft, figures) | check_twice(draft, figures)
     for stated in figures:

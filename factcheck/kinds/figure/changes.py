@@ -17,18 +17,27 @@ from .words import FALLING, PLACES, RISING
 _APART = 8
 # … and in "to 242 from 216" fewer: "to 242 children from 216".
 _TURNED = 3
-# The verb of "rose sharply last year from 216" is at most so far before "from".
-_VERB = 6
+# The verb of "rose for the second year running, from 216" is at most so far before "from".
+_VERB = 9
+# A verb in an aside has such a word so close before it.
+_SUBJECT = 5
+_ASIDES = frozenset("as when although though after because which whose".split())
 _COMPARATIVES = frozenset("more less fewer higher lower raise".split())
 # "One in five" is said of 17 per cent and of 23; a third off is another share.
 _ROUGH = Decimal("0.33")
 _UP = RISING - _COMPARATIVES
 _DOWN = FALLING - _COMPARATIVES
+# … and by six points at the most: three quarters is said of 71 per cent, and not of 67.
+_POINTS = Decimal(6)
+# Words between a ratio and its percentage: "of those who voted,".
+_ASIDE = 6
 # A change and its percentage are told in one breath; one of these begins another statement.
 _BREAKS = frozenset(
     "while whereas and but as although with compared than against including after before when because ; where which "
     "who of".split()
 )
+# After a size: "12 per cent up", "a 12 per cent rise"; a verb there has another subject ("under 15 dropped from").
+_AFTER_SIZE = frozenset("up down rise increase growth jump surge fall drop decrease decline cut reduction hike".split())
 _RATES = frozenset("a per each every annually yearly on since over".split())
 _COUNTABLE = frozenset("count votes money percent duration distance rate weight area".split())
 # "Doubled" is said of 1.9 and of 2.2; nobody says it of 1.7 or 2.6 (this project's own margins, wide on purpose).
@@ -56,7 +65,7 @@ def read_changes(page: Page) -> Found:
     for figures in page.by_sentence.values():
         if len(figures) < 2:
             continue
-        changes = list(_changes(page, figures))
+        changes = list(changes_of(page, figures))
         for change in changes:
             turned = direction_of(page, change)
             if turned:
@@ -68,7 +77,8 @@ def read_changes(page: Page) -> Found:
     return found
 
 
-def _changes(page: Page, figures: list[Stated]) -> Iterator[Change]:
+def changes_of(page: Page, figures: list[Stated]) -> Iterator[Change]:
+    """The changes that two neighbouring figures of a sentence are told as."""
     for one, other in itertools.pairwise(figures):
         if not comparable(one.quantity, other.quantity):
             continue
@@ -113,10 +123,13 @@ def _way(page: Page, stated: Stated, skip: int) -> int:
     """Which way the words before "from" or "to" go: the nearest verb of change in the same clause."""
     words = page.before(stated, _VERB + skip)[:-skip]
     for place, word in enumerate(reversed(words)):
-        if word in _UP:
-            return 1
-        if word in _DOWN:
-            return -1
+        if word in ("and", "but", "while"):
+            return 0
+        if word in _UP or word in _DOWN:
+            before = words[: len(words) - place - 1][-_SUBJECT:]
+            if "," in words[len(words) - place :] and not _ASIDES.isdisjoint(before):
+                return 0  # "the share fell, as the turnout rose, from …"
+            return 1 if word in _UP else -1
         if not word[0].isalnum() and place:
             return 0
     return 0
@@ -127,7 +140,7 @@ def direction_of(page: Page, change: Change) -> Outcome | None:
     if not change.way or (new.value - old.value) * change.way >= 0 or old.comparator or new.comparator:
         return None
     words = page.around(change.new)
-    if words & PLACES or "not" in words:
+    if "not" in words or (words & PLACES and new.kind in ("count", "rank")):
         return None
     text = page.draft.article.text
     name = "a rise" if change.way > 0 else "a fall"
@@ -158,6 +171,8 @@ def _is_size(page: Page, stated: Stated, change: Change) -> bool:
     same = quantity.kind == new.kind and (quantity.unit == new.unit or quantity.kind == "count")
     if quantity.kind not in ("percent", "points", "share") and not same:
         return False
+    if quantity.kind == "share" and new.kind == "percent":
+        return False  # "from 6.4 per cent to 9.7 per cent, or one in ten"
     start, end = quantity.full.start, quantity.span.end
     first = min(change.old.quantity.full.start, change.new.quantity.full.start)
     last = max(change.old.quantity.span.end, change.new.quantity.span.end)
@@ -170,7 +185,7 @@ def _is_size(page: Page, stated: Stated, change: Change) -> bool:
         return False
     if follow == ["a"] or "average" in lead or "annual" in lead or "of" in follow:
         return False
-    return bool(set(lead) & (_UP | _DOWN | {"by"})) or bool(set(follow) & (_UP | _DOWN)) or lead[-1:] == ["or"]
+    return bool(set(lead) & (_UP | _DOWN | {"by"})) or bool(set(follow) & _AFTER_SIZE) or lead[-1:] == ["or"]
 
 
 def size_of(page: Page, stated: Stated, change: Change) -> Outcome | None:
@@ -259,7 +274,7 @@ def read_shares(page: Page) -> Found:
     """Checks a share told beside its numbers.
 
     Reads: 64 of the 89 social workers, or 72 per cent · 64 of its 89 staff (72 per cent) · 72 per cent (64 of 89) ·
-    one in five (20 per cent).
+    one in five (20 per cent) · 9.7 per cent, or one in ten · three quarters of them, 76 per cent, said.
     """
     found: Found = []
     for figures in page.by_sentence.values():
@@ -284,6 +299,11 @@ def read_shares(page: Page) -> Found:
 def _ratio(page: Page, ratio: Stated, share: Stated) -> Outcome | None:
     """A ratio in words and its percentage: "one in seven (14%)", "four out of five, or 75 per cent"."""
     one, other = ratio.quantity, share.quantity
+    if one.kind == "percent" and other.kind == "share":  # "9.7 per cent, or one in ten"
+        gap = page.words(one.span.end, other.span.start)
+        return _ratio_of(page, share, ratio) if gap in ([",", "or"], ["or"], ["("]) else None
+    if _is_beside(page, ratio, share):
+        return _ratio_of(page, ratio, share)
     if one.kind != "share" or other.kind != "percent" or one.high is not None or one.comparator or other.comparator:
         return None
     gap = page.words(one.span.end, other.span.start)
@@ -298,6 +318,33 @@ def _ratio(page: Page, ratio: Stated, share: Stated) -> Outcome | None:
     if apart <= one.step:
         return page.right(says, ratio)
     return page.wrong("percentage", says, None, ratio) if apart > one.value * _ROUGH else None
+
+
+def _is_beside(page: Page, ratio: Stated, share: Stated) -> bool:
+    """Whether a percentage stands between commas after its ratio: "three quarters of them, 76 per cent, said"."""
+    if ratio.quantity.kind != "share" or share.quantity.kind != "percent":
+        return False
+    gap = page.words(ratio.quantity.span.end, share.quantity.full.start)
+    beside = 0 < len(gap) <= _ASIDE and gap[-1] == "," and gap.count(",") == 1 and "and" not in gap
+    return beside and page.after(share.quantity.full.end, share, 1) == [","]
+
+
+def _ratio_of(page: Page, ratio: Stated, share: Stated) -> Outcome | None:
+    """A conflict when a percentage cannot be the ratio told of the same thing, by a wide margin."""
+    one, other = ratio.quantity, share.quantity
+    if one.high is not None or other.high is not None or other.comparator or one.value > 100:
+        return None
+    text = page.draft.article.text
+    says = f"{one.span.of(text)[:1].upper()}{one.span.of(text)[1:]} is {say_amount(round(one.value, 1), 'share', '%')}."
+    above = other.value - one.value
+    margin = min(one.value * _ROUGH, _POINTS)
+    if one.comparator in ("over", "at least") and 0 < above <= margin * 2:
+        return page.right(says, ratio)
+    if not one.comparator and abs(above) <= one.step:
+        return page.right(says, ratio)
+    wrong = above < 0 if one.comparator in ("over", "at least") else abs(above) > margin
+    found = page.wrong("percentage", says, None, ratio) if wrong else None
+    return None if one.comparator in ("under", "up to") else found
 
 
 def _is_part_of(page: Page, part: Stated, whole: Stated) -> bool:

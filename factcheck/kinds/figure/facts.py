@@ -3,39 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from ...intervals import Precision, say
 from ...light import dataclass, replace
-from ...mentions.draft import Draft
-from ...records import Evidence, Figure, Organisation, Place, Span, Verdict
+from ...records import Figure, Organisation, Place, Verdict
 from ...registry.keys import content_words
-from ...text.normalise import name_key
-from ...text.quantities import Quantity, agrees, find_quantities, slip
+from ...text.quantities import Quantity, agrees, find_quantities, is_turned, slip
 from ..case import Case
-from .outcome import Outcome, say_slip
+from .holders import is_polled
+from .outcome import TURNED, Outcome, say_slip
+from .pairs import Known, Pair, is_named, other_state, pairs_of
 from .property import Clause, Naming, is_compound, names, read_clause
+from .slips import digits_of, is_elsewhere, is_same, is_strong_slip, is_sure, is_taken, names_loosely
 from .stated import Stated
+from .telling import evidence_of, name_of, value_of
+from .timing import STALE_DAYS, is_recent, is_settled, lasts, when
 from .whose import is_compounds, is_of
-from .words import MEASURES, SETTLED, YEARLY
+from .words import MEASURES, TOLD_AS
 
 # A stem keeps at least so many letters of its word (`keys._stem`).
 _BEGINNING = 4
 _MEASURES = frozenset().union(*MEASURES.values())
 _COMPARED_WITH = (("compared", "with"), ("compared", "to"), (",", "against"))
 _PLAIN_AFTER = frozenset("year years current financial previous last ago earlier before month months".split())
-_EARLIER = frozenset("from compared than against".split())
-# How long after its date a figure is still the one that an undated claim means. One-off figures of a decision or an
-# event are told for years; yearly ones until the next; counts change by the week.
-_SETTLED_DAYS = 730
-_YEARLY_DAYS = 92
-_COUNT_DAYS = 31
-_STALE_DAYS = 550
-# A figure may be published in a story a little before the day that its source gives (embargoes, record of debate).
-_AHEAD_DAYS = 31
 _FAR = 10
-# The day on which somebody says a figure is not the day of the figure.
-_NEWS_DAYS = 14
+_VOTES = frozenset({"vote"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,7 +44,10 @@ class _Fit:
 class Facts:
     """The registry's figures for one article, asked for once."""
 
-    def __init__(self) -> None:
+    def __init__(self, stated: Sequence[Stated] = ()) -> None:
+        self._stated = stated
+        self._pairs: dict[int, Pair] | None = None
+        self._by_digits: dict[str, list[tuple[Figure, list[tuple[str, str]]]]] | None = None
         self._figures: list[tuple[Figure, list[tuple[str, str]]]] | None = None
         self._quantities: dict[str, Quantity | None] = {}
         self._stems: dict[str, frozenset[str]] = {}
@@ -67,11 +62,12 @@ class Facts:
         near = case.draft.article.text[stated.clause.start : stated.clause.end].lower()
         clause: Clause | None = None
         fits = []
+        polled = is_polled(stated, case.draft)
         for figure, labels in self._figures:
-            named = [label for label, beginning in labels if beginning in near]
+            named = [label for label, beginning in labels if beginning in near or (polled and beginning == "vote")]
             if named:
                 clause = clause or read_clause(stated, case.draft, self._content)
-                fit = self._fit(stated, clause, figure, named, case)
+                fit = self._fit(stated, clause, figure, named, case, polled)
                 fits += [fit] if fit else []
         most = max((len(fit.naming.words) for fit in fits), default=0)
         fits = [fit for fit in fits if len(fit.naming.words) == most]
@@ -80,7 +76,92 @@ class Facts:
         outcome = _decide(stated, fits, case) if fits else None
         if outcome and outcome.verdict == Verdict.MATCH:
             self._matched = stated, next(fit.figure for fit in fits if fit.agrees)
+        if outcome is None or outcome.verdict == Verdict.UNSUPPORTED:
+            outcome = self._paired(stated, case) or outcome
+        if outcome is None or (outcome.verdict == Verdict.UNSUPPORTED and not any(fit.agrees for fit in fits)):
+            outcome = self._loosely(stated, clause, case) or outcome
         return outcome
+
+    def _paired(self, stated: Stated, case: Case) -> Outcome | None:
+        """What the registry has for the time of one of two figures told together, the other of which it bears out."""
+        if self._pairs is None:
+            self._pairs = pairs_of(case.draft, self._stated)
+        pair = self._pairs.get(stated.index)
+        if pair is None:
+            return None
+        found: list[tuple[Known, bool]] = []
+        series: dict[tuple[str, str], list[tuple[Known, list[tuple[str, str]]]]] = {}
+        for figure, labels in self._figures or ():
+            known = self._quantity(figure)
+            if known and figure.as_of and (known.kind == stated.quantity.kind or known.kind == "count"):
+                series.setdefault((figure.subject, figure.property), []).append((Known(figure, known), labels))
+        for those in series.values():
+            stems = [self._content(label) for one in those for label, _ in one[1]]
+            if len(those) < 2 or not is_named(stated, pair, stems, case.draft):
+                continue
+            ordered = sorted(
+                (one[0] for one in those), key=lambda one: one.figure.as_of.end if one.figure.as_of else date.min
+            )
+            told = other_state(stated, pair, ordered, case.draft)
+            figure = ordered[-1].figure
+            if told and is_of(stated, figure, self._vocabulary(figure), case):
+                found.append(told)
+        if len(found) != 1:
+            return None
+        known_one, agreed = found[0]
+        if agreed:
+            return _match(known_one.figure)
+        message = f"The registry has {value_of(known_one.figure)} for {name_of(known_one.figure)}."
+        return Outcome(Verdict.CONFLICT, "wrong", message, value_of(known_one.figure), evidence_of([known_one.figure]))
+
+    def _loosely(self, stated: Stated, clause: Clause | None, case: Case) -> Outcome | None:
+        """The one figure of the registry that a figure of many digits is, or of which it is plainly a slip, where the
+        words of its property are near.
+
+        Reads: the population of the town was 39,840 on census day (38,940) · £1.8 billion is for the scheme (£1.8m).
+        """
+        if self._by_digits is None:
+            self._by_digits = {}
+            for one in self._figures or ():
+                self._by_digits.setdefault(digits_of(one[0].value), []).append(one)
+        text = stated.quantity.span.of(case.draft.article.text)
+        found: list[Figure] = []
+        near = [(figure, labels, self._quantity(figure)) for figure, labels in self._by_digits.get(digits_of(text), ())]
+        right = [one for one in near if one[2] and is_same(stated.quantity, one[2])]
+        if not right and any(known and agrees(stated.quantity, known) is not False for _, _, known in near):
+            return None
+        for figure, labels, known in right or near:
+            if known is None or is_taken(stated, known, self._stated):
+                continue
+            if not right and not is_strong_slip(stated.quantity, known):
+                continue
+            clause = clause or read_clause(stated, case.draft, self._content)
+            sure = is_sure(stated.quantity, known)
+            measures = self._content(" ".join(sorted(MEASURES.get(stated.quantity.kind, ()))))
+            needed = [(self._content(label) - measures) or self._content(label) for label, _ in labels]
+            if not any(names_loosely(clause, stated, stems, self._vocabulary(figure), sure) for stems in needed):
+                continue
+            if not self._is_near_subject(stated, figure, sure, case):
+                continue
+            if right and (
+                when(stated, figure, case.draft) == "other"
+                or not is_recent(figure, case.draft.article.published, STALE_DAYS)
+            ):
+                continue
+            found.append(figure)
+        if len(found) != 1:
+            return None
+        if right:
+            return _match(found[0])
+        slipped = slip(stated.quantity, self._quantity(found[0]) or stated.quantity)
+        message = f"The registry has {value_of(found[0])} for {name_of(found[0])}.{say_slip(slipped)}"
+        return Outcome(Verdict.CONFLICT, "wrong", message, value_of(found[0]), evidence_of(found))
+
+    def _is_near_subject(self, stated: Stated, figure: Figure, sure: bool, case: Case) -> bool:
+        if is_of(stated, figure, self._vocabulary(figure), case):
+            return sure or when(stated, figure, case.draft) in ("same", "undated")
+        people = {person.id for individual in case.draft.individuals for person in individual.people}
+        return sure and figure.subject not in people and not is_elsewhere(stated, figure, case)
 
     def _compared(self, stated: Stated, clause: Clause, case: Case) -> list[_Fit]:
         """The property of the figure right before, at the time that the clause gives for its comparison.
@@ -105,10 +186,12 @@ class Facts:
             agreed = agrees(stated.quantity, known)
             if agreed is not None and case.draft.dates_in(stated.clause):
                 naming = Naming(frozenset({figure.property}), False, True, True)
-                fits.append(_Fit(other, known, naming, _when(stated, other, case.draft), agreed))
+                fits.append(_Fit(other, known, naming, when(stated, other, case.draft), agreed))
         return [fit for fit in fits if fit.when in ("same", "rough")]
 
-    def _fit(self, stated: Stated, clause: Clause, figure: Figure, labels: list[str], case: Case) -> _Fit | None:
+    def _fit(
+        self, stated: Stated, clause: Clause, figure: Figure, labels: list[str], case: Case, polled: bool
+    ) -> _Fit | None:
         vocabulary = self._vocabulary(figure)
         quantity = stated.quantity
         counts = quantity.kind in ("count", "rate") and quantity.unit
@@ -118,6 +201,8 @@ class Facts:
         for label in labels:
             stems = self._content(label)
             naming = names(clause, stated, (stems - measures) or stems, vocabulary, counted)
+            if polled and not naming and stems <= _VOTES:
+                naming = Naming(stems, False, True, True)
             if naming and (best is None or len(naming.words) > len(best.words)):
                 best = naming
         known = self._quantity(figure) if best else None
@@ -135,7 +220,7 @@ class Facts:
             if not _is_million_slip(quantity, known, best):
                 return None
             best = replace(best, nearly=True)
-        return _Fit(figure, known, best, _when(stated, figure, case.draft), agreed)
+        return _Fit(figure, known, best, when(stated, figure, case.draft), agreed)
 
     def _content(self, text: str) -> frozenset[str]:
         stems = self._stems.get(text)
@@ -180,7 +265,9 @@ def _is_million_slip(said: Quantity, known: Quantity, naming: Naming) -> bool:
 def _labels(figure: Figure) -> list[tuple[str, str]]:
     """The labels of a figure's property, each with the beginning of its longest word, to be looked for first."""
     found = []
-    for label in (figure.property, *figure.other_properties):
+    written = (figure.property, *figure.other_properties)
+    told = [other for label, others in TOLD_AS.items() if label in written for other in others]
+    for label in dict.fromkeys((*written, *told)):
         words = [word for word in label.lower().replace("-", " ").split() if word not in _MEASURES]
         found.append((label, max(words, key=len, default="")[:_BEGINNING]))
     return found
@@ -191,66 +278,39 @@ def _alike(one: Quantity, other: Quantity) -> bool:
     return one.kind == other.kind and (one.unit == other.unit or one.kind in ("duration", "count"))
 
 
-def _when(stated: Stated, figure: Figure, draft: Draft) -> str:
-    """How the claim's time and the figure's compare: "same", "undated", "rough" (a coarser date), "other"."""
-    published = draft.article.published
-    dates = [d for d in draft.dates_in(stated.clause) if d.kind == "date" and d.interval]
-    if not dates:
-        dates = [d for d in draft.dates_in(draft.sentences[stated.sentence].span) if d.kind == "date" and d.interval]
-        dates = [d for d in dates if not _is_of_compared(stated, d.span, draft)]
-    intervals = [
-        d.interval
-        for d in dates
-        if d.interval
-        and not d.span.overlaps(stated.quantity.span)
-        and not (d.interval.precision == Precision.DAY and abs((published - d.interval.start).days) <= _NEWS_DAYS)
-    ]
-    if not intervals:
-        return "undated"
-    if figure.as_of is None:
-        return "other"
-    fitting = [one for one in intervals if one.agrees(figure.as_of)]
-    if not fitting or len(fitting) < len(intervals):
-        return "other"
-    finer = figure.as_of.precision < fitting[0].precision and figure.as_of.start == figure.as_of.end
-    return "rough" if finer else "same"
-
-
-def _is_of_compared(stated: Stated, date: Span, draft: Draft) -> bool:
-    """Whether a date after a figure's clause is of what the figure is compared with: "…, down from 602 in 2020"."""
-    between = draft.tokens_in(Span(stated.clause.end, date.start)) if date.start > stated.clause.end else ()
-    return any(token.lower in _EARLIER for token in between)
-
-
 def _decide(stated: Stated, fits: list[_Fit], case: Case) -> Outcome:
     published = case.draft.article.published
     latest = max((fit.figure.as_of.end for fit in fits if fit.figure.as_of), default=None)
     current = [fit for fit in fits if fit.figure.as_of is None or fit.figure.as_of.end == latest]
     for fit in fits:
         if fit.agrees and fit.when in ("same", "rough") and not fit.naming.other:
-            return _match(fit)
+            return _match(fit.figure)
     for fit in current:
-        recent = fit.when == "undated" and _is_recent(fit.figure, published, _STALE_DAYS)
+        recent = fit.when == "undated" and is_recent(fit.figure, published, STALE_DAYS)
         if fit.agrees and recent and not fit.naming.other:
-            return _match(fit)
+            return _match(fit.figure)
     agreed = next((fit for fit in fits if fit.agrees), None)
     if agreed:
-        message = f"The registry has {_value(agreed.figure)} for {_of(agreed.figure)}, perhaps not what is meant here."
-        return Outcome(Verdict.UNSUPPORTED, "other-time", message, None, _evidence([agreed]))
+        told = f"{value_of(agreed.figure)} for {name_of(agreed.figure)}"
+        message = f"The registry has {told}, perhaps not what is meant here."
+        return Outcome(Verdict.UNSUPPORTED, "other-time", message, None, evidence_of([agreed.figure]))
     if len({(fit.figure.subject, fit.figure.property) for fit in fits}) > 1:
-        named = " or ".join(dict.fromkeys(f"{fit.figure.property} ({_value(fit.figure)})" for fit in fits))
-        return Outcome(Verdict.UNSUPPORTED, "ambiguous", f"This may be {named}.", None, _evidence(fits))
+        named = " or ".join(dict.fromkeys(f"{fit.figure.property} ({value_of(fit.figure)})" for fit in fits))
+        evidence = evidence_of([fit.figure for fit in fits])
+        return Outcome(Verdict.UNSUPPORTED, "ambiguous", f"This may be {named}.", None, evidence)
     against = _contradicting(fits, current, published)
     against = against or _slipped(stated, current, published)
     fact = against[-1] if against else fits[-1]
     slipped = slip(stated.quantity, fact.known)
+    slipped = slipped or (TURNED if is_turned(stated.quantity, fact.known) else None)
     firm = all(_is_firm(fit, slipped) and not fit.naming.other for fit in against)
     if against and firm and (slipped or _is_near(stated.quantity, fact.known)):
-        message = f"The registry has {_value(fact.figure)} for {_of(fact.figure)}.{say_slip(slipped)}"
-        return Outcome(Verdict.CONFLICT, "wrong", message, _value(fact.figure), _evidence(against))
+        message = f"The registry has {value_of(fact.figure)} for {name_of(fact.figure)}.{say_slip(slipped)}"
+        evidence = evidence_of([fit.figure for fit in against])
+        return Outcome(Verdict.CONFLICT, "wrong", message, value_of(fact.figure), evidence)
     fact = current[-1] if current else fits[-1]
-    message = f"The registry has {_value(fact.figure)} for {_of(fact.figure)}, which does not settle this figure."
-    return Outcome(Verdict.UNSUPPORTED, "unsettled", message, None, _evidence([fact]))
+    message = f"The registry has {value_of(fact.figure)} for {name_of(fact.figure)}, which does not settle this figure."
+    return Outcome(Verdict.UNSUPPORTED, "unsettled", message, None, evidence_of([fact.figure]))
 
 
 def _is_firm(fit: _Fit, slipped: str | None) -> bool:
@@ -265,9 +325,11 @@ def _slipped(stated: Stated, current: list[_Fit], published: date) -> list[_Fit]
     """The one latest figure of which an undated claim is a slip of the pen: longer than a new count would be told of
     before the registry hears, no other count is likely to differ by two digits exchanged or a million for a billion."""
     undated = [fit for fit in current if fit.when == "undated" and fit.agrees is False]
-    if len(undated) != 1 or not slip(stated.quantity, undated[0].known):
+    if len(undated) != 1 or not (
+        slip(stated.quantity, undated[0].known) or is_turned(stated.quantity, undated[0].known)
+    ):
         return []
-    return undated if _is_recent(undated[0].figure, published, _STALE_DAYS) else []
+    return undated if is_recent(undated[0].figure, published, STALE_DAYS) else []
 
 
 def _is_near(one: Quantity, other: Quantity) -> bool:
@@ -279,62 +341,16 @@ def _is_near(one: Quantity, other: Quantity) -> bool:
 
 def _contradicting(fits: list[_Fit], current: list[_Fit], published: date) -> list[_Fit]:
     """The figures that refute the claim: all of its time, or for an undated claim those that are still current."""
-    same = [fit for fit in fits if fit.when == "same" or (fit.when == "rough" and _is_settled(fit.figure))]
+    same = [fit for fit in fits if fit.when == "same" or (fit.when == "rough" and is_settled(fit.figure))]
     if any(fit.when in ("same", "rough") for fit in fits):
         timely = [fit for fit in fits if fit.when in ("same", "rough")]
         return same if len(same) == len(timely) and all(fit.agrees is False for fit in same) else []
     undated = [fit for fit in current if fit.when == "undated"]
     if not undated or any(fit.agrees is not False for fit in fits if fit.when == "undated"):
         return []
-    return undated if all(_is_recent(fit.figure, published, _lasts(fit)) for fit in undated) else []
+    return undated if all(is_recent(fit.figure, published, lasts(fit.figure, fit.known)) for fit in undated) else []
 
 
-def _is_settled(figure: Figure) -> bool:
-    return bool(set(name_key(figure.property).split()) & SETTLED)
-
-
-def _is_yearly(figure: Figure) -> bool:
-    return bool(set(name_key(figure.property).split()) & YEARLY)
-
-
-def _lasts(fit: _Fit) -> int:
-    """For how many days an undated claim still means this figure."""
-    if _is_yearly(fit.figure):
-        return _YEARLY_DAYS
-    if fit.known.kind in ("money", "duration", "votes", "score", "distance", "area") or _is_settled(fit.figure):
-        return _SETTLED_DAYS
-    return _COUNT_DAYS
-
-
-def _is_recent(figure: Figure, published: date, days: int) -> bool:
-    if figure.as_of is None:
-        return True
-    after = published - figure.as_of.end
-    ahead = 0 if _is_yearly(figure) else _AHEAD_DAYS
-    return after <= timedelta(days) and figure.as_of.start - published <= timedelta(ahead)
-
-
-def _match(fit: _Fit) -> Outcome:
-    message = f"The registry has {_value(fit.figure)} for {_of(fit.figure)}."
-    return Outcome(Verdict.MATCH, "match", message, None, _evidence([fit]))
-
-
-def _value(figure: Figure) -> str:
-    unit = figure.unit if figure.unit and figure.unit not in figure.value else ""
-    return " ".join(part for part in (figure.qualifier, figure.value, unit) if part)
-
-
-def _of(figure: Figure) -> str:
-    when = f", {say(figure.as_of)}" if figure.as_of else ""
-    return f"{figure.property} ({figure.subject}{when})"
-
-
-def _evidence(fits: Sequence[_Fit]) -> tuple[Evidence, ...]:
-    return tuple(
-        Evidence(
-            f"{fit.figure.property}: {_value(fit.figure)}" + (f", {say(fit.figure.as_of)}" if fit.figure.as_of else ""),
-            fit.figure.where,
-            source=fit.figure.sources[0] if fit.figure.sources else None,
-        )
-        for fit in fits[:3]
-    )
+def _match(figure: Figure) -> Outcome:
+    message = f"The registry has {value_of(figure)} for {name_of(figure)}."
+    return Outcome(Verdict.MATCH, "match", message, None, evidence_of([figure]))

@@ -13,6 +13,10 @@ _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _CURRENCIES = {"GBP": "£", "USD": "$", "EUR": "€"}
 
 
+# A figure that is right but for its "more than" or "fewer than".
+TURNED = "more or less"
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """A verdict on a figure: `problem` is the code without its kind."""
@@ -51,6 +55,8 @@ def say_slip(slip: str | None) -> str:
     """A slip (`quantities.compare.slip`) as a sentence after a space; "" without one."""
     if not slip:
         return ""
+    if slip == TURNED:
+        return " The figure is on the other side."
     if "factor" in slip:
         return f" It is out by {slip}."
     return " Two digits are swapped." if "digits" in slip else f" A slip of {slip}?"

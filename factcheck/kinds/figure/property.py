@@ -8,7 +8,7 @@ from ...light import dataclass
 from ...mentions.draft import Draft
 from ...text.quantities.units import STOP
 from .stated import Stated
-from .words import COMPARING, FALLING, MEASURES, OTHER_STATE, RISING
+from .words import COMPARING, FALLING, MEASURES, OTHER_STATE, PUNISHED, RISING
 
 # A label's words stand together in copy, with at most so many others between them ("given six months to prove it
 # can improve" has four), and so near to the figure.
@@ -22,7 +22,8 @@ _AROUND = 7
 _LINKING = frozenset(
     """
     spend spent spending invest invested pay paid put set aside allocated earmarked approved agreed cost costs costing
-    show prove demonstrate get make given needed ended reported recorded forecasting forecast
+    show prove demonstrate get make given needed ended reported recorded forecasting forecast would reached hit topped
+    totalled
     """.split()
 )
 # A sum "for", "on" or "towards" a thing may be a part of what it costs, unless the clause speaks of the cost.
@@ -48,6 +49,8 @@ _STATING = frozenset(
     has have had with are were is was be being of totals numbers employs includes now runs operates manages received
     """.split()
 )
+# "Two of its nine libraries", "its 340 members": all that it has.
+_ALL_OF = frozenset("its their".split())
 # Before a label these only say how much or whose it is: "the number of", "the council's".
 _BEFORE_LABEL = frozenset("the a an its their his her this that 's ’s".split())
 _OF_ANY = frozenset("number total figure figures".split())
@@ -123,8 +126,10 @@ def names(
     if places is None or not counted <= vocabulary:
         return None
     low, high = min(places), max(places)
+    if low < first and _is_told(words[:first], low):
+        return None
     inside = last - first if low < first and high >= last else 0
-    if high - low + 1 - inside > len(needed) + _LOOSE:
+    if high - low + 1 - inside > len(needed) + _LOOSE or _is_next(words[last:], low - last, high - last):
         return None
     between = words[last:low] if low >= last else words[high + 1 : first]
     related = any(word.lower in _OTHER_RELATION - {"by"} for word in between)
@@ -140,6 +145,7 @@ def names(
     if moved and between[-1].lower not in ("from", "to"):
         related = True  # "reserves had fallen from £61m", not "reserves fell £42m"
     apart = [word for word in between if not word.dated and (not word.stems or not word.stems <= vocabulary)]
+    apart = [word for word in apart if word.lower not in _LINKING]
     if len(apart) > _NEAR or related:
         return None
     reach = (*words[min(low, first) : first], *words[last : high + 1])
@@ -149,7 +155,8 @@ def names(
     if shared and not any(word.lower in _STATING for word in words[max(first - 1, 0) : first]):
         return None
     end = max(high + 1, last)
-    alone = _unqualified(words, end, vocabulary, stated.quantity.kind)
+    punished = high < first and words[high].lower in PUNISHED and end == last
+    alone = punished or is_unqualified(words, end, vocabulary, stated.quantity.kind)
     if len(needed) == 1 and not alone:
         return None
     moved = alone and stated.asserted and _is_moved(words, first, last)
@@ -159,6 +166,22 @@ def names(
     owned = high < first and _is_owned(words[:low], vocabulary, stated.quantity.kind)
     firm = nearly and (whole or _is_stating(clause, stated, high < first))
     return Naming(needed, owned or _is_other(clause, vocabulary), firm, nearly, moved)
+
+
+def _is_told(before: Sequence[Word], low: int) -> bool:
+    """Whether a label at `low` has its own figure before it and another is added: "£1m for the hall and £2m for …"."""
+    at = len(before) - 1
+    while at > low and not before[at].lower[0].isalpha():
+        at -= 1  # the sign of money
+    own = any(word.lower[0].isdigit() for word in before[max(low - 6, 0) : low])
+    return own and before[at].lower in ("and", "plus")
+
+
+def _is_next(after: Sequence[Word], low: int, high: int) -> bool:
+    """Whether a label after the figure leads to a figure of its own: "fined £400 and ordered to pay costs of £85"."""
+    if low < 1 or "and" not in (word.lower for word in after[:low]):
+        return False
+    return any(word.lower[0].isdigit() for word in after[high + 1 : high + 5])
 
 
 def is_compound(words: Sequence[Word], last: int) -> bool:
@@ -258,7 +281,7 @@ def _is_equated(between: Sequence[str]) -> bool:
     return between[-1:] in (["was"], ["were"], ["is"], ["are"]) or between[-2:] in (["stood", "at"], ["stands", "at"])
 
 
-def _unqualified(words: Sequence[Word], at: int, vocabulary: frozenset[str], kind: str) -> bool:
+def is_unqualified(words: Sequence[Word], at: int, vocabulary: frozenset[str], kind: str) -> bool:
     """Whether what follows a label of one word leaves it the registry's: not "£28m of investment in roads"."""
     following = [word for word in words[at : at + 6] if not word.dated]
     if [word.lower for word in following[:4]] in _YEAR_TO:
@@ -286,7 +309,8 @@ def _is_plain(clause: Clause, stated: Stated, end: int, label: range) -> bool:
     """Whether a clause tells of no change, comparison, denial or part; what stands in the label itself is none."""
     words, first, last = clause.words, clause.first, clause.last
     near = (*range(max(first - _AROUND, 0), first), *range(last, min(last + _AROUND, len(words))))
-    around = {words[at].lower for at in near if at not in label}
+    hedge = stated.quantity.full.start  # "more than 900" compares with nothing
+    around = {words[at].lower for at in near if at not in label and not hedge <= words[at].start < words[first].start}
     if around & (RISING | FALLING | COMPARING | {"not", "n't", "never"}) or not stated.asserted:
         return False
     after = words[end].lower if end < len(words) else clause.next
@@ -305,5 +329,5 @@ def _is_stating(clause: Clause, stated: Stated, behind: bool) -> bool:
         return True
     if _is_of_some(clause):
         return False
-    lead = next((word.lower for word in reversed(words[:first]) if word.end <= stated.quantity.full.start), "")
-    return lead in _STATING
+    lead = [word.lower for word in words[:first] if word.end <= stated.quantity.full.start]
+    return lead[-1:] != [] and (lead[-1] in _STATING or lead[-1] in _ALL_OF)

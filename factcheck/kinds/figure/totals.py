@@ -41,8 +41,11 @@ _HELD = 6
 # Without a word of voting, small numbers are the goals of a match.
 _VOTING = frozenset("vote votes voted voting councillors councillor committee cabinet".split())
 _VOTED = ("votes", "count", "score")
+_CARRIED = frozenset("approved passed carried backed agreed adopted accepted endorsed supported".split())
 _OPENING = frozenset(":")
 _ASIDE = frozenset(",-(")
+# The sentence goes on with what the one before told of: "was also told to pay".
+_ADDING = frozenset("also additionally plus further".split())
 # Words that make the parts overlap, repeat or belong to several totals.
 _NOT_PARTS = frozenset(
     """
@@ -131,13 +134,31 @@ def _votes(page: Page, stated: Stated) -> tuple[list[Decimal], list[Stated]]:
     return [], []
 
 
+def read_outcomes(page: Page) -> Found:
+    """Checks that what was carried had the more votes.
+
+    Reads: approved by 31 votes to 19 · carried by nine to four. Of what was defeated either number may come first.
+    """
+    found: Found = []
+    for stated in page.figures:
+        quantity = stated.quantity
+        if quantity.kind not in ("votes", "score") or quantity.high is None or quantity.value >= quantity.high:
+            continue
+        lead = page.before(stated, 2)
+        if len(lead) == 2 and lead[1] == "by" and lead[0] in _CARRIED:
+            low, high = say_number(quantity.value), say_number(quantity.high)
+            message = f"{lead[0].capitalize()}, but {low} is less than {high}."
+            found.append((stated, page.wrong("direction", message, None, stated)))
+    return found
+
+
 def read_totals(page: Page) -> Found:
     """Checks a stated total against the parts told with it, in one sentence.
 
     Reads: £5m for roads and £2m for parks, £7m in all · £500 in fines and £85 in costs, a total of £585 · 12 seats:
     Labour 7, Conservatives 3 and Greens 2 · £7m, made up of £5m for roads and £2m for parks.
     """
-    found: Found = []
+    found: list[tuple[Stated, Outcome | None]] = []
     for all_figures in page.by_sentence.values():
         figures = [one for one in all_figures if one.quantity.kind not in ("rank", "multiple", "score", "age")]
         if len(figures) < 3:
@@ -148,7 +169,7 @@ def read_totals(page: Page) -> Found:
             for parts in (_parts_before(page, figures, at), _parts_after(page, figures, at)):
                 outcome = _check(page, total, parts) if parts else None
                 if outcome:
-                    found.append((total, outcome))
+                    found.append((total, _with_before(page, total, parts, outcome)))
                     break
             else:
                 parts = _parts_after(page, figures, at, _ASIDE)
@@ -156,7 +177,25 @@ def read_totals(page: Page) -> Found:
                 # "12 seats, seven for …" and "£10m (£4m for …)" need not name all; more than all is too much.
                 if outcome and (outcome.verdict == Verdict.MATCH or _exceeds(total, parts)):
                     found.append((total, outcome))
-    return found
+    return [(total, outcome) for total, outcome in found if outcome]
+
+
+def _with_before(page: Page, total: Stated, parts: list[Stated], outcome: Outcome) -> Outcome | None:
+    """What a total is with the figures of the sentence before, where its own do not make it.
+
+    Reads: "He was fined £400. He must also pay £160 and £285, a total of £845." With "also" the sum is that of both
+    sentences; without, both may be meant, and a total of either is right.
+    """
+    before = page.by_sentence.get(total.sentence - 1, [])
+    earlier = [one for one in before if same_measure(one.quantity, total.quantity)]
+    if outcome.verdict == Verdict.MATCH or not earlier or len(earlier) + len(parts) > _MOST_PARTS:
+        return outcome
+    sentence = page.draft.sentences[total.sentence].span
+    adding = not _ADDING.isdisjoint(page.words(sentence.start, parts[0].quantity.full.start))
+    both = _check(page, total, earlier + parts) if _same_noun(earlier[0].quantity, total.quantity) else None
+    if both and (both.verdict == Verdict.MATCH or (adding and len(earlier) == 1)):
+        return both
+    return None if adding else outcome
 
 
 def _exceeds(total: Stated, parts: list[Stated]) -> bool:

@@ -12,7 +12,9 @@ from ...text.normalise import name_key
 from ...text.offices import party_words
 from ...text.words import BODY_NOUNS
 from ..case import Case
+from .holders import is_persons
 from .stated import Stated
+from .words import PUNISHED
 
 _COMPARED = frozenset("unlike than outside versus against beside besides like with neighbouring".split())
 _COMPASS = frozenset("north south east west mid upper lower old new great little central".split())
@@ -28,9 +30,11 @@ def is_of(stated: Stated, figure: Figure, vocabulary: frozenset[str], case: Case
     draft = case.draft
     text = draft.article.text
     if figure.subject in {person.id for individual in draft.individuals for person in individual.people}:
-        return _is_persons(stated, figure, draft)
+        return is_persons(stated, figure, vocabulary, draft)
+    if _is_punished(stated, draft):
+        return False
     sentence = draft.sentences[stated.sentence].span
-    nearest: bool | None = None
+    nearest = _by_noun(Span(sentence.start, stated.clause.start), figure, case)
     for mention in draft.things:
         if not sentence.contains(mention.span):
             continue
@@ -46,16 +50,25 @@ def is_of(stated: Stated, figure: Figure, vocabulary: frozenset[str], case: Case
             return False
         nearest = related
     covered = [mention.span for mention in draft.things if stated.clause.contains(mention.span)]
+    added = stated.before[-1:] in (("and",), ("plus",)) and any(word[0].isdigit() for word in stated.before)
+    told = stated.quantity.span.start if added else 0  # "£1m for the school and £2m": before it is another's
+    partys = False
     for token in draft.tokens_in(stated.clause):
+        if token.start < told:
+            continue
         if token.is_capital and party_words(token.lower) and not content_words(token.lower) <= vocabulary:
-            return False  # "the Conservatives have 31 seats" says nothing of the council's
+            partys = True  # "the Conservatives have 31 seats" says nothing of the council's
         if token.lower not in BODY_NOUNS or any(span.start <= token.start < span.end for span in covered):
             continue
         meant = bodies_meant((token.lower,), draft, case.registry, token.start)
         if meant.certain and nearest is None and _is_subject(meant.known, figure):
             nearest = True
+            if token.start < stated.quantity.span.start:
+                partys = False  # "Labour said the force had 31 dogs"
         elif token.lower != "council" and not content_words(token.lower) <= vocabulary:
             return False
+    if partys:
+        return False
     if nearest is not None:
         return nearest
     counts: dict[str, int] = {}
@@ -69,6 +82,33 @@ def is_of(stated: Stated, figure: Figure, vocabulary: frozenset[str], case: Case
     return ours > 0 and ours >= max(counts.values(), default=0)
 
 
+def _is_punished(stated: Stated, draft: Draft) -> bool:
+    """Whether a person named in the clause got the fine or sentence, so that it is no body's: "Ada Marsh was fined"."""
+    before = Span(stated.clause.start, stated.quantity.span.start)
+    people = draft.people_in(before)
+    return bool(people) and any(
+        token.lower in PUNISHED for token in draft.tokens_in(Span(people[-1].span.end, before.end))
+    )
+
+
+def _by_noun(before: Span, figure: Figure, case: Case) -> bool | None:
+    """Whether the last thing told of before a figure's clause is the subject, when it is told as "the school".
+
+    Reads: visited the school, which has a roll of 96 · The centre had 900 visits, and its 40 members. None when the
+    last thing is named, or there is none.
+    """
+    draft = case.draft
+    tokens = draft.tokens_in(before)
+    for at in range(len(tokens) - 1, 0, -1):
+        token = tokens[at]
+        if any(thing.span.start <= token.start < thing.span.end for thing in draft.things_in(before)):
+            return None
+        if token.lower in BODY_NOUNS and tokens[at - 1].lower == "the":
+            meant = bodies_meant((token.lower,), draft, case.registry, token.start)
+            return True if meant.certain and _is_subject(meant.known, figure) else None
+    return None
+
+
 def _is_party(known: Organisation | Place) -> bool:
     """Whether a thing is a party, of which a story of an election has more than of the seat that it is about."""
     return known.classification == "party"
@@ -78,25 +118,6 @@ def _is_compared(span: Span, draft: Draft) -> bool:
     """Whether a thing is named for comparison: "unlike Brill", "than in Brill"."""
     at = draft.token_at(span.start)
     return any(token.lower in _COMPARED for token in draft.tokens[max(at - 2, 0) : at])
-
-
-def _is_persons(stated: Stated, figure: Figure, draft: Draft) -> bool:
-    """Whether the only person named before the figure in its clause is the subject, or the only one of the sentence, or
-    failing that of the sentence before.
-    """
-    before = Span(stated.clause.start, stated.quantity.span.start)
-    nearest = {m.individual.name: m.person for m in draft.people if m.individual and before.contains(m.span)}
-    if len(nearest) == 1:
-        return any(person is not None and person.id == figure.subject for person in nearest.values())
-    for number in (stated.sentence, stated.sentence - 1):
-        if number < 0:
-            return False
-        span = draft.sentences[number].span
-        named = {m.individual.name: m.person for m in draft.people if m.individual and span.contains(m.span)}
-        if named:
-            person = next(iter(named.values()))
-            return len(named) == 1 and person is not None and person.id == figure.subject
-    return False
 
 
 def _is_subject(known: Sequence[Organisation | Place], figure: Figure) -> bool:

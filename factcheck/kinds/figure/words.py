@@ -65,6 +65,15 @@ YEARLY = frozenset(
     """.split()
 )
 
+# After these what follows the figure is the offence: "fined £400 for leaving a mattress", "jailed for a year over it".
+PUNISHED = frozenset("fined jailed sentenced imprisoned banned disqualified".split())
+
+# What a property of this very name is told as, whoever keeps the registry.
+TOLD_AS = {
+    "sentence": ("jailed", "sent to prison", "sentenced", "prison sentence"),
+    "fine": ("fined",),
+}
+
 # Those who can be told apart as men and women in a count of people.
 PERSONS = frozenset(
     """

@@ -16,6 +16,7 @@ from ...text.words import BODY_NOUNS, SAYING
 from ..case import Case
 from ..rating.phrases import grade_quotations
 from .documents import Held, held_in_documents
+from .pronouns import is_named_near, is_surely_his
 from .words import NEGATIONS, SHORTEST_CUT, Comparison, compare_words
 
 KIND = "quote"
@@ -354,7 +355,11 @@ def _others(claim: Claim, content: QuoteClaim, quote: Quote, found: Comparison, 
     if not content.speaker:
         message = f"{name} said this{_dated(quote)}; who says it here is not clear."
         return case.finding(claim, Verdict.UNSUPPORTED, "other-speaker", message, name, evidence)
-    if other and len(mine) == 1 and mine[0] and content.certain and found.words >= SHORTEST_OTHERS and not found.lost:
+    sure = content.certain or (
+        is_surely_his(content.words, content.speaker, case.draft)
+        and not is_named_near(quote.speaker, content.words, case.draft)
+    )
+    if other and len(mine) == 1 and mine[0] and sure and found.words >= SHORTEST_OTHERS and not found.lost:
         message = f"These are the words of {name}{_dated(quote, ', ')}, not of {mine[0].name}."
         return case.finding(claim, Verdict.CONFLICT, "other-speaker", message, name, evidence)
     message = f"The registry has these words from {name}{_dated(quote, ', ')}, not from {content.speaker}."

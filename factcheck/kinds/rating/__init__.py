@@ -9,13 +9,13 @@ from itertools import pairwise
 from ...intervals import Interval
 from ...light import dataclass
 from ...mentions.draft import Draft
-from ...records import Claim, Evidence, Finding, Rating, Scheme, Verdict
+from ...records import Claim, Evidence, Finding, Rating, Scheme, Span, Verdict
 from ...registry import Registry
 from ...registry.keys import content_words
 from ...text.dates import DateMention
 from ...text.normalise import name_key
 from ..case import Case
-from .phrases import RatingClaim, ratings_in
+from .phrases import SOME_AREAS, RatingClaim, ratings_in
 from .subjects import is_part, is_rivalled, issues, subjects_of
 from .words import ASPECTS, CONVENTIONS, INSPECTING, NEW, Grades, grades_of
 
@@ -96,7 +96,7 @@ def judge(claim: Claim, case: Case) -> Finding:
 
 def _unlisted(content: RatingClaim, rated: list[Rating], draft: Draft) -> str:
     """A word of a list of aspects that is in none of those rated; empty when they are the whole list."""
-    known = {word for rating in rated for word in name_key(rating.aspect).split()} | _LIST_WORDS
+    known = {word for rating in rated for word in _aspect_key(rating.aspect).split()} | _LIST_WORDS
     words = [token.lower for token in draft.tokens_in(content.clause) if token.is_word]
     return next((word for word in words if word not in known and word not in " ".join(content.wordings).split()), "")
 
@@ -126,10 +126,12 @@ def _of_aspect(rated: list[Rating], content: RatingClaim, draft: Draft, grades: 
     if content.everywhere:
         return rated, ""
     words = [token.lower for token in draft.tokens_in(content.clause)]
-    clause = f" {' '.join(words)} "
+    clause = f" {' '.join(word for word in words if word != ',')} "
     if content.each:
-        told = [rating for rating in rated if rating.aspect and f" {name_key(rating.aspect)} " in clause]
+        told = [rating for rating in rated if rating.aspect and f" {_aspect_key(rating.aspect)} " in clause]
         return told, "" if told else "these"
+    if content.aspect == SOME_AREAS:  # an aspect before the grade is another's: "good for care and poor in others"
+        return [], content.aspect
     after = content_words(content.aspect)
     overall = [rating for rating in rated if not rating.aspect]
     aspects = [rating for rating in rated if rating.aspect and name_key(rating.aspect) not in name_key(rating.subject)]
@@ -139,7 +141,8 @@ def _of_aspect(rated: list[Rating], content: RatingClaim, draft: Draft, grades: 
             rating for rating in aspects if len(after & content_words(rating.aspect)) >= 2
         ]
         named = named if len({rating.aspect for rating in named}) == 1 else []
-    named = named or [rating for rating in aspects if f" {name_key(rating.aspect)} " in clause]
+    named = named or [rating for rating in aspects if f" {_aspect_key(rating.aspect)} " in clause]
+    named = named or [rating for rating in aspects if _opens_with(clause, rating.aspect, content.clause, draft)]
     if named and "overall" not in words:
         longest = max(len(rating.aspect) for rating in named)
         return [rating for rating in named if len(rating.aspect) == longest], ""
@@ -148,6 +151,22 @@ def _of_aspect(rated: list[Rating], content: RatingClaim, draft: Draft, grades: 
     said = "" if after <= content_words(" ".join(names)) else content.aspect  # "scored 1/5 for hygiene"
     unknown = said or next((word for word in words if word in ASPECTS and word not in subjects), "")
     return ([], unknown) if unknown and "overall" not in words else (overall, "")
+
+
+def _aspect_key(aspect: str) -> str:
+    """An aspect as it stands in a clause without its commas."""
+    return name_key(aspect).replace(",", "")
+
+
+def _opens_with(clause: str, aspect: str, span: Span, draft: Draft) -> bool:
+    """Whether a clause, which begins after its last "and", opens with the end of an aspect that has one before it:
+    "urgent and emergency care at the hospital was rated good"."""
+    head, _, tail = _aspect_key(aspect).rpartition(" and ")
+    if not head or not clause.startswith(f" {tail} "):
+        return False
+    at = draft.token_at(span.start)
+    before = [token.lower for token in draft.tokens[max(at - 8, 0) : at] if token.text != ","]
+    return " ".join(before).endswith(f"{head} and")
 
 
 # -------------------------------------------------------------------------------------------------- what is right

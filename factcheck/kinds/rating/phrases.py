@@ -41,7 +41,10 @@ _ASPECT_WORDS = 7
 _ENDS = frozenset("and but or when after while since during as because before despite by following which who".split())
 _EACH = frozenset("all both each".split())
 _TURNS = frozenset("until before but".split())
+_ASIDE = frozenset("while whereas".split())
 _FOR = frozenset("for at in on".split())
+# What a grade is for that was given for areas which are not named: "good in three of four areas".
+SOME_AREAS = "some areas"
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +256,7 @@ class _Reader(Grading):
         near = range(following, min(following + _ASPECT_WORDS, len(self.words)))
         if not ASPECT_NOUNS.isdisjoint(self.words[at + 1 : at + (6 if "of" in self.words[at + 2 : at + 3] else 4)]):
             every = not ALL_ASPECTS.isdisjoint(pairwise(self.words[at : at + 5]))
-            return "" if every else "some areas"
+            return "" if every else SOME_AREAS
         other = (i for i in near if self.words[i] in NO_ASPECT or self.sentence.dated(i) or self.sentence.thing_at(i))
         ends = next(other, near.stop)
         end = next((i for i in near if not self.tokens[i].is_word or self.words[i] in _ENDS), near.stop)
@@ -272,7 +275,10 @@ class _Reader(Grading):
         return min(near, key=lambda one: one[:2])[2] if near else None
 
     def _turned(self, date: Span, span: Span) -> bool:
-        """Whether another time is told of between a date and a grade: "inadequate since 2020 until rated good"."""
+        """Whether another time is told of between a date and a grade: "inadequate since 2020 until rated good", "rated
+        good, while the other was rated poor in 2021"."""
+        if date.start >= span.end:
+            return any(token.lower in _ASIDE for token in self.draft.tokens_in(Span(span.end, date.start)))
         return any(token.lower in _TURNS for token in self.draft.tokens_in(Span(date.end, max(date.end, span.start))))
 
     def _direction(self, first: int, grade: int) -> int:

@@ -53,6 +53,9 @@ _OTHERWISE, _AHEAD_OF_OWN = 0.8, 1.1
 _IN_PASSAGE = 0.6
 _DEALT_WITH = 0.5
 _MOST_MARKED = 4
+_SUBORDINATE = frozenset("before after when until once as while since although".split())
+# A clause from its person on says something that can be denied with so many units.
+_LEAST_SAID = 3
 _NEARLY_ALL, _MOST, _HALF = 0.8, 0.65, 0.6
 
 
@@ -166,6 +169,8 @@ def _judge(clause: Clause, units: Sequence[Unit], sheets: Sequence[Laid], number
             _find_opposite(made, units, at, akin)
     if _own_share(units, own, best) < _DEALT_WITH or best not in akin:
         return made
+    if not made.conflicts and _has_nearly_all(units, own, best) and _one_negated(units, own, best):
+        made.negated = best
     made.missing = [at for at in own if not best.places[at] and not best.beside[at]]
     by_itself = best.reading.passage.shelf < 0  # a statement of the registry says one thing, and not all around it
     if len(made.missing) > (0 if by_itself else _MOST_MARKED):
@@ -174,8 +179,8 @@ def _judge(clause: Clause, units: Sequence[Unit], sheets: Sequence[Laid], number
     inside = sum(1 for at in own if best.places[at])
     if not made.missing and (inside < _IN_PASSAGE * len(own) or not _in_order(units, own, best)):
         made.missing = None
-    if not made.conflicts and share(units, best) >= _NEARLY_ALL and _one_negated(units, own, best):
-        made.negated = best
+    if not made.missing and _one_negated(units, own, best):
+        made.missing = None  # it has all the words, and says the contrary
     return made
 
 
@@ -205,9 +210,14 @@ def _weigh(
         if left_out and left_out.score >= _SURE_OF_LEFT_OUT:
             made.conflicts[at] = left_out
             return
+    passage = top.reading.passage
+    if passage.shelf < 0 and unit.kind == DATE and not _is_its_date(clause, units, at, top, sheets):
+        return
+    if passage.shelf < 0 and _is_retold_but_for(clause, units, at, top, sheets):
+        made.conflicts[at] = top
+        return
     if weight < max(needed, ahead + _OTHERWISE * there) or top.share < _least_share(unit, top, there, again):
         return
-    passage = top.reading.passage
     if passage.shelf < 0 and (top.share < _MOST or top.score < _SURE[NUMBER]):
         return
     if passage.shelf >= 0 and not kinship.retells(passage) and not _unmistakable(clause, units, at, top):
@@ -219,6 +229,27 @@ def _weigh(
         made.rivals[at] = [top, others[0]]
     else:
         made.conflicts[at] = top
+
+
+def _is_retold_but_for(clause: Clause, units: Sequence[Unit], at: int, top: Difference, sheets: Sequence[Laid]) -> bool:
+    """Whether a clause has all of a statement of the registry but what stands in one place of it, whatever it adds:
+    "The pool has been shut since May 2022, when …" of "The pool has been shut since May 2023"."""
+    laid = next(one for one in sheets if one.reading is top.reading)
+    place = next(n for n, other in enumerate(laid.reading.units) if other is top.unit)
+    own = set().union(*(laid.places[n] for n in range(clause.first, clause.last) if n != at))
+    rest = set(range(len(laid.reading.units))) - {place}
+    named = any(laid.reading.units[n].kind in TYPED for n in rest)
+    same_way = units[at].before == top.unit.before
+    return named and len(rest) > 1 and rest <= own and same_way and _same_sides(units, at, laid, place) > 0
+
+
+def _is_its_date(clause: Clause, units: Sequence[Unit], at: int, top: Difference, sheets: Sequence[Laid]) -> bool:
+    """Whether a date belongs to what a statement says, and not to another noun or clause beside it: "took over the
+    school after an inspection in May", "Before it took over the school, in May, the head left"."""
+    if clause.outline.opens_with in _SUBORDINATE and at > clause.first:
+        return False
+    laid = next(one for one in sheets if one.reading is top.reading)
+    return at == 0 or bool(laid.places[at - 1]) or (units[at - 1].kind == WORD and units[at - 1].text.endswith("ed"))
 
 
 def _passages_with(one: Difference, found: Sequence[Difference]) -> int:
@@ -354,6 +385,18 @@ def _in_order(units: Sequence[Unit], own: range, laid: Laid) -> bool:
                 return False
             before = min(laid.places[at])
     return True
+
+
+def _has_nearly_all(units: Sequence[Unit], own: range, laid: Laid) -> bool:
+    """Whether a passage has nearly all of a sentence, or all of a clause but for who its person is: "Labour councillor
+    Ada Marsh voted against the budget"."""
+    if share(units, laid) >= _NEARLY_ALL:
+        return True
+    person = next((at for at in own if units[at].kind == NAME and units[at].sort == "person"), -1)
+    after = range(person, own.stop) if person >= 0 else own
+    if len(after) < _LEAST_SAID or any(units[at].kind != WORD for at in own if at < person):
+        return False
+    return all(laid.places[at] for at in after)
 
 
 def _one_negated(units: Sequence[Unit], own: range, laid: Laid) -> bool:

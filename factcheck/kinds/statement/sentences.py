@@ -97,6 +97,11 @@ class Outline:
             self._units = tuple(fill(self._text, self._scanned, self.parts))
         return self._units
 
+    @property
+    def opens_with(self) -> str:
+        """The first word of the sentence, in lower case."""
+        return self._scanned[0][0].lower if self._scanned[0] else ""
+
     def words(self) -> list[str]:
         """What stands at each unit."""
         return [words_of(self._text, self._scanned[0], part) for part in self.parts]

@@ -146,7 +146,8 @@ def fill(text: str, scanned: Scanned, parts: Sequence[Part]) -> list[Unit]:
         at, span = part.at, Span(part.start, part.end)
         if part.kind == WORD:
             stems, keys = _stems_and_keys(tokens[at].lower)
-            units.append(Unit(WORD, span, tokens[at].text, stems, keys=keys, negated=_negated(tokens, at)))
+            negated = _negated(tokens, at) != _is_against(tokens, at)
+            units.append(Unit(WORD, span, tokens[at].text, stems, keys=keys, negated=negated))
         elif part.kind == NAME:
             units.append(_name(tokens, part, span))
         elif part.kind == DATE:
@@ -402,6 +403,10 @@ _OF_TITLES = frozenset(
 )
 # "New", "North": ordinary words at the head of a sentence, but not before another capital.
 _BEFORE_NAMES = frozenset("new north south east west great royal saint upper lower".split())
+# "Voted for the plan" and "voted against it" differ by nothing but a preposition.
+_TAKING_SIDES = frozenset("vote votes voted voting spoke speak speaks argued campaigned campaign ruled".split())
+_SIDES = frozenset("for against favour".split())
+_SIDE_REACH = 6
 _AUXILIARIES = frozenset("is was has had will did does".split())
 
 
@@ -413,6 +418,14 @@ def as_word(unit: Unit) -> Unit:
 def _negated(tokens: Sequence[Token], at: int) -> bool:
     """Whether one of the two words before denies."""
     return (at > 0 and _denies(tokens[at - 1].lower)) or (at > 1 and _denies(tokens[at - 2].lower))
+
+
+def _is_against(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb of taking sides has "against" after it: "voted by nine to four against" denies "voted for"."""
+    if tokens[at].lower not in _TAKING_SIDES:
+        return False
+    follow = (token.lower for token in tokens[at + 1 : at + 1 + _SIDE_REACH])
+    return next((word for word in follow if word in _SIDES), "") == "against"
 
 
 def _denies(word: str) -> bool:

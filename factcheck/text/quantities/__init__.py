@@ -13,7 +13,7 @@ from ...light import replace
 from ...records import Span
 from ..numbers import PARTS, STARTS, Marks
 from . import units as words
-from .compare import agrees, slip
+from .compare import agrees, is_turned, slip
 from .guards import not_a_quantity
 from .measure import Measure, read_measure
 from .pairs import other_score, range_end, ratio_base
@@ -26,13 +26,16 @@ TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `ty
 if TYPE_CHECKING:
     from decimal import Decimal
 
-__all__ = ["Quantity", "agrees", "find_quantities", "read_quantities", "slip"]
+__all__ = ["Quantity", "agrees", "find_quantities", "is_turned", "read_quantities", "slip"]
 
 
 _AFTER_A = frozenset("hundred thousand million billion trillion dozen half quarter".split()) | frozenset(
     word for word in PARTS if not word.endswith("s")
 )
 _CANDIDATES = STARTS | RANK_STARTS | {"a"}
+# How many of the smaller unit make the larger, where both together tell one length of time.
+_SMALLER = {("year", "month"): 12, ("hour", "minute"): 60, ("minute", "second"): 60, ("week", "day"): 7}
+_JOINTS = (" and ", " ", ", ")
 _ARTICLE_UNITS = {"fortnight": "fortnight", "decade": "decade", "century": "century"}
 
 
@@ -46,9 +49,9 @@ def read_quantities(marks: Marks, skip: Sequence[Span] = (), span: Span | None =
 
     Reads: £22million, nearly £1.2bn, £650m-£760m, 50p, US$3.50, 20 euros; 75pc, 63.4 per cent, 2 percentage points;
     two-thirds, a quarter, one in five, nine out of 10, 92 per 10,000; 404 children in care, more than 30 people, a
-    dozen jobs, half a million; six weeks, three-year, a fortnight, half an hour; aged 34, ", 34,", 34-year-old, aged
-    between 5 and 11; 2.5 miles, 12 acres, -5C; 24 votes to nine, 3-1, a majority of 5,894; third largest, 12th;
-    doubled, twice as many, three times the average.
+    dozen jobs, half a million; six weeks, four years and three months, three-year, a fortnight, half an hour; aged 34,
+    ", 34,", 34-year-old, aged between 5 and 11; 2.5 miles, 12 acres, -5C; 24 votes to nine, 3-1, a majority of 5,894;
+    third largest, 12th; doubled, twice as many, three times the average.
 
     Leaves alone: years, dates, clock times, phone numbers, postcodes, roads, house numbers, references (Section 106,
     Year 6, No 10), "one" as a pronoun, "second" as an adverb, and figures too vague to compare (dozens, hundreds).
@@ -65,10 +68,28 @@ def read_quantities(marks: Marks, skip: Sequence[Span] = (), span: Span | None =
             continue
         if found and quantity.span.start < found[-1].span.end:
             continue  # two amounts cannot share a sign: "30 $ 20"
+        whole = _compound(marks.text, found[-1], quantity) if found else None
+        if whole:
+            found[-1] = whole
+            continue
         found.append(
             replace(quantity, kind="age", unit="year") if listed and _goes_on(marks, at, quantity) else quantity
         )
     return found
+
+
+def _compound(text: str, one: Quantity, other: Quantity) -> Quantity | None:
+    """A length of time told in two units, "four years and three months", in the smaller; None of two lengths."""
+    if one.kind != "duration" or other.kind != "duration" or text[one.span.end : other.span.start] not in _JOINTS:
+        return None
+    ratio = _SMALLER.get((one.unit, other.unit))
+    if not ratio or one.high is not None or other.high is not None or other.comparator or other.value >= ratio:
+        return None
+    if one.full.end > one.span.end or one.value % 1:
+        return None
+    span, full = Span(one.span.start, other.span.end), Span(one.full.start, other.full.end)
+    value = one.value * ratio + other.value
+    return replace(one, span=span, value=value, unit=other.unit, step=other.step, full=full)
 
 
 def _candidates(marks: Marks, span: Span | None) -> Sequence[int]:

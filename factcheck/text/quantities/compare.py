@@ -21,6 +21,8 @@ The rules, with their reasons (`agrees` applies them in this order):
 
 from __future__ import annotations
 
+from ...light import replace
+
 TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -41,6 +43,7 @@ _EXACT = {
     "volume": {"litre": "1", "millilitre": "0.001", "pint": "0.56826125", "gallon": "4.54609"},
     "power": {"watt": "1", "kW": "1000", "MW": "1000000", "GW": "1000000000"},
 }  # fmt: skip
+_OPPOSITE = {"over": "under", "under": "over", "at least": "up to", "up to": "at least"}
 _OPEN = ("over", "at least", "up to", "under")
 # Shares that have a name; "more than half" holds until the next of them.
 _NAMED_SHARES = ("10", "20", "25", "33.33", "50", "66.67", "75", "90", "100")
@@ -286,6 +289,14 @@ def slip(claimed: Quantity, known: Quantity) -> str | None:
     if smaller * 100 == larger:
         return "a factor of a hundred"
     return "digits swapped" if _swapped(claimed.value, known.value) else None
+
+
+def is_turned(claimed: Quantity, known: Quantity) -> bool:
+    """Whether a claim is right but for its "more than" or "fewer than": "fewer than 800" of 814."""
+    opposite = _OPPOSITE.get(claimed.comparator)
+    if not opposite or known.comparator or known.high is not None:
+        return False
+    return agrees(claimed, known) is False and agrees(replace(claimed, comparator=opposite), known) is True
 
 
 def _scale_name(value: Decimal) -> str:

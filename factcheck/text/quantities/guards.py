@@ -298,7 +298,8 @@ def _is_idiom(marks: Marks, at: int, end: int) -> bool:
         return after in words.NOT_AFTER_ZERO or before == "net" or not after.isalpha() or after in words.STOP
     if end == at + 1 and word == "one":
         if marks.word(marks.after_hyphen(end)) in ("in", "out"):
-            return before in words.NOT_BEFORE_ONE or not _ratio_follows(marks, marks.after_hyphen(end))
+            told = before == "or" and not marks.word(at - 2).isdigit()  # "9.7 per cent, or one in ten"
+            return (before in words.NOT_BEFORE_ONE and not told) or not _ratio_follows(marks, marks.after_hyphen(end))
         if before in words.NOT_BEFORE_ONE or after in words.NOT_AFTER_ONE or after in words.STOP:
             return True
         return not after.isalpha() or after.endswith(("ed", "ing", "'s")) or after[-1:] == "s"

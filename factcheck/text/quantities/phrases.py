@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..numbers import Marks, read_number
+from ..numbers import STARTS, Marks, read_number
 from . import units as words
 
 # "12 newly qualified children's social workers": the head is never further from its number.
@@ -108,6 +108,8 @@ def _head(marks: Marks, at: int, single: bool) -> tuple[str, int]:
             break
         if word in words.STOP or "\n" in marks.text[marks.end[place - 1] : marks.start[place]]:
             break
+        if place == at and word in STARTS and marks.word(at + 1) not in ("-", "‑"):
+            break  # another number: "35,110 ten years earlier"
         if is_plural(word) and not (single and place == at):
             if single:
                 break  # "one veteran claims": a verb
