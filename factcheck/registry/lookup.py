@@ -24,7 +24,7 @@ from ..records import (
     Source,
     Statement,
 )
-from ..text.normalise import name_key
+from ..text.normalise import name_key, stands_in
 from . import build, names
 from .keys import TYPES, content_words
 from .names import MOST_ALIKE, as_list, grouped
@@ -63,6 +63,7 @@ class Registry:
         self._store = Store(db, folders)
         self._things: dict[str, dict[str, tuple[int, Any] | None]] = {}
         self._schemes: list[Scheme] | None = None
+        self._undeclared: frozenset[str] | None = None
         self._spaces = Spaces(db)
         # A third of a story's names that nobody holds are asked for again in it ("Camford City Council" of a registry
         # without it), and most in the next story; each question costs two or three queries.
@@ -175,6 +176,15 @@ class Registry:
     def figures_about(self, things: Collection[str]) -> list[Figure]:
         """Figures whose subject is one of `things` (name keys or ids)."""
         return self._filed_about("figures", things)
+
+    def subjects_in(self, text: str) -> set[str]:
+        """The name keys of the subjects of figures that stand in a text and are declared as no thing."""
+        if self._undeclared is None:
+            self._undeclared = self._spaces.undeclared("figures")
+        if not self._undeclared:
+            return set()
+        words = name_key(text)
+        return {subject for subject in self._undeclared if stands_in(subject, words)}
 
     def ratings_of(self, things: Collection[str]) -> list[Rating]:
         """Ratings of `things` (name keys or ids)."""

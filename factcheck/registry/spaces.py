@@ -27,6 +27,16 @@ class Spaces:
         known = self._known(space)
         return keys if known is None else known.intersection(keys)
 
+    def undeclared(self, space: str) -> frozenset[str]:
+        """The keys of a small space that are the name of no person, organisation or place."""
+        known = self._known(space)
+        if not known:
+            return frozenset()
+        rows = self._db.execute(
+            "SELECT DISTINCT key FROM name WHERE key IN (SELECT key FROM entry WHERE space = ?)", (space,)
+        )
+        return known.difference(key for (key,) in rows)
+
     def _known(self, space: str) -> frozenset[str] | None:
         if space not in self._keys:
             rows = self._db.execute(

@@ -43,3 +43,14 @@ def name_key(name: str) -> str:
     text = text.casefold().translate(_OTHER_LETTERS).replace(".", "")
     text = _SPACE.sub(" ", text).strip()
     return text.removeprefix("the ")
+
+
+def stands_in(key: str, text: str) -> bool:
+    """Whether a name key stands in the key of a text as whole words."""
+    at = text.find(key)
+    while at >= 0:
+        beside = text[max(at - 1, 0) : at] + text[at + len(key) : at + len(key) + 1]
+        if not any(letter.isalnum() for letter in beside):
+            return True
+        at = text.find(key, at + 1)
+    return False

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ...mentions.draft import Draft, ThingMention
 from ...records import Event, Organisation
 from ...registry.keys import content_words
-from ...text.normalise import name_key
+from ...text.normalise import name_key, stands_in
 from ...text.offices import BODY_WORDS
 from ..case import Case
 from .phrases import EVENT_NOUNS, ORDINALS, REPORTS, EventClaim, EventPhrase
@@ -33,7 +33,7 @@ def named_outright(content: EventClaim, events: Sequence[Event], case: Case) -> 
     best: tuple[Event, str] | None = None
     for event in events:
         for name in (event.name, *event.other_names):
-            if not _stands(name_key(name), text) or not (is_proper(name) or _is_act(name)):
+            if not stands_in(name_key(name), text) or not (is_proper(name) or _is_act(name)):
                 continue
             if not is_proper(name) and _others_concerned(content, event, name, case):
                 continue
@@ -58,17 +58,6 @@ def is_proper(name: str) -> bool:
         if w[0].isalpha() and w.lower() not in ("of", "the", "and", "for", "in", "on", "at", "a")
     ]
     return bool(words) and all(w[0].isupper() for w in words) and not all(w.lower() in EVENT_NOUNS for w in words)
-
-
-def _stands(name: str, text: str) -> bool:
-    """Whether a name stands in a text as whole words."""
-    at = text.find(name)
-    while at >= 0:
-        beside = text[max(at - 1, 0) : at] + text[at + len(name) : at + len(name) + 1]
-        if not any(letter.isalnum() for letter in beside):
-            return True
-        at = text.find(name, at + 1)
-    return False
 
 
 def _is_act(name: str) -> bool:

@@ -229,7 +229,7 @@ class Facts:
         return stems
 
     def _vocabulary(self, figure: Figure) -> frozenset[str]:
-        return self._content(" ".join((figure.property, *figure.other_properties, figure.subject, figure.unit)))
+        return self._content(" ".join((*_names_of(figure), figure.subject, figure.unit)))
 
     def _quantity(self, figure: Figure) -> Quantity | None:
         text = " ".join(part for part in (figure.qualifier, figure.value, figure.unit) if part)
@@ -250,6 +250,7 @@ def _figures(case: Case) -> list[Figure]:
                 things.add(known.within)
         if not mention.known:
             things.add(mention.span.of(case.draft.article.text))
+    things |= case.registry.subjects_in(case.draft.text)
     return case.registry.figures_about(things) if things else []
 
 
@@ -265,12 +266,16 @@ def _is_million_slip(said: Quantity, known: Quantity, naming: Naming) -> bool:
 def _labels(figure: Figure) -> list[tuple[str, str]]:
     """The labels of a figure's property, each with the beginning of its longest word, to be looked for first."""
     found = []
-    written = (figure.property, *figure.other_properties)
-    told = [other for label, others in TOLD_AS.items() if label in written for other in others]
-    for label in dict.fromkeys((*written, *told)):
+    for label in dict.fromkeys(_names_of(figure)):
         words = [word for word in label.lower().replace("-", " ").split() if word not in _MEASURES]
         found.append((label, max(words, key=len, default="")[:_BEGINNING]))
     return found
+
+
+def _names_of(figure: Figure) -> list[str]:
+    """The labels of a figure's property, with the verbs that tell of it."""
+    written = [figure.property, *figure.other_properties]
+    return written + [other for label, others in TOLD_AS.items() if label in written for other in others]
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:

@@ -33,6 +33,8 @@ _COSTS = frozenset("cost costs costing price bill worth total totalling budget".
 _NOT_LENGTH = frozenset(
     "left remaining ago later late early into behind more longer old since away before after in to until".split()
 )
+# Verbs of which the figure is by itself what they name: "fined £400", "sold for £2m".
+_SETTLING = PUNISHED | {"sold", "bought"}
 # Between a figure and its property these say another relation: "£3m over budget", "cut its budget by £3m".
 _OTHER_RELATION = frozenset("by over under above below off towards than despite without against per".split())
 _PREPOSITIONS = frozenset("in for into to on at from by with towards".split())
@@ -155,13 +157,15 @@ def names(
     if shared and not any(word.lower in _STATING for word in words[max(first - 1, 0) : first]):
         return None
     end = max(high + 1, last)
-    punished = high < first and words[high].lower in PUNISHED and end == last
-    alone = punished or is_unqualified(words, end, vocabulary, stated.quantity.kind)
+    settling = high < first and words[high].lower in _SETTLING and end == last
+    earlier = any(word.lower in ("had", "previously", "originally") for word in words[max(low - 3, 0) : low])
+    alone = settling or is_unqualified(words, end, vocabulary, stated.quantity.kind)
     if len(needed) == 1 and not alone:
         return None
     moved = alone and stated.asserted and _is_moved(words, first, last)
     nearly = alone and _is_plain(clause, stated, end, range(low, high + 1))
-    nearly = nearly and not _is_partial(clause, stated, between, high < first)
+    nearly = nearly and not (settling and earlier and words[high].lower not in PUNISHED)
+    nearly = nearly and (settling or not _is_partial(clause, stated, between, high < first))
     whole = _is_whole(clause, stated, needed, range(low, high + 1))
     owned = high < first and _is_owned(words[:low], vocabulary, stated.quantity.kind)
     firm = nearly and (whole or _is_stating(clause, stated, high < first))

@@ -72,6 +72,9 @@ PUNISHED = frozenset("fined jailed sentenced imprisoned banned disqualified".spl
 TOLD_AS = {
     "sentence": ("jailed", "sent to prison", "sentenced", "prison sentence"),
     "fine": ("fined",),
+    "price": ("sold for",),
+    "sale price": ("sold for",),
+    "purchase price": ("bought for",),
 }
 
 # Those who can be told apart as men and women in a count of people.

@@ -1,0 +1,68 @@
+"""Whether a figure is of a subject that the registry declares as no body or place, the "hall roof appeal"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...mentions.draft import Draft
+from ...records import Figure, Span
+from ...registry.keys import content_words
+from ...text.tokens import Token, tokenise
+from .stated import Stated
+
+# The last words by which a subject is called later: "the car park" of "Mill Street car park".
+_LEAST_LATER = 2
+# Between the subject and its figure these bring in another: "bigger than", "unlike", "while".
+_OTHERS = frozenset("than unlike while whereas but another other similar both and".split())
+
+
+def is_undeclareds(stated: Stated, figure: Figure, vocabulary: frozenset[str], draft: Draft) -> bool:
+    """Whether the subject of `figure` is told of beside `stated`, with nobody and nothing else named between them.
+
+    Reads: the Mill Street car park, which has 120 spaces · the 120-space Mill Street car park · £2.4m for the Mill
+    Street car park · and, of a story that names it, the 120-space car park. Not: the Mill Street car park is next to
+    Hale Hall, which has 120 spaces · the Mill Street car park is bigger than another with 120 spaces · part of the Mill
+    Street car park. Before "of the …" only words of the property in `vocabulary` leave it the subject's.
+    """
+    sentence = draft.sentences[stated.sentence].span
+    tokens = draft.tokens_in(sentence)
+    words = [token.lower for token in tokenise(figure.subject) if token.lower != "the"]
+    runs = _runs(tokens, words)
+    if not runs and len(words) > _LEAST_LATER:
+        runs = _runs(tokens, words[-_LEAST_LATER:])
+        runs = [run for run in runs if _is_called(tokens, run, stated)]
+    at = stated.quantity.full
+    for run in runs:
+        if _is_of(tokens, run, vocabulary):
+            continue
+        between = Span(run.end, at.start) if run.end <= at.start else Span(at.end, run.start)
+        if run.end > at.start and _has_subject(Span(sentence.start, at.start), draft):
+            continue
+        lower = {token.lower for token in draft.tokens_in(between)}
+        if lower.isdisjoint(_OTHERS) and not _has_subject(between, draft):
+            return True
+    return False
+
+
+def _runs(tokens: Sequence[Token], words: Sequence[str]) -> list[Span]:
+    """Where the words stand in a row."""
+    lower = [token.lower for token in tokens]
+    starts = [at for at in range(len(tokens) - len(words) + 1) if lower[at : at + len(words)] == list(words)]
+    return [Span(tokens[at].start, tokens[at + len(words) - 1].end) for at in starts]
+
+
+def _is_called(tokens: Sequence[Token], run: Span, stated: Stated) -> bool:
+    """Whether "the" stands before the last words of a subject, with nothing or the figure itself between."""
+    before = [token for token in tokens if token.end <= run.start]
+    before = [token for token in before if not (stated.span.start <= token.start < stated.span.end)]
+    return bool(before) and before[-1].lower == "the"
+
+
+def _is_of(tokens: Sequence[Token], run: Span, vocabulary: frozenset[str]) -> bool:
+    """Whether a subject stands after "of" of something else: "part of the …", "the roof of the …"."""
+    before = [token.lower for token in tokens if token.end <= run.start and token.lower != "the"][-2:]
+    return before[-1:] == ["of"] and not content_words(before[0]) <= vocabulary
+
+
+def _has_subject(span: Span, draft: Draft) -> bool:
+    return span.start < span.end and bool(draft.people_in(span) or draft.things_in(span))
