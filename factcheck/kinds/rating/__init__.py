@@ -65,7 +65,8 @@ def judge(claim: Claim, case: Case) -> Finding:
     certain = certain and not is_rivalled(content.subject, subjects, case)
     rated = [rating for rating in case.ratings() if rating.subject in subjects]
     if content.issuers:
-        rated = [rating for rating in rated if rating.issuer in content.issuers]
+        issuers = {name_key(issuer) for issuer in content.issuers}
+        rated = [rating for rating in rated if name_key(rating.issuer) in issuers]
     rated = [rating for rating in rated if _graded(content.wordings, rating, grades)]
     rated, aspect = _of_aspect(rated, content, case.draft, grades)
     if is_part(content.subject, case) and not any(rating.aspect for rating in rated):

@@ -222,4 +222,5 @@ class Grading:
     def _by_inspectors(self, stop: int) -> bool:
         at = self.sentence.after_quotes(stop) + 1
         near = range(at, min(at + 5, len(self.words)))
-        return any(self.words[i] in INSPECTING or self.sentence.issuer_at(i) for i in near)
+        inspectors = any(self.words[i] in INSPECTING or self.sentence.issuer_at(i) for i in near)
+        return inspectors or bool(self.sentence.named_by(stop))

@@ -174,7 +174,7 @@ class _Reader(Grading):
             change=self._direction(first, hit.first),
             at_best=any(a == "at" and b == "best" for a, b in pairwise(near)),
             subject=subject,
-            issuers=tuple(known.id for thing in self.sentence.issuing for known in thing.known),
+            issuers=self._issuers(last.stop),
             date=date,
             given=not (holds or STATES.intersection(aux)),
             current=holds or bool(STATES.intersection(aux)),
@@ -230,6 +230,12 @@ class _Reader(Grading):
             return False
         index = self.draft.sentence_index(self.tokens[0].start)
         return index > 0 and RatedSentence(self.draft, self.draft.sentences[index - 1].span, self.issuers).inspecting
+
+    def _issuers(self, stop: int) -> tuple[str, ...]:
+        """Who gave the grade, as ids of the registry, or the name of one that it does not have."""
+        named = self.sentence.named_by(stop)
+        known = tuple(known.id for thing in self.sentence.issuing for known in thing.known)
+        return (named,) if named else known
 
     def _bare_date(self, date: DateMention) -> bool:
         """Whether no preposition stands before a date: "last year deemed", not "in 2022 deemed"."""

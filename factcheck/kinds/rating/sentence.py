@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from ...light import dataclass, replace
 from ...mentions.draft import Draft, ThingMention
 from ...records import Span
+from ...text.normalise import name_key, stands_in
 from ...text.tokens import Token
 from .words import BE, BETWEEN, FILL, INSPECTING, MANY, NOUNS, PRONOUNS, QUOTES, RATED, STRONG
 
@@ -64,7 +65,9 @@ class RatedSentence:
         self.dates = [d for d in draft.dates_in(span) if d.interval and d.kind == "date"]
         self._named = {token.start: thing for thing in self.things for token in draft.tokens_in(thing.span)}
         self._dated = {token.start for found in self.dates for token in draft.tokens_in(found.span)}
-        self.inspecting = bool(self.issuing) or not INSPECTING.isdisjoint(self.words)
+        text = name_key(span.of(draft.text))
+        named = any(stands_in(name_key(issuer), text) for issuer in issuers)  # also one that is declared as no body
+        self.inspecting = bool(self.issuing) or named or not INSPECTING.isdisjoint(self.words)
 
     def _rates(self, thing: ThingMention) -> bool:
         """Whether a sentence says that a body of which the registry has no rating gave one: "rated good by Oflearn"."""
@@ -99,6 +102,20 @@ class RatedSentence:
         if at >= len(self.words) or not (self.tokens[at].is_word or self.words[at].isdigit()):
             return ""
         return self.words[at]
+
+    def named_by(self, stop: int) -> str:
+        """The name after "by" and a grade, of a body that the registry does not have: "rated good by Oflearn"."""
+        at = self.after_quotes(stop)
+        if self.words[at : at + 1] != ["by"]:
+            return ""
+        at += 2 if self.words[at + 1 : at + 2] == ["the"] else 1
+        end = at
+        while end < len(self.tokens) and self.tokens[end].is_capital and self.thing_at(end) is self.thing_at(at):
+            end += 1
+        thing = self.thing_at(at) if at < end else None
+        if at == end or (thing and thing.known) or self.draft.person_mention_at(self.tokens[at].start):
+            return ""
+        return self.draft.text[self.tokens[at].start : self.tokens[end - 1].end]
 
     def clause_start(self, at: int) -> int:
         lowest = max(0, at - _LONGEST_CLAUSE)
