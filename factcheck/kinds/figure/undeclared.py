@@ -12,6 +12,8 @@ from .stated import Stated
 
 # The last words by which a subject is called later: "the car park" of "Mill Street car park".
 _LEAST_LATER = 2
+# Characters of the unit between a figure and what it measures.
+_MEASURE = 12
 # Between the subject and its figure these bring in another: "bigger than", "unlike", "while".
 _OTHERS = frozenset("than unlike while whereas but another other similar both and".split())
 
@@ -36,7 +38,8 @@ def is_undeclareds(stated: Stated, figure: Figure, vocabulary: frozenset[str], d
         if _is_of(tokens, run, vocabulary):
             continue
         between = Span(run.end, at.start) if run.end <= at.start else Span(at.end, run.start)
-        if run.end > at.start and _has_subject(Span(sentence.start, at.start), draft):
+        measures = 0 <= run.start - stated.quantity.span.end <= _MEASURE  # "the 120-space car park"
+        if run.end > at.start and not measures and _has_subject(Span(sentence.start, at.start), draft):
             continue
         lower = {token.lower for token in draft.tokens_in(between)}
         if lower.isdisjoint(_OTHERS) and not _has_subject(between, draft):
