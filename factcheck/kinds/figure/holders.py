@@ -40,10 +40,10 @@ def is_persons(stated: Stated, figure: Figure, vocabulary: AbstractSet[str], dra
     """Whether the words make the subject of `figure` the one who was fined, elected or paid what `stated` says.
 
     Reads: Waste boss Ada Marsh was fined £400 · Ada Marsh, of Brill, who admitted it, was fined £400 · Ada Marsh
-    admitted it and was fined £400 · Ada Marsh's fine was £400 · magistrates fined Ada Marsh £400 · a fine of £400 for
-    Ada Marsh · "Ada Marsh admitted it. She was fined £400." Not: Ada Marsh's brother was fined £400 · the man who hit
-    Ada Marsh was fined £400 · Ada Marsh said a neighbour had been fined £400 · "Ada Marsh was in court. A man was fined
-    £400."
+    admitted it and was fined £400 · Ada Marsh's fine was £400 · the fine of Ada Marsh was £400 · magistrates fined Ada
+    Marsh £400 · a fine of £400 for Ada Marsh · "Ada Marsh admitted it. She was fined £400." Not: Ada Marsh's brother
+    was fined £400 · the man who hit Ada Marsh was fined £400 · Ada Marsh said a neighbour had been fined £400 · "Ada
+    Marsh was in court. A man was fined £400."
     """
     sentence = draft.sentences[stated.sentence].span
     at = stated.quantity.full.start
@@ -131,6 +131,8 @@ def _is_told_of(
     last = draft.tokens[first - 1] if first > opening else None
     if last and _is_word_of(last, vocabulary) and last.lower.endswith("ed"):
         return not _is_owned(between, vocabulary)  # "magistrates fined Ada Marsh £400"
+    if last and last.lower == "of" and first - 2 >= opening and _is_word_of(draft.tokens[first - 2], vocabulary):
+        return bool(between) and between[0].lower in _VERBS  # "the salary of Ada Marsh was £90,000"
     following = [word.lower for word in between[:2] if word.text != ","]
     if several and not (following and following[0] in _RIGHT_AFTER):
         return False
