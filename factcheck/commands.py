@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 
 from .arguments import CheckArguments
 from .articles import EXTRACTED, expand, read_article
@@ -243,10 +242,10 @@ def written_date(written: str | None) -> date | None:
         return None
     from datetime import date
 
-    with suppress(ValueError):
+    try:
         return date.fromisoformat(written)  # as documented, without loading what reads the other forms
-    from .articles.front_matter import read_date
-
+    except ValueError:
+        from .articles.front_matter import read_date
     try:
         return read_date(written)
     except ValueError as error:
@@ -257,6 +256,8 @@ def _look(arguments: CheckArguments) -> Look:
     width = 80
     terminal = not arguments.output and sys.stdout.isatty()
     if terminal:
+        from contextlib import suppress
+
         with suppress(OSError):
             width = max(40, min(120, os.get_terminal_size(sys.stdout.fileno()).columns))
     colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from contextlib import suppress
 
 from .records import CannotCheck
 
@@ -48,6 +47,8 @@ def _replace(target: str, texts: Iterable[str]) -> None:
             os.chmod(part, os.stat(target).st_mode & 0o777)
         os.replace(part, target)
     except BaseException:
+        from contextlib import suppress  # here, because few runs need it, and it takes half a millisecond to load
+
         with suppress(OSError):
             os.unlink(part)
         raise

@@ -103,6 +103,7 @@ _SLOWLY = 40
 def _first_init(names: tuple[str, ...], defaults: dict[str, Any], frozen: bool) -> Any:
     """An `__init__` that fits every class, and puts a compiled one in its place once many objects are made."""
     made = 0
+    setters: list[Callable[[Any, Any], None]] = []
 
     def __init__(self: Any, *args: Any, **given: Any) -> None:
         nonlocal made
@@ -112,15 +113,17 @@ def _first_init(names: tuple[str, ...], defaults: dict[str, Any], frozen: bool) 
             cls.__init__ = _compiled_init(cls, names, defaults, frozen)
             cls.__init__(self, *args, **given)
             return
-        put = object.__setattr__
-        for name, value in zip(names, args, strict=False):
-            put(self, name, value)
-        for name in names[len(args) :]:
+        if not setters:
+            setters.extend(_setters(type(self), names))
+        for put, value in zip(setters, args, strict=False):
+            put(self, value)
+        for at in range(len(args), len(names)):
+            name = names[at]
             if name in given:
-                put(self, name, given.pop(name))
+                setters[at](self, given.pop(name))
             elif name in defaults:
                 default = defaults[name]
-                put(self, name, default.make() if isinstance(default, _Factory) else default)
+                setters[at](self, default.make() if isinstance(default, _Factory) else default)
             else:
                 raise TypeError(f"{type(self).__name__}() missing argument {name!r}")
         if given:
@@ -131,6 +134,17 @@ def _first_init(names: tuple[str, ...], defaults: dict[str, Any], frozen: bool) 
             self.__post_init__()
 
     return __init__
+
+
+def _setters(cls: type, names: tuple[str, ...]) -> list[Callable[[Any, Any], None]]:
+    """For each field what sets it: the slot itself, or else the general way."""
+    if "__slots__" in cls.__dict__:
+        return [cls.__dict__[name].__set__ for name in names]
+
+    def setter(name: str) -> Callable[[Any, Any], None]:
+        return lambda instance, value: object.__setattr__(instance, name, value)
+
+    return [setter(name) for name in names]
 
 
 def _compiled_init(cls: Any, names: tuple[str, ...], defaults: dict[str, Any], frozen: bool) -> Any:

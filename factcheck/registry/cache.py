@@ -16,7 +16,6 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from zlib import adler32, crc32
 
 from .files import File, is_settled, now, shown, stamp_of
@@ -160,6 +159,8 @@ class _Kept:
             return None
         db = self._open_file(manifest["index"])
         if db is not None and (read_again or stamp != manifest["stamp"]):
+            from contextlib import suppress  # here, because few runs need it, and it takes half a millisecond to load
+
             with suppress(OSError):  # it only saves the next check some reading
                 if self._manifest().get("index") == manifest["index"]:
                     self._write_manifest(manifest)
@@ -294,5 +295,7 @@ def _to_disk(place: str) -> None:
 
 
 def _remove(place: str) -> None:
+    from contextlib import suppress
+
     with suppress(OSError):  # it is gone, or in use on a system that keeps files in use
         os.unlink(place)

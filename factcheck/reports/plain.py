@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from contextlib import suppress
 
 from ..intervals import Period, parse_edtf, say
 from ..records import Article, Evidence, Finding, Report, Source, Verdict
@@ -84,9 +83,10 @@ def source_words(source: Source) -> tuple[str, str]:
 
     The words of thanks that a licence asks for stand behind it, unless they only name the publisher again.
     """
-    published = source.published
-    with suppress(ValueError):
-        published = say(parse_edtf(published))
+    try:
+        published = say(parse_edtf(source.published))
+    except ValueError:
+        published = source.published
     parts = [source.publisher, f"“{source.title}”" if source.title else "", published]
     words = ", ".join(part for part in parts if part)
     if source.licence:

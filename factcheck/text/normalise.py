@@ -8,9 +8,6 @@ from functools import lru_cache
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-"})
 _OTHER_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss"})
-_SPACE = re.compile(r"\s+")
-
-
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
@@ -37,12 +34,13 @@ def name_key(name: str) -> str:
 
     Hyphens and apostrophes stay: "Acland-Hood" and "Acland Hood" are two spellings, one of them wrong.
     """
-    text = plain_quotes(name)
-    if not text.isascii():
+    if name.isascii():
+        text = name.replace("`", "'").lower()
+    else:
+        text = plain_quotes(name)
         text = _NOT_ASCII.sub(_without_accents, unicodedata.normalize("NFKD", text))
-    text = text.casefold().translate(_OTHER_LETTERS).replace(".", "")
-    text = _SPACE.sub(" ", text).strip()
-    return text.removeprefix("the ")
+        text = text.casefold().translate(_OTHER_LETTERS)
+    return " ".join(text.replace(".", "").split()).removeprefix("the ")
 
 
 def stands_in(key: str, text: str) -> bool:

@@ -24,9 +24,8 @@ _ENDS = re.compile(r"[.!?][\"')\]]*(?=\s)")
 _NEXT = re.compile(r"\s+[\"'(\[]*([\w£])")
 # In scraped copy and in bullet points the full stop is missing after a last word in quotation marks: "… as ‘unfair’ The
 # council said …". Only before words that begin a sentence and never stand with a capital inside one.
-_QUOTED_END = re.compile(
-    r"(?<=\w)[\"'](?=\s+(?:The|An?|It|He|She|They|We|This|That|These|Those|But|And|Some|When|After|In|On|At|Also)\s)"
-)
+_QUOTED_END = re.compile(r"(?<=\w)[\"'](?=\s+([A-Z][a-z]*)\s)")
+_BEGINS = frozenset("The A An It He She They We This That These Those But And Some When After In On At Also".split())
 _OPENS_QUOTE = re.compile(r"(?:^|\s)[\"']\w")
 _LAST_WORD = re.compile(r"([^\s\"'(\[]{1,12})\.$")
 
@@ -147,7 +146,7 @@ def _split_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _stops(text: str, start: int, end: int) -> list[re.Match[str]]:
     stops = list(_ENDS.finditer(text, start, end))
-    quoted = list(_QUOTED_END.finditer(text, start, end))
+    quoted = [stop for stop in _QUOTED_END.finditer(text, start, end) if stop[1] in _BEGINS]
     if quoted and _OPENS_QUOTE.search(text, start, quoted[-1].start()):
         stops = sorted([*stops, *quoted], key=lambda stop: stop.start())
     return stops
