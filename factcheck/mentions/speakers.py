@@ -141,14 +141,19 @@ def _subject(draft: Draft, begin: int, verb: int, last: str) -> tuple[str, int]:
 
 
 def _pronoun(draft: Draft, at: int, last: str) -> str:
-    """Whom "he" or "she" means: whoever spoke last, unless that is somebody of the other gender."""
+    """Whom "he" or "she" means: whoever spoke last, unless that is somebody of the other gender.
+
+    Or the only one of the gender whom the last two sentences name, when the last speaker is not in them: "Tom Hale said
+    so. Ada Marsh met ministers. “Nobody should wait,” she said."
+    """
     offset = draft.tokens[at].start
     index = draft.sentence_index(offset)
     near = draft.people_in(Span(draft.sentences[max(index - 1, 0)].span.start, offset))
     gender = {"he": "m", "she": "f"}.get(draft.tokens[at].lower, "")
     fits = {_name(draft, m) for m in near if gender and _gender(m) == gender}
     others = {_name(draft, m) for m in near if gender and _gender(m) not in ("", gender)}
-    if last and last not in others:
+    passed = len(fits) == 1 and last not in {_name(draft, m) for m in near}
+    if last and last not in others and not passed:
         return last
     if len(fits) == 1:
         return fits.pop()

@@ -14,6 +14,7 @@ from .words import BE, BETWEEN, FILL, INSPECTING, MANY, NOUNS, PRONOUNS, QUOTES,
 # In tokens; a longer "clause" has lost its marks, and time has to follow the length of the text.
 _LONGEST_CLAUSE = 80
 _STOPS = frozenset(";:.!?")
+_PERFECT = frozenset({"has", "have", "had"})
 _RELATIVES = frozenset({"which", "who", "that", "whose"})
 _PREPOSITIONS = frozenset("at of in for within from near by on to with".split())
 _INDEFINITE = frozenset("a an another any every each other most many some".split())
@@ -147,7 +148,8 @@ class RatedSentence:
             if place is not None and self.words[place] != "its":
                 made = self._make(place, self._heavy(verb + 1, place), certain=True)
                 return replace(made, active=True) if made else None
-            place = self._nearest(range(verb - 1, max(-1, verb - _LONGEST_CLAUSE), -1))
+            before = self._before_aside(verb)
+            place = self._nearest(range(before - 1, max(-1, before - _LONGEST_CLAUSE), -1))
             place = self._beside(place, verb) if place is not None else None
             return Subject() if place is None else self._before_verb(place, verb)
         head = noun_before if noun_before >= 0 else first
@@ -176,6 +178,22 @@ class RatedSentence:
             t for t in others if t.kind != "place" and made and t is not made.thing and t not in self.issuing
         )
         return replace(made, rivals=rivals) if made else None
+
+    def _before_aside(self, verb: int) -> int:
+        """Where a relative clause between commas before a verb begins, else the verb: "the trust, which runs the
+        hospital, was rated".
+        """
+        at = verb - 1
+        while at >= 0 and (self.words[at] in BE or self.words[at] in _PERFECT or self.words[at].endswith("ly")):
+            at -= 1
+        if at < 0 or self.words[at] != ",":
+            return verb
+        for start in range(at - 1, max(0, at - _LONGEST_CLAUSE), -1):
+            if self.words[start] in _STOPS:
+                break
+            if self.words[start] in _RELATIVES and self.words[start - 1] == ",":
+                return start - 1
+        return verb
 
     def _beside(self, place: int, verb: int) -> int:
         """The body that opens the clause, for a place in a remark on it: "Brill College, its neighbour, was rated"."""
