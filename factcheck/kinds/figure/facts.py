@@ -268,7 +268,7 @@ def _labels(figure: Figure) -> list[tuple[str, str]]:
     found = []
     for label in dict.fromkeys(_names_of(figure)):
         words = [word for word in label.lower().replace("-", " ").split() if word not in _MEASURES]
-        found.append((label, max(words, key=len, default="")[:_BEGINNING]))
+        found.append((label, max(words, key=len, default="").removesuffix("s")[:_BEGINNING]))
     return found
 
 

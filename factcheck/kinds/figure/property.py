@@ -122,7 +122,7 @@ def names(
     figure counts.
     """
     words, first, last = clause.words, clause.first, clause.last
-    if counted and needed == counted and is_compound(words, last):
+    if counted and is_compound(words, last) and _singular(needed) == _singular(counted):
         return Naming(needed, False, True, True)
     places = _places(words, needed, first, last)
     if places is None or not counted <= vocabulary:
@@ -170,6 +170,11 @@ def names(
     owned = high < first and _is_owned(words[:low], vocabulary, stated.quantity.kind)
     firm = nearly and (whole or _is_stating(clause, stated, high < first))
     return Naming(needed, owned or _is_other(clause, vocabulary), firm, nearly, moved)
+
+
+def _singular(stems: frozenset[str]) -> set[str]:
+    """Stems alike in singular and plural: the stems of words as short as "beds" are the words themselves."""
+    return {stem.removesuffix("s") for stem in stems}
 
 
 def _is_told(before: Sequence[Word], low: int) -> bool:
