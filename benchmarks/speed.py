@@ -84,13 +84,15 @@ def main() -> None:
         batch = Path(scratch) / "articles.json"
         batch.write_text(json.dumps(texts), "utf-8")
         sources = str(ROOT / "sources")
-        check = [sys.executable, "-m", "factcheck", str(draft), "--sources", sources, "--date", "2024-03-21"]
+        installed = Path(sys.executable).with_name("factcheck")  # the command that users run, where it is installed
+        factcheck = [sys.executable, *([str(installed)] if installed.exists() else ["-m", "factcheck"])]
+        check = [*factcheck, str(draft), "--sources", sources, "--date", "2024-03-21"]
         once = {
             "python -c pass": [sys.executable, "-c", "pass"],
-            "factcheck --version": [sys.executable, "-m", "factcheck", "--version"],
+            "factcheck --version": [*factcheck, "--version"],
             "one article, JSON": [*check, "--format", "json"],
             "one article, terminal": [*check, "--format", "terminal"],
-            "factcheck --help": [sys.executable, "-m", "factcheck", "--help"],
+            "factcheck --help": [*factcheck, "--help"],
         }
         if arguments.spacy:
             once["spaCy small model, one article"] = [arguments.spacy, "-c", _SPACY_ONCE, str(batch)]

@@ -69,5 +69,12 @@ def _one_line(error: Exception) -> str:
     return one_line(str(error))
 
 
+def run() -> int:
+    """`main`, and an end without the collector's last look through all that was made: a tenth of a check's time."""
+    status = main()
+    gc.freeze()
+    return status
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run())
