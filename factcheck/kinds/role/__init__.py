@@ -22,7 +22,7 @@ from .differences import (
     with_own_party,
     wrong_party,
 )
-from .doubts import has_form_of_name, is_elsewhere, is_leaving
+from .doubts import has_form_of_name, is_devolved, is_elsewhere, is_leaving, is_told_of_then
 from .links import read_role_claims
 from .posts import LAW_OFFICERS, SPECIFIC, Candidates, candidate_posts, exclusive, is_short_form, words_of
 from .standing import Standing, judge_standing, read_standings
@@ -243,7 +243,7 @@ def _out_of_date(
     if now and now[0].id != person.id:
         successor = f"; {now[0].name} {'was' if now[1].period.ends else 'has been'} {now[1].period}"
         extra = [evidence(now[0], (post, now[1]))]
-    unsure = content.loose or content.phrase.status == "new" or (past and is_leaving(content, holder, at, case.draft))
+    unsure = content.loose or content.phrase.status == "new" or (past and _is_of_then(content, holder, at, case))
     verdict = Verdict.UNSUPPORTED if unsure else Verdict.CONFLICT
     if past:
         message = f"{person.name} was {post.label} {holder.period}{successor}."
@@ -254,6 +254,10 @@ def _out_of_date(
         suggestion = now[0].name if now and now[0].id != person.id else None
         code = "not-yet"
     return case.finding(claim, verdict, code, message, suggestion, [evidence(person, (post, holder)), *extra])
+
+
+def _is_of_then(content: RoleClaim, holder: Holder, at: Interval, case: Case) -> bool:
+    return is_leaving(content, holder, at, case.draft) or is_told_of_then(content, holder, case.draft)
 
 
 def _held_at_a_date_of_the_sentence(
@@ -313,7 +317,9 @@ def _judge_holder(claim: Claim, content: RoleClaim, name: str, candidates: Candi
         return None
     post = meant
     now = _holder_on(post, at, case)
-    if now is None or is_elsewhere(content, case.draft) or _may_lead_the_party(content, post, case):
+    if now is None or is_elsewhere(content, case.draft):
+        return None
+    if is_devolved(content, case.posts_held_by(now[0].id), case.draft) or _may_lead_the_party(content, post, case):
         return None
     person, holder = now
     if _has_title_too(person, content, case):

@@ -12,6 +12,8 @@ from .words import OFFICE_TITLES
 
 # The tokens of "(Lib Dem, Camford South and the Fens)".
 _BRACKETS = 12
+_BEFORE_DATES = frozenset("since until till from between for in during when".split())
+_YEARS = frozenset("year years days time".split())
 # A date as long as "from 30 September 2019 until 30 September 2023".
 DATE_NEAR = 48
 
@@ -48,9 +50,13 @@ def by_party(draft: Draft, titled: Collection[int]) -> Iterator[RoleClaim]:
 def dated_after(draft: Draft, phrase: RolePhrase) -> tuple[str, bool] | None:
     """The sense of a title with its dates: "P, T since 2019", "P, T until May 2023", "P, T from 2019 to 2023"."""
     at = draft.token_at(phrase.span.end)
-    if at >= len(draft.tokens) or draft.tokens[at].lower not in ("since", "until", "till", "from", "between", "for"):
+    if at >= len(draft.tokens) or draft.tokens[at].lower not in _BEFORE_DATES:
         return None
     token = draft.tokens[at]
+    if token.lower in ("in", "during", "when"):  # "P, mayor in the year of the jubilee", "P, leader when it was built"
+        following = [t.lower for t in draft.tokens[at + 1 : at + 3]]
+        years = following[:1] == ["the"] and following[1:] and following[1] in _YEARS
+        return ("held", True) if years or token.lower != "in" else None
     if token.lower == "for":  # "P, the treasurer for four years", who may be so no more
         lasting = draft.dates_in(Span(token.start, token.end + DATE_NEAR))
         return ("held", True) if lasting and lasting[0].kind == "duration" else None

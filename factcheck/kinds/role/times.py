@@ -84,7 +84,7 @@ def judge_change(claim: Claim, content: RoleClaim, person: Person, held: Held, c
     if content.sense == "starts" and not starts:
         starts = date.interval
     elif content.sense == "ends" and not ends:
-        ends = date.interval
+        starts, ends = None, date.interval or starts  # "since May 2017, when P stepped down as chairman"
     if content.sense == "held" and not (starts or ends) and date.interval:
         return _heldon(claim, person, held, date.interval, case)
     problem = None
