@@ -138,11 +138,14 @@ def is_devolved(content: RoleClaim, posts: Collection[Post], draft: Draft) -> bo
 
 
 def is_told_of_then(content: RoleClaim, holder: Holder, draft: Draft) -> bool:
-    """Whether a title without a date belongs to a story of old days: the nearest date before it is years back, and in
-    the holder's time: "In 1973 the hall burned. Mayor P wept on the steps."
+    """Whether a title without a date belongs to a story of old days, as most of its dates are, and the nearest before
+    it is in the holder's time: "In 1973 the hall burned. Mayor P wept on the steps."
     """
-    ends = holder.period.ends
-    if ends is None or draft.article.published - ends.end < _OLD_DAYS:
+    ends, published = holder.period.ends, draft.article.published
+    if ends is None or published - ends.end < _OLD_DAYS:
+        return False
+    dated = [date.interval for date in draft.dates if date.interval]
+    if 2 * sum(published - when.end >= _OLD_DAYS for when in dated) <= len(dated):
         return False
     start = content.phrase.span.start
     index = draft.sentence_index(start)
