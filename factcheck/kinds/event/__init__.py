@@ -13,6 +13,7 @@ from ...registry.keys import content_words
 from ...text.dates import DateMention
 from ...text.normalise import name_key
 from ..case import Case
+from ..rating.phrases import RatingClaim
 from ..role.claim import RoleClaim
 from ..role.standing import Standing, judge_standing
 from ..role.succession import Succession, judge_succession
@@ -38,7 +39,7 @@ def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
 def judge(claim: Claim, case: Case) -> Finding | None:
     """Compares an event's date and number with the registry's events of the same kind, subject and maker.
 
-    A date that says when somebody took up or laid down a post is the role's own to judge: None.
+    A date that says when somebody took up or laid down a post, or was given a grade, is that kind's to judge: None.
     """
     content = claim.content
     assert isinstance(content, EventClaim)
@@ -53,7 +54,7 @@ def judge(claim: Claim, case: Case) -> Finding | None:
     phrase = content.phrase
     if phrase is None:
         told = _judge_told(claim, content, events, case) or _judge_words(claim, content, case)
-        return told or _nothing(claim, content, case)
+        return told or (None if _dates_a_rating(content, case) else _nothing(claim, content, case))
     reported = reported_on(phrase, content, events, case.draft) or _new_report(phrase, content, case)
     if reported:
         return _judge_report(claim, content, reported, case)
@@ -72,6 +73,10 @@ def _dates_a_role(content: EventClaim, case: Case) -> bool:
         roles = (other for other in case.claims if _says_when(other, case))
         dated = case.memo[KIND] = {case.draft.sentence_at(role.span.start).span for role in roles}
     return content.sentence in dated
+
+
+def _dates_a_rating(content: EventClaim, case: Case) -> bool:
+    return any(isinstance(c.content, RatingClaim) and c.content.date is content.date for c in case.claims)
 
 
 def _says_when(claim: Claim, case: Case) -> bool:

@@ -20,15 +20,15 @@ DATE_NEAR = 48
 
 def by_party(draft: Draft, titled: Collection[int]) -> Iterator[RoleClaim]:
     """The party in brackets after a name, with or without a seat: "P (Lab)", "P (Lib Dem, Camford)", "P (Camford,
-    Con)". What stands after a councillor belongs to that title, unless P has another: `titled` are the ids of those
-    who have ("Council leader Coun P (Lab)").
+    Con)", also a later reference, "Mr P (Con)". What stands after a councillor belongs to that title, unless P has
+    another: `titled` are the ids of those who have ("Council leader Coun P (Lab)").
     """
     tokens = draft.tokens
     for mention in draft.people:
         at = draft.token_at(mention.span.end)
-        if not mention.full or at >= len(tokens) or tokens[at].text != "(":
+        if at >= len(tokens) or tokens[at].text != "(" or not (mention.full or mention.person):
             continue
-        office = OFFICE_TITLES.get(mention.title)
+        office = OFFICE_TITLES.get(mention.title) if mention.full else None
         if office and (office != "councillor" or id(mention.individual or mention) not in titled):
             continue
         end = next((i for i in range(at + 1, min(at + _BRACKETS, len(tokens))) if tokens[i].text == ")"), 0)

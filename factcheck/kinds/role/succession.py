@@ -17,7 +17,7 @@ from .claim import RoleClaim
 from .doubts import has_form_of_name
 from .posts import candidate_posts, exclusive, words_of
 from .subjects import joined_subject, one_person_before
-from .times import evidence, on
+from .times import evidence, on, title_of
 
 # The verbs whose object is who held the post before; their passives turn it round ("was succeeded by").
 _TAKING_OVER = frozenset("succeeded succeeds succeeding replaced replaces replacing".split())
@@ -243,7 +243,7 @@ def judge_succession(claim: Claim, content: Succession, case: Case) -> Finding |
     person, previous = case.person(after.person), case.person(before.person)
     if person is None or previous is None:
         return None
-    message = f"{person.name} followed {previous.name} as {post.label} {on(after.period.starts)}."
+    message = f"{person.name} followed {previous.name} as {title_of(post)} {on(after.period.starts)}."
     found = [evidence(person, (post, after)), evidence(previous, (post, before))]
     return case.finding(claim, Verdict.CONFLICT, "wrong-predecessor", message, previous.name, found)
 
@@ -259,9 +259,9 @@ def _judge_date(
     said = content.date.interval if content.date else None
     starts = after.period.starts
     if said and starts and not said.agrees(starts):
-        message = f"{person.name}'s time as {post.label} started {on(starts)}."
+        message = f"{person.name}'s time as {title_of(post)} started {on(starts)}."
         return case.finding(claim, Verdict.CONFLICT, "wrong-start", message, str(starts), found)
-    message = f"{person.name} followed {previous.name} as {post.label} {on(starts)}."
+    message = f"{person.name} followed {previous.name} as {title_of(post)} {on(starts)}."
     return case.finding(claim, Verdict.MATCH, "match", message, None, found)
 
 
