@@ -19,6 +19,7 @@ from ..role.standing import Standing, judge_standing
 from ..role.succession import Succession, judge_succession
 from ..role.tenure import Tenure, judge_tenure
 from ..role.times import on
+from .acts import act_named, act_told, is_another_date
 from .linking import is_its_date, place_of
 from .lives import judge_life
 from .meant import is_proper, named_outright, of_another, reported_on, same_kind
@@ -54,6 +55,7 @@ def judge(claim: Claim, case: Case) -> Finding | None:
     phrase = content.phrase
     if phrase is None:
         told = _judge_told(claim, content, events, case) or _judge_words(claim, content, case)
+        told = told or _judge_act(claim, content, case)
         return told or (None if _dates_a_rating(content, case) else _nothing(claim, content, case))
     reported = reported_on(phrase, content, events, case.draft) or _new_report(phrase, content, case)
     if reported:
@@ -322,13 +324,24 @@ def _judge_named(claim: Claim, content: EventClaim, named: tuple[Event, str], ca
     words = [w for w in name_key(name).split() if w.isalpha()]
     near = abs(claim.span.end - claim.span.start) < len(name) + 60
     if event.series or len(words) < 3 or not near or content.aspect != "held" or words[-1] in YEARLY:
-        return _nothing(claim, content, case)
+        return _unsure(claim, event, case)
     if not is_proper(name) and not any(word in ONCE for word in words[:-1]):
-        return _nothing(claim, content, case)
+        return _unsure(claim, event, case)
     place = place_of(case.draft, content.sentence, name)
-    if place is None or not is_its_date(case.draft, place, date.span, is_proper(name)):
-        return _nothing(claim, content, case)
-    return _wrong_date(claim, event, case)
+    its = place is not None and is_its_date(case.draft, place, date.span, is_proper(name))
+    if its or act_named(content, event, name, case.draft):
+        return _wrong_date(claim, event, case)
+    return _unsure(claim, event, case)
+
+
+def _judge_act(claim: Claim, content: EventClaim, case: Case) -> Finding | None:
+    """A date whose event is an act told by its verb and its object."""
+    event = act_told(content, [event for event, _ in _all_events(case)], case.draft)
+    if event is None or content.date is None:
+        return None
+    if is_another_date(event, content.date):
+        return _wrong_date(claim, event, case)
+    return _match(claim, event, case) if _agrees(event, content.date, ["held"]) else _unsure(claim, event, case)
 
 
 def _wrong_date(claim: Claim, event: Event, case: Case) -> Finding:
@@ -345,6 +358,12 @@ def _match(claim: Claim, event: Event, case: Case) -> Finding:
 def _nothing(claim: Claim, content: EventClaim, case: Case) -> Finding:
     what = f"this {content.phrase.head}" if content.phrase else "this"
     return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", f"The registry has nothing on {what}.")
+
+
+def _unsure(claim: Claim, event: Event, case: Case) -> Finding:
+    """What the registry has of an event that may be the one told of, on another date."""
+    message = f"The registry has {event.name} {_on(event)}, which may be another."
+    return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", message, None, [_evidence(event)])
 
 
 def _when(event: Event) -> str:

@@ -5,7 +5,7 @@ Each is a typed part of the title, so that a difference in it alone, of the same
 
 from __future__ import annotations
 
-from ...intervals import Interval
+from ...intervals import ALWAYS, Interval, Period
 from ...mentions.spelling import near_miss
 from ...records import Affiliation, Claim, Evidence, Finding, Holder, Person, Post, Verdict
 from ...text.offices import PARTIES, PARTY_WORDS, RANKS, head_of, role_words
@@ -78,13 +78,13 @@ def differing_post(
                 continue
             party_said, party_known = said & PARTY_WORDS, words & PARTY_WORDS
             if party_said and party_known and said - party_said == words - party_known:
-                message = f"{person.name} is {title_of(post)} ({holder.period})."
+                message = f"{person.name} is {title_of(post)}{_when(holder.period)}."
                 return case.finding(
                     claim, Verdict.CONFLICT, "wrong-party", message, post.label, [evidence(person, (post, holder))]
                 )
             ranks = (said ^ words) & RANKS
             if ranks and said ^ words == ranks and _same_body(content, post, case):
-                message = f"{person.name} is {title_of(post)} ({holder.period})."
+                message = f"{person.name} is {title_of(post)}{_when(holder.period)}."
                 return case.finding(
                     claim, Verdict.CONFLICT, "wrong-rank", message, post.label, [evidence(person, (post, holder))]
                 )
@@ -95,6 +95,10 @@ def differing_post(
         if body:
             return body
     return None
+
+
+def _when(period: Period) -> str:
+    return "" if period == ALWAYS else f" ({period})"
 
 
 def _same_body(content: RoleClaim, post: Post, case: Case) -> bool:
@@ -135,7 +139,7 @@ def _wrong_seat(
     registered = case.registry.posts_called({" ".join(sorted({house} | said))})
     if not (formal or compass or any(registered.values())):
         return None
-    message = f"{person.name} {'was' if holder.period.ends else 'is'} {title_of(post)} ({holder.period})."
+    message = f"{person.name} {'was' if holder.period.ends else 'is'} {title_of(post)}{_when(holder.period)}."
     return case.finding(
         claim,
         Verdict.CONFLICT,
@@ -176,7 +180,7 @@ def _wrong_body(
         return None
     if not any(getattr(t, "classification", None) for thing in content.phrase.things for t in thing.known):
         return None
-    message = f"{person.name} is {title_of(post)} ({holder.period})."
+    message = f"{person.name} is {title_of(post)}{_when(holder.period)}."
     return case.finding(claim, Verdict.CONFLICT, "wrong-body", message, post.label, [evidence(person, (post, holder))])
 
 
@@ -190,7 +194,7 @@ def _misnamed_body(
     words = content.phrase.words - role_words(content.phrase.unknown)
     if body is None or words not in words_of(post) or not near_miss(content.phrase.unknown, body.name):
         return None
-    message = f"{person.name} is {title_of(post)} ({holder.period})."
+    message = f"{person.name} is {title_of(post)}{_when(holder.period)}."
     return case.finding(claim, Verdict.CONFLICT, "wrong-body", message, post.label, [evidence(person, (post, holder))])
 
 
@@ -216,7 +220,7 @@ def wrong_party(claim: Claim, content: RoleClaim, person: Person, case: Case) ->
         return None
     known = parties[0]
     name = party_names(known, case)[0]
-    message = f"{person.name} is {name} ({known.period})."
+    message = f"{person.name} is {name}{_when(known.period)}."
     source = known.sources[0] if known.sources else None
     return case.finding(
         claim,
@@ -253,7 +257,7 @@ def judge_party(claim: Claim, content: RoleClaim, case: Case) -> Finding:
         for holder in post.holders:
             if holder.person == person.id and holds(holder, at) and post.area:
                 if set(_area_words(area)) == set(_area_words(post.area)):
-                    message = f"{person.name} is {name} and {title_of(post)} ({holder.period})."
+                    message = f"{person.name} is {name} and {title_of(post)}{_when(holder.period)}."
                     found.append(evidence(person, (post, holder)))
                     return case.finding(claim, Verdict.MATCH, "match", message, None, found)
                 if wrong := _wrong_seat(claim, content, person, post, holder, case):
