@@ -50,7 +50,12 @@ def link_people(
 
 
 def _known(mention: PersonMention, known: dict[int, tuple[Known, ...]]) -> tuple[Known, ...]:
-    return known.get(mention.name_span.start, ()) or known.get(mention.span.start, ())
+    found = known.get(mention.name_span.start, ()) or known.get(mention.span.start, ())
+    if found or not mention.title:
+        return found
+    # "Prof Sir Ben Hale" of Sir Ben Hale: the name may begin at the second of two titles.
+    inside = range(mention.span.start + 1, mention.name_span.start)
+    return next((known[at] for at in inside if at in known), ())
 
 
 class _Story:

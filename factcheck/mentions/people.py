@@ -14,6 +14,7 @@ from ..text.sentences import Sentence
 from ..text.tokens import Token
 from ..text.words import (
     BODY_NOUNS,
+    IRISH,
     NOT_NAMES,
     PARTICLES,
     PLACE_NOUNS,
@@ -377,7 +378,7 @@ class PeopleFinder:
         words = [token for token in tokens if token.is_word]
         texts = [plain_quotes(token.text) for token in words]
         given, family = "", ""
-        if title and words[0].lower in PARTICLES and not words[0].is_capital:
+        if title and words[0].lower in (IRISH if words[0].is_capital else PARTICLES):
             family = " ".join(texts)
         elif len(texts) >= 2:
             cut = len(texts) - 1

@@ -193,7 +193,8 @@ _BACK: frozenset[str] = frozenset(
     """
     was were had did has have been said told took held made came went left began became saw heard found won lost met
     gave got ran sat spoke wrote rose fell grew died broke chose drew drove fought hit kept knew led paid put quit
-    read sent set shot stood spent struck taught thought threw understood woke wore ago last previous yesterday
+    read sent set shot stood spent struck taught thought threw understood woke wore sold bought built brought caught
+    fled sought sank shut tore swore ago last previous yesterday
     earlier since
     """.split()
 )

@@ -97,12 +97,13 @@ SENTENCE_STARTERS: frozenset[str] = frozenset(
     """.split()
 )  # fmt: skip
 
-# Parts of surnames in lower case between capitals.
+# Parts of surnames in lower case between capitals, and those of Irish ones, which have a capital too.
 PARTICLES: frozenset[str] = frozenset(
     """
-    de da di do dos du del della der den van von bin ibn al el la le ap ab ferch y ter
+    de da di do dos du del della der den van von bin ibn al el la le ap ab ferch y ter ní ó uí
     """.split()
 )
+IRISH: frozenset[str] = frozenset("ní ó uí".split())
 
 LINKS: frozenset[str] = frozenset("of for and the in on at to & upon de with".split())
 

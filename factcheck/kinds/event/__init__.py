@@ -13,11 +13,13 @@ from ...registry.keys import content_words
 from ...text.dates import DateMention
 from ...text.normalise import name_key
 from ..case import Case
+from ..rating.phrases import RatingClaim
 from ..role.claim import RoleClaim
 from ..role.standing import Standing, judge_standing
 from ..role.succession import Succession, judge_succession
 from ..role.tenure import Tenure, judge_tenure
 from ..role.times import on
+from .acts import act_named, act_told, is_another_date
 from .linking import is_its_date, place_of
 from .lives import judge_life
 from .meant import is_proper, named_outright, of_another, reported_on, same_kind
@@ -38,7 +40,7 @@ def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
 def judge(claim: Claim, case: Case) -> Finding | None:
     """Compares an event's date and number with the registry's events of the same kind, subject and maker.
 
-    A date that says when somebody took up or laid down a post is the role's own to judge: None.
+    A date that says when somebody took up or laid down a post, or was given a grade, is that kind's to judge: None.
     """
     content = claim.content
     assert isinstance(content, EventClaim)
@@ -53,7 +55,8 @@ def judge(claim: Claim, case: Case) -> Finding | None:
     phrase = content.phrase
     if phrase is None:
         told = _judge_told(claim, content, events, case) or _judge_words(claim, content, case)
-        return told or _nothing(claim, content, case)
+        told = told or _judge_act(claim, content, case)
+        return told or (None if _dates_a_rating(content, case) else _nothing(claim, content, case))
     reported = reported_on(phrase, content, events, case.draft) or _new_report(phrase, content, case)
     if reported:
         return _judge_report(claim, content, reported, case)
@@ -72,6 +75,10 @@ def _dates_a_role(content: EventClaim, case: Case) -> bool:
         roles = (other for other in case.claims if _says_when(other, case))
         dated = case.memo[KIND] = {case.draft.sentence_at(role.span.start).span for role in roles}
     return content.sentence in dated
+
+
+def _dates_a_rating(content: EventClaim, case: Case) -> bool:
+    return any(isinstance(c.content, RatingClaim) and c.content.date is content.date for c in case.claims)
 
 
 def _says_when(claim: Claim, case: Case) -> bool:
@@ -317,13 +324,24 @@ def _judge_named(claim: Claim, content: EventClaim, named: tuple[Event, str], ca
     words = [w for w in name_key(name).split() if w.isalpha()]
     near = abs(claim.span.end - claim.span.start) < len(name) + 60
     if event.series or len(words) < 3 or not near or content.aspect != "held" or words[-1] in YEARLY:
-        return _nothing(claim, content, case)
+        return _unsure(claim, event, case)
     if not is_proper(name) and not any(word in ONCE for word in words[:-1]):
-        return _nothing(claim, content, case)
+        return _unsure(claim, event, case)
     place = place_of(case.draft, content.sentence, name)
-    if place is None or not is_its_date(case.draft, place, date.span, is_proper(name)):
-        return _nothing(claim, content, case)
-    return _wrong_date(claim, event, case)
+    its = place is not None and is_its_date(case.draft, place, date.span, is_proper(name))
+    if its or act_named(content, event, name, case.draft):
+        return _wrong_date(claim, event, case)
+    return _unsure(claim, event, case)
+
+
+def _judge_act(claim: Claim, content: EventClaim, case: Case) -> Finding | None:
+    """A date whose event is an act told by its verb and its object."""
+    event = act_told(content, [event for event, _ in _all_events(case)], case.draft)
+    if event is None or content.date is None:
+        return None
+    if is_another_date(event, content.date):
+        return _wrong_date(claim, event, case)
+    return _match(claim, event, case) if _agrees(event, content.date, ["held"]) else _unsure(claim, event, case)
 
 
 def _wrong_date(claim: Claim, event: Event, case: Case) -> Finding:
@@ -340,6 +358,12 @@ def _match(claim: Claim, event: Event, case: Case) -> Finding:
 def _nothing(claim: Claim, content: EventClaim, case: Case) -> Finding:
     what = f"this {content.phrase.head}" if content.phrase else "this"
     return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", f"The registry has nothing on {what}.")
+
+
+def _unsure(claim: Claim, event: Event, case: Case) -> Finding:
+    """What the registry has of an event that may be the one told of, on another date."""
+    message = f"The registry has {event.name} {_on(event)}, which may be another."
+    return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", message, None, [_evidence(event)])
 
 
 def _when(event: Event) -> str:

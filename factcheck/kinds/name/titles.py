@@ -32,6 +32,9 @@ _HONOURS = frozenset(
     baronet created elevated
     """.split()
 )
+# Right before a name as somebody had it once; and the words of ", as she then was".
+_THEN = frozenset("plain then then-".split())
+_AS_THEN = 5
 _OWNERS = frozenset("his her their whose my our".split())
 _OWNER_REACH = 3  # "his late and much-loved wife" is as far as copy puts them apart
 
@@ -58,6 +61,8 @@ def _of_another_time(mention: PersonMention, person: Person, case: Case) -> bool
     """Whether the date nearest the name in its sentence is one when the person's titles were others: "Mr Hale, as he
     was in 2009".
     """
+    if is_of_then(mention, case):
+        return True
     sentence = case.draft.sentence_at(mention.span.start).span
     at = mention.span
     dates = [
@@ -67,6 +72,18 @@ def _of_another_time(mention: PersonMention, person: Person, case: Case) -> bool
     ]
     nearest = min(dates, key=lambda one: one[0])[1] if dates else None
     return nearest is not None and any(not honorific.period.holds(nearest) for honorific in person.honorifics)
+
+
+def is_of_then(mention: PersonMention, case: Case) -> bool:
+    """Whether a name is said to be that of another time: "plain Mr Hale when he first stood", "then Mr Hale", "Mr Hale,
+    as he then was,".
+    """
+    tokens = case.draft.tokens
+    first = case.draft.token_at(mention.span.start)
+    last = case.draft.token_at(mention.span.end)
+    after = [token.lower for token in tokens[last : last + _AS_THEN]]
+    before = {token.lower for token in tokens[max(first - 1, 0) : first]}
+    return bool(before & _THEN) or (after[:2] == [",", "as"] and "was" in after)
 
 
 def _wrong_title(claim: Claim, mention: PersonMention, person: Person, at: Interval, case: Case) -> Finding | None:
@@ -200,6 +217,8 @@ def judge_by_first_reference(claim: Claim, mention: PersonMention, case: Case) -
         (m for m in individual.mentions[:_FIRST_FEW] if m.title and TITLES[m.title.lower()].rank in _HIGH), None
     )
     if first is None or first is mention or first.span.start > mention.span.start or not first.full:
+        return None
+    if is_of_then(mention, case):
         return None
     if title.rank not in ("courtesy", "knight", "peer") or title.rank == TITLES[first.title.lower()].rank:
         return None

@@ -22,13 +22,13 @@ from .differences import (
     with_own_party,
     wrong_party,
 )
-from .doubts import has_form_of_name, is_elsewhere, is_leaving
+from .doubts import has_form_of_name, is_devolved, is_elsewhere, is_leaving, is_told_of_then
 from .links import read_role_claims
 from .posts import LAW_OFFICERS, SPECIFIC, Candidates, candidate_posts, exclusive, is_short_form, words_of
 from .standing import Standing, judge_standing, read_standings
 from .succession import Succession, judge_succession, read_successions
 from .tenure import Tenure, judge_tenure, read_tenures
-from .times import evidence, holds, judge_change, judge_past, judge_since, on, says_held
+from .times import evidence, holds, judge_change, judge_past, judge_since, on, says_held, title_of
 from .told import post_at_own_body
 
 KIND = "role"
@@ -217,7 +217,7 @@ def _judge_holding(
     if held:
         then = _held_at_a_date_of_the_sentence(claim, content, held, case)
         if then:
-            message = f"{person.name} was {then[0].label} {then[1].period}: say when, or “then”."
+            message = f"{person.name} was {title_of(then[0])} {then[1].period}: say when, or “then”."
             return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", message, evidence=[evidence(person, then)])
         return _out_of_date(claim, content, person, held, case)
     if different:
@@ -243,17 +243,21 @@ def _out_of_date(
     if now and now[0].id != person.id:
         successor = f"; {now[0].name} {'was' if now[1].period.ends else 'has been'} {now[1].period}"
         extra = [evidence(now[0], (post, now[1]))]
-    unsure = content.loose or content.phrase.status == "new" or (past and is_leaving(content, holder, at, case.draft))
+    unsure = content.loose or content.phrase.status == "new" or (past and _is_of_then(content, holder, at, case))
     verdict = Verdict.UNSUPPORTED if unsure else Verdict.CONFLICT
     if past:
-        message = f"{person.name} was {post.label} {holder.period}{successor}."
+        message = f"{person.name} was {title_of(post)} {holder.period}{successor}."
         suggestion: str | None = f"former {post.label}" if not now else now[0].name
         code = "out-of-date"
     else:
-        message = f"{person.name} became {post.label} only {on(holder.period.starts)}{successor}."
+        message = f"{person.name} became {title_of(post)} only {on(holder.period.starts)}{successor}."
         suggestion = now[0].name if now and now[0].id != person.id else None
         code = "not-yet"
     return case.finding(claim, verdict, code, message, suggestion, [evidence(person, (post, holder)), *extra])
+
+
+def _is_of_then(content: RoleClaim, holder: Holder, at: Interval, case: Case) -> bool:
+    return is_leaving(content, holder, at, case.draft) or is_told_of_then(content, holder, case.draft)
 
 
 def _held_at_a_date_of_the_sentence(
@@ -299,7 +303,7 @@ def _judge_holder(claim: Claim, content: RoleClaim, name: str, candidates: Candi
             person = case.person(holder.person)
             if person and content.mention.full and (alike(name, person) or has_form_of_name(content.mention, person)):
                 message = (
-                    f"The registry has {person.name} as {post.label} {holder.period}: see the spelling of the name."
+                    f"The registry has {person.name} as {title_of(post)} {holder.period}: see the spelling of the name."
                 )
                 return case.finding(
                     claim, Verdict.UNSUPPORTED, "unsupported", message, evidence=[evidence(person, (post, holder))]
@@ -313,7 +317,9 @@ def _judge_holder(claim: Claim, content: RoleClaim, name: str, candidates: Candi
         return None
     post = meant
     now = _holder_on(post, at, case)
-    if now is None or is_elsewhere(content, case.draft) or _may_lead_the_party(content, post, case):
+    if now is None or is_elsewhere(content, case.draft):
+        return None
+    if is_devolved(content, case.posts_held_by(now[0].id), case.draft) or _may_lead_the_party(content, post, case):
         return None
     person, holder = now
     if _has_title_too(person, content, case):
@@ -330,7 +336,7 @@ def _judge_holder(claim: Claim, content: RoleClaim, name: str, candidates: Candi
         if not content.mention.title or content.mention.given:
             return None
     since = f" since {holder.period.starts}" if holder.period.starts and not holder.period.ends else ""
-    message = f"{person.name} {'has been' if since else 'was'} {post.label}{since or ' ' + str(holder.period)}."
+    message = f"{person.name} {'has been' if since else 'was'} {title_of(post)}{since or ' ' + str(holder.period)}."
     return case.finding(claim, Verdict.CONFLICT, "not-holder", message, person.name, [evidence(person, (post, holder))])
 
 

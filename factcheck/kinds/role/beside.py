@@ -12,21 +12,23 @@ from .words import OFFICE_TITLES
 
 # The tokens of "(Lib Dem, Camford South and the Fens)".
 _BRACKETS = 12
+_BEFORE_DATES = frozenset("since until till from between for in during when".split())
+_YEARS = frozenset("year years days time".split())
 # A date as long as "from 30 September 2019 until 30 September 2023".
 DATE_NEAR = 48
 
 
 def by_party(draft: Draft, titled: Collection[int]) -> Iterator[RoleClaim]:
     """The party in brackets after a name, with or without a seat: "P (Lab)", "P (Lib Dem, Camford)", "P (Camford,
-    Con)". What stands after a councillor belongs to that title, unless P has another: `titled` are the ids of those
-    who have ("Council leader Coun P (Lab)").
+    Con)", also a later reference, "Mr P (Con)". What stands after a councillor belongs to that title, unless P has
+    another: `titled` are the ids of those who have ("Council leader Coun P (Lab)").
     """
     tokens = draft.tokens
     for mention in draft.people:
         at = draft.token_at(mention.span.end)
-        if not mention.full or at >= len(tokens) or tokens[at].text != "(":
+        if at >= len(tokens) or tokens[at].text != "(" or not (mention.full or mention.person):
             continue
-        office = OFFICE_TITLES.get(mention.title)
+        office = OFFICE_TITLES.get(mention.title) if mention.full else None
         if office and (office != "councillor" or id(mention.individual or mention) not in titled):
             continue
         end = next((i for i in range(at + 1, min(at + _BRACKETS, len(tokens))) if tokens[i].text == ")"), 0)
@@ -48,9 +50,13 @@ def by_party(draft: Draft, titled: Collection[int]) -> Iterator[RoleClaim]:
 def dated_after(draft: Draft, phrase: RolePhrase) -> tuple[str, bool] | None:
     """The sense of a title with its dates: "P, T since 2019", "P, T until May 2023", "P, T from 2019 to 2023"."""
     at = draft.token_at(phrase.span.end)
-    if at >= len(draft.tokens) or draft.tokens[at].lower not in ("since", "until", "till", "from", "between", "for"):
+    if at >= len(draft.tokens) or draft.tokens[at].lower not in _BEFORE_DATES:
         return None
     token = draft.tokens[at]
+    if token.lower in ("in", "during", "when"):  # "P, mayor in the year of the jubilee", "P, leader when it was built"
+        following = [t.lower for t in draft.tokens[at + 1 : at + 3]]
+        years = following[:1] == ["the"] and following[1:] and following[1] in _YEARS
+        return ("held", True) if years or token.lower != "in" else None
     if token.lower == "for":  # "P, the treasurer for four years", who may be so no more
         lasting = draft.dates_in(Span(token.start, token.end + DATE_NEAR))
         return ("held", True) if lasting and lasting[0].kind == "duration" else None

@@ -5,14 +5,14 @@ Each is a typed part of the title, so that a difference in it alone, of the same
 
 from __future__ import annotations
 
-from ...intervals import Interval
+from ...intervals import ALWAYS, Interval, Period
 from ...mentions.spelling import near_miss
 from ...records import Affiliation, Claim, Evidence, Finding, Holder, Person, Post, Verdict
 from ...text.offices import PARTIES, PARTY_WORDS, RANKS, head_of, role_words
 from ..case import Case
 from .claim import RoleClaim
 from .posts import Candidates, belongs, candidate_posts, exclusive, words_of
-from .times import evidence, holds
+from .times import evidence, holds, title_of
 
 
 def with_own_party(
@@ -78,13 +78,13 @@ def differing_post(
                 continue
             party_said, party_known = said & PARTY_WORDS, words & PARTY_WORDS
             if party_said and party_known and said - party_said == words - party_known:
-                message = f"{person.name} is {post.label} ({holder.period})."
+                message = f"{person.name} is {title_of(post)}{_when(holder.period)}."
                 return case.finding(
                     claim, Verdict.CONFLICT, "wrong-party", message, post.label, [evidence(person, (post, holder))]
                 )
             ranks = (said ^ words) & RANKS
             if ranks and said ^ words == ranks and _same_body(content, post, case):
-                message = f"{person.name} is {post.label} ({holder.period})."
+                message = f"{person.name} is {title_of(post)}{_when(holder.period)}."
                 return case.finding(
                     claim, Verdict.CONFLICT, "wrong-rank", message, post.label, [evidence(person, (post, holder))]
                 )
@@ -95,6 +95,10 @@ def differing_post(
         if body:
             return body
     return None
+
+
+def _when(period: Period) -> str:
+    return "" if period == ALWAYS else f" ({period})"
 
 
 def _same_body(content: RoleClaim, post: Post, case: Case) -> bool:
@@ -110,6 +114,7 @@ def _wrong_seat(
 ) -> Finding | None:
     """A member of Parliament for another seat than the story says.
 
+    "Camford and Brill MP" of the member for Camford and Thame differs too: no town is called by two names.
     "MP for Brill" of the member for Camford differs. Before "MP" a place may be a town of the seat, so "Brill MP"
     differs
     only when Brill is a seat of the registry or when a point of the compass is exchanged ("South Camford MP").
@@ -129,10 +134,12 @@ def _wrong_seat(
     compass = bool(said & COMPASS and known & COMPASS and said & COMPASS != known & COMPASS and shared)
     # "Camford South" of Camford and the Fens: a seat is not called by a part of a town that is not in its name.
     compass = compass or bool(said & COMPASS and not known & COMPASS and shared and said - COMPASS <= known)
+    halves = _halves(area) ^ _halves(post.area or post.label)
+    compass = compass or (" and " in area and bool(_halves(area) - halves) and len(halves) == 2)
     registered = case.registry.posts_called({" ".join(sorted({house} | said))})
     if not (formal or compass or any(registered.values())):
         return None
-    message = f"{person.name} {'was' if holder.period.ends else 'is'} {post.label} ({holder.period})."
+    message = f"{person.name} {'was' if holder.period.ends else 'is'} {title_of(post)}{_when(holder.period)}."
     return case.finding(
         claim,
         Verdict.CONFLICT,
@@ -141,6 +148,12 @@ def _wrong_seat(
         post.area or post.label,
         [evidence(person, (post, holder))],
     )
+
+
+def _halves(area: str) -> set[str]:
+    """The two names of a seat with two ("Camford and Brill"); nothing of another."""
+    names = [" ".join(_area_words(half)) for half in area.replace("&", "and").split(" and ")]
+    return set(names) if len(names) == 2 and all(names) else set()
 
 
 def _area_words(area: str) -> list[str]:
@@ -167,7 +180,7 @@ def _wrong_body(
         return None
     if not any(getattr(t, "classification", None) for thing in content.phrase.things for t in thing.known):
         return None
-    message = f"{person.name} is {post.label} ({holder.period})."
+    message = f"{person.name} is {title_of(post)}{_when(holder.period)}."
     return case.finding(claim, Verdict.CONFLICT, "wrong-body", message, post.label, [evidence(person, (post, holder))])
 
 
@@ -181,7 +194,7 @@ def _misnamed_body(
     words = content.phrase.words - role_words(content.phrase.unknown)
     if body is None or words not in words_of(post) or not near_miss(content.phrase.unknown, body.name):
         return None
-    message = f"{person.name} is {post.label} ({holder.period})."
+    message = f"{person.name} is {title_of(post)}{_when(holder.period)}."
     return case.finding(claim, Verdict.CONFLICT, "wrong-body", message, post.label, [evidence(person, (post, holder))])
 
 
@@ -207,7 +220,7 @@ def wrong_party(claim: Claim, content: RoleClaim, person: Person, case: Case) ->
         return None
     known = parties[0]
     name = party_names(known, case)[0]
-    message = f"{person.name} is {name} ({known.period})."
+    message = f"{person.name} is {name}{_when(known.period)}."
     source = known.sources[0] if known.sources else None
     return case.finding(
         claim,
@@ -244,7 +257,7 @@ def judge_party(claim: Claim, content: RoleClaim, case: Case) -> Finding:
         for holder in post.holders:
             if holder.person == person.id and holds(holder, at) and post.area:
                 if set(_area_words(area)) == set(_area_words(post.area)):
-                    message = f"{person.name} is {name} and {post.label} ({holder.period})."
+                    message = f"{person.name} is {name} and {title_of(post)}{_when(holder.period)}."
                     found.append(evidence(person, (post, holder)))
                     return case.finding(claim, Verdict.MATCH, "match", message, None, found)
                 if wrong := _wrong_seat(claim, content, person, post, holder, case):

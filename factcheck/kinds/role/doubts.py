@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from ...intervals import Interval
 from ...mentions.draft import Draft, PersonMention
-from ...records import Holder, Person, Span
+from ...records import Holder, Person, Post, Span
 from ...text.honorifics import same_first_name
 from ...text.normalise import name_key
+from ...text.offices import OUTGOING
 from .claim import RoleClaim
+from .posts import words_of
 
 # What is told of somebody who leaves a post, who is then called by it; and for how long it is news.
 _LEFT = frozenset(
@@ -39,13 +42,23 @@ _COUNTRIES = frozenset(
     manx icelandic filipino cypriot kiwi
     """.split()
 )
+# How long after a term its holder's title is only told of old days, and how far back such a story gives a date.
+_OLD_DAYS = timedelta(days=5 * 365)
+_OLD_SENTENCES = 8
+# Titles that a nation's own government may have too, and how only such nations call their members and officers.
+_MINISTERS = frozenset({"cabinet-secretary", "minister"})
+_HOUSES = frozenset({"MSP", "MSPs", "MLA", "MLAs"})
+_SHORT_HOUSES = frozenset({"MS", "AM"})  # the illness and the hour stand otherwise: "MS for Mill", "Ada Marsh AM"
+_HOUSE_WORDS = frozenset({"msp", "ms", "mla"})
+_OFFICERS = frozenset("bailie bailies depute".split())
 # Whose minister a title is of, where another than the country's own government may be meant.
 _OWNERS = frozenset("his her their".split())
 
 
 def is_leaving(content: RoleClaim, holder: Holder, at: Interval, draft: Draft) -> bool:
-    """Whether the sentence tells of the leaving itself: "The mayor, P, resigned", in the weeks after it, or "the
-    resignation of Coun P", which makes a vacancy for longer.
+    """Whether the sentence tells of the leaving itself: "The mayor, P, resigned", "outgoing mayor P", or of the time
+    before it, "The mayor, P, had asked", in the weeks after it; or "the resignation of Coun P", which makes a vacancy
+    for longer.
     """
     ends = holder.period.ends
     begin = min(content.phrase.span.start, content.mention.span.start)
@@ -56,8 +69,13 @@ def is_leaving(content: RoleClaim, holder: Holder, at: Interval, draft: Draft) -
         before.pop()
     if ends is None or at.start - ends.end > _LEFT_LATELY:
         return False
+    if any(token.lower in OUTGOING for token in draft.tokens_in(content.phrase.span)):
+        return True
     sentence = draft.sentence_at(content.phrase.span.start).span
     end = max(content.phrase.span.end, content.mention.span.end)
+    verb = draft.token_at(end)
+    if verb < len(draft.tokens) and draft.tokens[verb].lower == "had":  # "deputy leader P had stood in since then"
+        return True
     after = Span(end, min(sentence.end, end + _AROUND))
     return any(token.lower in _LEFT for token in draft.tokens_in(after))
 
@@ -97,6 +115,46 @@ def is_elsewhere(content: RoleClaim, draft: Draft) -> bool:
     starts = {found.span.start for found in draft.dates_in(here)}
     starts |= {thing.span.start for thing in draft.things_in(here) if thing.known}
     return place.start not in starts
+
+
+def is_devolved(content: RoleClaim, posts: Collection[Post], draft: Draft) -> bool:
+    """Whether a minister's title that names no body may be of the government of a nation: the story speaks of members
+    or officers as only such nations have them ("MSP", "bailie", "First Minister"), and the registry's minister, who
+    has `posts`, is no such member.
+    """
+    if content.phrase.things or not content.phrase.words & _MINISTERS:
+        return False
+    kept = draft.memo.get("devolved")
+    if not isinstance(kept, bool):
+        tokens = draft.tokens
+        kept = draft.memo["devolved"] = any(
+            token.text in _HOUSES
+            or token.lower in _OFFICERS
+            or (token.text in _SHORT_HOUSES and (tokens[at + 1].lower == "for" or tokens[at - 1].is_capital))
+            or (token.lower == "first" and tokens[at + 1].lower in ("minister", "ministers"))
+            for at, token in enumerate(tokens[:-1])
+        )
+    return kept and not any(words & _HOUSE_WORDS for post in posts for words in words_of(post))
+
+
+def is_told_of_then(content: RoleClaim, holder: Holder, draft: Draft) -> bool:
+    """Whether a title without a date belongs to a story of old days, as most of its dates are, and the nearest before
+    it is in the holder's time: "In 1973 the hall burned. Mayor P wept on the steps."
+    """
+    ends, published = holder.period.ends, draft.article.published
+    if ends is None or published - ends.end < _OLD_DAYS:
+        return False
+    dated = [date.interval for date in draft.dates if date.interval]
+    if 2 * sum(published - when.end >= _OLD_DAYS for when in dated) <= len(dated):
+        return False
+    start = content.phrase.span.start
+    index = draft.sentence_index(start)
+    for back in range(min(_OLD_SENTENCES, index) + 1):
+        sentence = draft.sentences[index - back].span
+        dates = [d for d in draft.dates_in(Span(sentence.start, min(sentence.end, start))) if d.interval]
+        if dates:
+            return any(d.interval and holder.period.holds(d.interval) is not False for d in dates)
+    return False
 
 
 def _of_a_country(word: str) -> bool:

@@ -263,6 +263,8 @@ def _of_another(draft: Draft, phrase: RolePhrase, mention: PersonMention) -> boo
     while before >= 0 and tokens[before].lower in _ARTICLES:
         before -= 1
     closed = not following or not tokens[after].is_word
+    if before >= 1 and tokens[before - 1].lower in ("predecessor", "successor"):
+        return True  # "her predecessor in the chair, Q,": the handover is the claim
     return before >= 0 and tokens[before].lower in _WITH_OBJECT and not closed
 
 

@@ -43,6 +43,8 @@ _SUB_BODIES = frozenset(
 _OTHER_OFFICE = _SUB_BODIES | RANKS
 
 
+# A constable is no chief constable.
+_CHIEF = frozenset({"chief"})
 # How headlines call whoever runs a body, and the offices that run one.
 _INFORMAL = frozenset({"boss", "chief", "head"})
 _BOSSES = frozenset("chief-executive leader director managing-director headteacher principal manager constable".split())
@@ -332,7 +334,7 @@ def is_short_form(phrase: RolePhrase, post: Post) -> bool:
         return any(words & _BOSSES and said & PARTY_WORDS <= words for words in words_of(post))
     for words in words_of(post):
         missing = words - said
-        if said <= words and not missing & _OTHER_OFFICE:
+        if said <= words and not missing & _OTHER_OFFICE and not (missing & _CHIEF and head == "constable"):
             if missing and head in ("chair", "leader", "mayor", "head", "whip"):
                 continue
             return True

@@ -12,6 +12,7 @@ from ...text.offices import (
     HEADS,
     OUTGOING,
     PARTY_WORDS,
+    RANKS,
     STANDING_IN,
     THEN,
     is_head,
@@ -39,6 +40,8 @@ def is_head_token(token: Token) -> bool:
 _JOINING_OR_STOP = JOINING | STOP_RIGHT
 # How copy calls a member's seat once it is known.
 _OWN_SEAT = frozenset("town city area county constituency seat borough region division district".split())
+# "Then council leader", "then deputy council leader".
+_SHORT_TITLE = 3
 # Words that may have a capital before "'s" and are no body or place.
 _NO_OWNERS = BODY_WORDS | SENTENCE_STARTERS | frozenset("children people women men adults families".split())
 
@@ -151,7 +154,7 @@ class Reader:
                 sense, at = "former", at - 1
                 continue
             if word in THEN and (
-                at < 2 or tokens[at - 2].lower in ARTICLES or (gap == " " and tokens[at].lower in HEADS)
+                at < 2 or tokens[at - 2].lower in ARTICLES or (gap == " " and self._opens_title(at, first))
             ):
                 sense, at = "then", at - 1
                 break
@@ -216,6 +219,13 @@ class Reader:
         if tokens[at].lower.startswith("ex-"):
             sense = "former"
         return at, sense, status, indefinite
+
+    def _opens_title(self, at: int, first: int) -> bool:
+        """Whether a title of office begins right after "then": "succeeded then council leader P"; before a longer one,
+        "then Camford Council leader P", the word may only say what came next.
+        """
+        words = [token.lower for token in self.draft.tokens[at : first + 1]]
+        return words[0] in HEADS or (len(words) <= _SHORT_TITLE and words[0] in BODY_WORDS | RANKS)
 
     def _titled_pair(self, at: int) -> bool:
         """Whether the "and" before a token joins two words of one title: "Police and Crime Commissioner"."""

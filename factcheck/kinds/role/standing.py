@@ -24,7 +24,7 @@ from .differences import COMPASS, belongs_to, party_names
 from .posts import exclusive
 from .subjects import joined_subject, pronoun_subject
 from .succession import titled
-from .times import evidence, holds, on, says_held
+from .times import evidence, holds, on, says_held, title_of
 from .told import told_posts
 
 _BEFORE_VERB = frozenset("who has have had also now , – — -".split())
@@ -380,7 +380,7 @@ def _judge_start(
             message = f"{says_held(person, (post, holder))}."
             return case.finding(claim, Verdict.MATCH, "match", message, None, [evidence(person, (post, holder))])
     post, holder = held[0]
-    message = f"{person.name}'s time as {post.label} started {on(holder.period.starts)}."
+    message = f"{person.name}'s time as {title_of(post)} started {on(holder.period.starts)}."
     found = [evidence(person, (post, holder))]
     verdict = Verdict.CONFLICT if len(held) == 1 else Verdict.UNSUPPORTED
     return case.finding(claim, verdict, "wrong-start", message, str(holder.period.starts), found)

@@ -15,9 +15,9 @@ from ...text.offices import STANDING_IN, is_head, party_words, role_words
 from ..case import Case
 from .claim import RoleClaim
 from .doubts import has_form_of_name
-from .posts import candidate_posts, exclusive
+from .posts import candidate_posts, exclusive, words_of
 from .subjects import joined_subject, one_person_before
-from .times import evidence, on
+from .times import evidence, on, title_of
 
 # The verbs whose object is who held the post before; their passives turn it round ("was succeeded by").
 _TAKING_OVER = frozenset("succeeded succeeds succeeding replaced replaces replacing".split())
@@ -43,6 +43,9 @@ _TAKING_UP = frozenset("appointed elected named chosen promoted became joined to
 _GAP = timedelta(days=45)
 _BESIDE = 5
 _FEW = 8  # mentions of one person that are looked at; no more keeps long texts linear
+# Words of "as chief executive of the trust", and what says no more than that it was the same post.
+_TITLE = 9
+_POSTS = frozenset("post role job office position seat".split())
 # Offices that a story goes on to call by their last word.
 _WHOLE = {"commissioner": "police and crime commissioner"}
 
@@ -52,21 +55,22 @@ class Succession:
     """That `later` held a post after `earlier`, from `date` on when the clause says so.
 
     `into` is the word that begins a complement with a post of its own ("replaced Ben Hale on the committee", "as
-    leader").
+    leader"), and `words` are those of a title that it gives ("her predecessor as medical director").
     """
 
     later: PersonMention
     earlier: PersonMention
     date: DateMention | None = None
     into: str = ""
+    words: frozenset[str] = frozenset()
 
 
 def read_successions(draft: Draft, roles: Sequence[RoleClaim]) -> Iterator[tuple[Span, Succession]]:
     """Every handover of a post between two people, in text order.
 
     Reads: P, who took over from Q in 2019 · P succeeded Q · P was elected leader, replacing Q · Q was replaced by P ·
-    P's predecessor, Q · her successor, Q · the MP's predecessor, Q (where one person can be meant) · P was appointed
-    following the retirement of Q. `roles` are the titles that the story gives to people.
+    P's predecessor, Q · her predecessor as leader, Q · her successor, Q · the MP's predecessor, Q (where one person can
+    be meant) · P was appointed following the retirement of Q. `roles` are the titles that the story gives to people.
     """
     tokens = draft.tokens
     for at, token in enumerate(tokens):
@@ -126,6 +130,13 @@ def _by_noun(draft: Draft, noun: int, way: int, roles: Sequence[RoleClaim]) -> I
     else:
         told = None
     after = noun + 1
+    words: frozenset[str] = frozenset()
+    if after + 2 < len(tokens) and tokens[after].lower in ("as", "in"):
+        comma = next((i for i in range(after + 1, min(after + _TITLE, len(tokens))) if not tokens[i].is_word), 0)
+        if not comma:
+            return
+        words = role_words(draft.text[tokens[after + 1].start : tokens[comma - 1].end]) - _POSTS
+        after = comma
     if after < len(tokens) and tokens[after].text == ",":
         after += 1
     other = _person_from(draft, after)
@@ -133,7 +144,7 @@ def _by_noun(draft: Draft, noun: int, way: int, roles: Sequence[RoleClaim]) -> I
         return
     later, earlier = (told, other) if way < 0 else (other, told)
     start = tokens[noun - 2 if owner.is_possessive else noun - 1].start
-    yield Span(start, other.span.end), Succession(later, earlier)
+    yield Span(start, other.span.end), Succession(later, earlier, words=words)
 
 
 def titled(head: str, roles: Sequence[RoleClaim]) -> PersonMention | None:
@@ -210,11 +221,13 @@ def judge_succession(claim: Claim, content: Succession, case: Case) -> Finding |
     earlier = content.earlier.person.id if content.earlier.person else ""
     held = {post.id for one in (later, earlier) if one for post in case.posts_held_by(one) if exclusive(post)}
     posts = list(case.registry.posts(held).values()) if held else []
+    if content.words:
+        posts = [post for post in posts if any(content.words <= words for words in words_of(post))]
     handed = [(post, pair) for post in posts for pair in _handovers(post, later, earlier, case)]
     for post, (before, after) in handed:
         if (before.person, after.person) == (earlier, later) and content.into in ("", "as"):
             return _judge_date(claim, content, case, post, (before, after))
-    told = _told(claim, content, held, case)
+    told = {post.id for post in posts} if content.words else _told(claim, content, held, case)
     meant = [(post, pair) for post, pair in handed if post.id in told and _without_gap(*pair)]
     # The one who came before may have held the post too, but earlier: what counts is whom the later one followed.
     meant = [(post, pair) for post, pair in meant if pair[1].person == later] or meant
@@ -230,7 +243,7 @@ def judge_succession(claim: Claim, content: Succession, case: Case) -> Finding |
     person, previous = case.person(after.person), case.person(before.person)
     if person is None or previous is None:
         return None
-    message = f"{person.name} followed {previous.name} as {post.label} {on(after.period.starts)}."
+    message = f"{person.name} followed {previous.name} as {title_of(post)} {on(after.period.starts)}."
     found = [evidence(person, (post, after)), evidence(previous, (post, before))]
     return case.finding(claim, Verdict.CONFLICT, "wrong-predecessor", message, previous.name, found)
 
@@ -246,9 +259,9 @@ def _judge_date(
     said = content.date.interval if content.date else None
     starts = after.period.starts
     if said and starts and not said.agrees(starts):
-        message = f"{person.name}'s time as {post.label} started {on(starts)}."
+        message = f"{person.name}'s time as {title_of(post)} started {on(starts)}."
         return case.finding(claim, Verdict.CONFLICT, "wrong-start", message, str(starts), found)
-    message = f"{person.name} followed {previous.name} as {post.label} {on(starts)}."
+    message = f"{person.name} followed {previous.name} as {title_of(post)} {on(starts)}."
     return case.finding(claim, Verdict.MATCH, "match", message, None, found)
 
 

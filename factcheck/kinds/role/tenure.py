@@ -16,7 +16,7 @@ from ...text.words import BODY_NOUNS
 from ..case import Case
 from .posts import words_of
 from .standing import subject_of
-from .times import evidence, on, says_held
+from .times import evidence, on, says_held, title_of
 from .told import told_posts
 
 # Who "was elected" without more was elected by the people: to a council or a parliament, or as their commissioner. A
@@ -305,5 +305,5 @@ def _wrong(claim: Claim, code: str, person: Person, held: tuple[Post, Holder], c
     post, holder = held
     when: Interval | None = holder.period.starts if code == "wrong-start" else holder.period.ends
     side = "started" if code == "wrong-start" else "ended"
-    message = f"{person.name}'s time as {post.label} {side} {on(when)}."
+    message = f"{person.name}'s time as {title_of(post)} {side} {on(when)}."
     return case.finding(claim, Verdict.CONFLICT, code, message, str(when), [evidence(person, held)])

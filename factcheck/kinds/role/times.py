@@ -47,7 +47,7 @@ def judge_past(
         # "A former Conservative MP" may sit for another party now.
         plain = content.phrase.words.isdisjoint(PARTY_WORDS)
         if plain and content.phrase.sense == "former" and claim.attributed_to is None:
-            message = f"{person.name} is still {now[0].label}, {now[1].period}."
+            message = f"{person.name} is still {title_of(now[0])}, {now[1].period}."
             return case.finding(
                 claim, Verdict.CONFLICT, "still-in-post", message, now[0].label, [evidence(person, now)]
             )
@@ -60,7 +60,7 @@ def judge_past(
         return case.finding(claim, Verdict.CONFLICT, code, _says(person, held[0]), None, [evidence(person, held[0])])
     if over or began:
         return _match(claim, case, person, over or began or held[0])
-    message = f"{person.name} became {held[0][0].label} only {on(held[0][1].period.starts)}."
+    message = f"{person.name} became {title_of(held[0][0])} only {on(held[0][1].period.starts)}."
     return case.finding(claim, Verdict.CONFLICT, "not-yet", message, None, [evidence(person, held[0])])
 
 
@@ -84,7 +84,7 @@ def judge_change(claim: Claim, content: RoleClaim, person: Person, held: Held, c
     if content.sense == "starts" and not starts:
         starts = date.interval
     elif content.sense == "ends" and not ends:
-        ends = date.interval
+        starts, ends = None, date.interval or starts  # "since May 2017, when P stepped down as chairman"
     if content.sense == "held" and not (starts or ends) and date.interval:
         return _heldon(claim, person, held, date.interval, case)
     problem = None
@@ -97,7 +97,7 @@ def judge_change(claim: Claim, content: RoleClaim, person: Person, held: Held, c
         post, holder, wrong = problem
         side = "started" if wrong == "wrong-start" else "ended"
         when = holder.period.starts if wrong == "wrong-start" else holder.period.ends
-        message = f"{person.name}'s time as {post.label} {side} {on(when)}."
+        message = f"{person.name}'s time as {title_of(post)} {side} {on(when)}."
         return case.finding(claim, Verdict.CONFLICT, wrong, message, str(when), [evidence(person, (post, holder))])
     return case.finding(
         claim, Verdict.UNSUPPORTED, "unsupported", _says(person, held[0]), evidence=[evidence(person, held[0])]
@@ -120,7 +120,7 @@ def judge_since(claim: Claim, content: RoleClaim, person: Person, held: Held, ca
             return _match(claim, case, person, one)
     began = _began(now[0][1], held)
     verdict = Verdict.CONFLICT if len(now) == 1 else Verdict.UNSUPPORTED
-    message = f"{person.name}'s time as {now[0][0].label} started {on(began)}."
+    message = f"{person.name}'s time as {title_of(now[0][0])} started {on(began)}."
     return case.finding(claim, verdict, "wrong-start", message, str(began), [evidence(person, now[0])])
 
 
@@ -248,14 +248,26 @@ def _says(person: Person, held: tuple[Post, Holder]) -> str:
     return f"{says_held(person, held)}."
 
 
+def title_of(post: Post) -> str:
+    """What a message calls a post: its label, with the seat or the body where the label has no name in it, "MP for
+    Camford South", "director of operations at Camford Hospitals NHS Trust".
+    """
+    if any(word[0].isupper() and not word.isupper() for word in post.label.split()):
+        return post.label
+    if post.area:
+        return f"{post.label} for {post.area}"
+    named = any(letter.isupper() for letter in post.organisation)  # an id is in lower case
+    return f"{post.label} at {post.organisation}" if named else post.label
+
+
 def says_held(person: Person, held: tuple[Post, Holder]) -> str:
     """What the registry says of a holding: "Ada Marsh was mayor of Camford from May 2019 until 4 June 2021"."""
     post, holder = held
     standing_in = f"{holder.status} " if holder.status else ""
     if holder.seen and not holder.period.starts and not holder.period.ends:
-        return f"{person.name} was {standing_in}{post.label} {on(holder.seen)}"
+        return f"{person.name} was {standing_in}{title_of(post)} {on(holder.seen)}"
     verb = "was" if holder.period.ends else "has been" if holder.period.starts else "is"
-    return f"{person.name} {verb} {standing_in}{post.label} {holder.period}".replace(f" {ALWAYS}", "")
+    return f"{person.name} {verb} {standing_in}{title_of(post)} {holder.period}".replace(f" {ALWAYS}", "")
 
 
 def holds(holder: Holder, at: Interval) -> bool | None:
@@ -275,5 +287,5 @@ def on(when: Interval | None) -> str:
 def evidence(person: Person, held: tuple[Post, Holder]) -> Evidence:
     """That a person held a post, as evidence."""
     post, holder = held
-    says = f"{person.name}: {(holder.status + ' ') if holder.status else ''}{post.label}"
+    says = f"{person.name}: {(holder.status + ' ') if holder.status else ''}{title_of(post)}"
     return Evidence(says, holder.where, holder.period, holder.sources[0] if holder.sources else None)
