@@ -8,23 +8,28 @@ from ...light import dataclass
 from ...mentions.draft import Draft
 from ...records import Claim, Finding, Span, Verdict
 from ...registry import Registry
+from ...text.quantities import agrees, find_quantities
 from ..case import Case
 from .facts import Facts
 from .outcome import Outcome
 from .stated import Stated, read_figures
 from .sums import check_sums
-from .twice import check_twice
+from .twice import check_twice, say_twice
 
 KIND = "figure"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Content:
-    """What a claim states, what the article itself says of it, and the registry's figures, shared by all claims."""
+    """What a claim states, what the article itself says of it, and the registry's figures, shared by all claims.
+
+    `later` is the index of the figure that is found to be given differently from this one, -1 without one.
+    """
 
     stated: Stated
     own: Outcome | None
     facts: Facts
+    later: int = -1
 
 
 def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
@@ -43,13 +48,15 @@ def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
         return
     facts = Facts(figures)
     born = [m.span for m in draft.people if m.age is not None and m.person and m.person.born]
-    outcomes = check_sums(draft, figures) | check_twice(draft, figures)
+    twice = check_twice(draft, figures)
+    outcomes = check_sums(draft, figures) | twice
+    later = {outcome.twin: index for index, outcome in twice.items()}
     for stated in figures:
         outcome = outcomes.get(stated.index)
         if (not stated.asserted and outcome is None) or _is_first(stated) or _is_of_born(stated, born):
             continue
         attributed = draft.attributed_to(stated.quantity.span)
-        yield Claim(KIND, stated.span, Content(stated, outcome, facts), None, attributed)
+        yield Claim(KIND, stated.span, Content(stated, outcome, facts, later.get(stated.index, -1)), None, attributed)
 
 
 def _is_first(stated: Stated) -> bool:
@@ -73,7 +80,7 @@ def judge(claim: Claim, case: Case) -> Finding | None:
     if content.stated.quantity.kind == "rank" and case.has_claim("event", content.stated.quantity.span):
         return None
     known = content.facts.judge(content.stated, case)
-    outcomes = [outcome for outcome in (known, content.own) if outcome]
+    outcomes = [outcome for outcome in (known, _own(content, known, case)) if outcome]
     for verdict in (Verdict.CONFLICT, Verdict.MATCH, Verdict.UNSUPPORTED):
         for outcome in outcomes:
             if outcome.verdict == verdict:
@@ -82,3 +89,29 @@ def judge(claim: Claim, case: Case) -> Finding | None:
                 )
     lacks = "birth date of this person" if content.stated.quantity.kind == "age" else "such figure"
     return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", f"The registry has no {lacks}.")
+
+
+def _own(content: Content, known: Outcome | None, case: Case) -> Outcome | None:
+    """What the article says of a figure: of one given twice, the one that the registry does not bear out is wrong.
+
+    Where it bears out neither, the later one, or that of the headline, is reported.
+    """
+    own = content.own
+    right = known is not None and known.verdict == Verdict.MATCH
+    if own and own.twin >= 0:
+        _, told = content.facts.of_twin(own.twin, case)
+        if told and told.verdict == Verdict.MATCH:
+            return own
+        refuted = told is not None and told.verdict == Verdict.CONFLICT
+        return None if right or (refuted and told and _would_be(told, content.stated)) else own
+    if own is None and content.later >= 0 and not right:
+        other, told = content.facts.of_twin(content.later, case)
+        if told and told.verdict == Verdict.MATCH:
+            return say_twice(case.draft, content.stated, other)
+    return own
+
+
+def _would_be(told: Outcome, stated: Stated) -> bool:
+    """Whether a figure is what the registry has in place of a wrong one."""
+    right = find_quantities(told.suggestion or "")
+    return len(right) == 1 and bool(agrees(stated.quantity, right[0]))

@@ -14,7 +14,7 @@ from .holders import is_polled
 from .outcome import TURNED, Outcome, say_slip
 from .pairs import Known, Pair, is_named, other_state, pairs_of
 from .property import Clause, Naming, is_compound, names, read_clause
-from .slips import digits_of, is_elsewhere, is_same, is_strong_slip, is_sure, is_taken, names_loosely
+from .slips import digits_of, is_elsewhere, is_same, is_strong_slip, is_sure, is_taken, is_told_in, names_loosely
 from .stated import Stated
 from .telling import evidence_of, name_of, value_of
 from .timing import STALE_DAYS, is_recent, is_settled, lasts, when
@@ -82,6 +82,14 @@ class Facts:
             outcome = self._loosely(stated, clause, case) or outcome
         return outcome
 
+    def of_twin(self, index: int, case: Case) -> tuple[Stated, Outcome | None]:
+        """The figure of an index and the registry's word on it, asked out of turn."""
+        matched = self._matched
+        twin = next(one for one in self._stated if one.index == index)
+        outcome = self.judge(twin, case)
+        self._matched = matched
+        return twin, outcome
+
     def _paired(self, stated: Stated, case: Case) -> Outcome | None:
         """What the registry has for the time of one of two figures told together, the other of which it bears out."""
         if self._pairs is None:
@@ -139,7 +147,10 @@ class Facts:
             sure = is_sure(stated.quantity, known)
             measures = self._content(" ".join(sorted(MEASURES.get(stated.quantity.kind, ()))))
             needed = [(self._content(label) - measures) or self._content(label) for label, _ in labels]
-            if not any(names_loosely(clause, stated, stems, self._vocabulary(figure), sure) for stems in needed):
+            if not any(names_loosely(clause, stated, stems, self._vocabulary(figure), sure) for stems in needed) and (
+                right
+                or not self._is_told_in(stated, figure, known, [self._content(label) for label, _ in labels], case)
+            ):
                 continue
             if not self._is_near_subject(stated, figure, sure, case):
                 continue
@@ -156,6 +167,16 @@ class Facts:
         slipped = slip(stated.quantity, self._quantity(found[0]) or stated.quantity)
         message = f"The registry has {value_of(found[0])} for {name_of(found[0])}.{say_slip(slipped)}"
         return Outcome(Verdict.CONFLICT, "wrong", message, value_of(found[0]), evidence_of(found))
+
+    def _is_told_in(
+        self, stated: Stated, figure: Figure, known: Quantity, labels: list[frozenset[str]], case: Case
+    ) -> bool:
+        """Whether a slip's sentence, if not its clause, names the property, and no other of the body has its figure."""
+        if any(not one.display and one is not stated and agrees(one.quantity, known) for one in self._stated):
+            return False
+        told = when(stated, figure, case.draft)
+        dated = told in ("same", "rough") or (told == "undated" and known.kind == "money")
+        return is_told_in(stated, known, labels, case.draft, dated)
 
     def _is_near_subject(self, stated: Stated, figure: Figure, sure: bool, case: Case) -> bool:
         if is_of(stated, figure, self._vocabulary(figure), case):

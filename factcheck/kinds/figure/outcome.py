@@ -19,13 +19,16 @@ TURNED = "more or less"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A verdict on a figure: `problem` is the code without its kind."""
+    """A verdict on a figure: `problem` is the code without its kind, `twin` the index of the figure that it is given
+    as elsewhere in the story, -1 when the verdict rests on something else.
+    """
 
     verdict: Verdict
     problem: str
     message: str
     suggestion: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    twin: int = -1
 
 
 def say_number(value: Decimal) -> str:

@@ -8,6 +8,7 @@ from ...light import dataclass
 from ...mentions.draft import Draft
 from ...text.quantities.units import STOP
 from .stated import Stated
+from .undeclared import buyer_before
 from .words import COMPARING, FALLING, MEASURES, OTHER_STATE, PUNISHED, RISING
 
 # A label's words stand together in copy, with at most so many others between them ("given six months to prove it
@@ -63,7 +64,7 @@ _RESTRICTING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a clause, with its stems; `dated` when it is part of a date."""
+    """A word of a clause, with its stems; `dated` when it is part of a date, or of the buyer before a price."""
 
     start: int
     end: int
@@ -101,6 +102,8 @@ class Naming:
 def read_clause(stated: Stated, draft: Draft, stems: Callable[[str], frozenset[str]]) -> Clause:
     """The words of a figure's clause."""
     dates = [found.span for found in draft.dates_in(stated.clause) if found.kind == "date"]
+    buyer = buyer_before(stated.quantity.full.start, draft) if stated.quantity.kind == "money" else None
+    dates += [buyer] if buyer else []
     words = [
         Word(t.start, t.end, t.lower, stems(t.lower), any(date.start <= t.start < date.end for date in dates))
         for t in draft.tokens_in(stated.clause)

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...mentions.bodies import bodies_meant
+from ...mentions.draft import Draft
 from ...records import Figure, Organisation, Place, Span
+from ...registry.keys import content_words
 from ...text.quantities import Quantity, agrees, slip
 from ...text.words import BODY_NOUNS
 from ..case import Case
@@ -74,6 +76,26 @@ def names_loosely(
     beside = (*words[max(first - 3, 0) : first], *words[last : last + 3])
     around = {word.lower for word in beside if not word.stems & needed and not word.dated}
     return sure or not around & (OTHER_STATE | COMPARING)
+
+
+def is_told_in(stated: Stated, known: Quantity, labels: Sequence[frozenset[str]], draft: Draft, dated: bool) -> bool:
+    """Whether a slip's sentence has the words of a label, or where the digits leave little doubt half of them, its own
+    or those of the sentence before.
+
+    Reads: a detached house sold for an average of £431,900, a terrace for £241,750 ("average price of a terrace",
+    £214,750) · the average home costs £286,400 ("average home price", £268,400). With three
+    digits the sentence has to be `dated`, of the figure's own time or of a sum.
+    """
+    if not stated.asserted:
+        return False
+    sentence = draft.sentences[stated.sentence].span
+    many = len(_significant(known)) >= _MANY_DIGITS
+    if many and stated.sentence:
+        sentence = Span(draft.sentences[stated.sentence - 1].span.start, sentence.end)
+    stems = content_words(" ".join(token.lower for token in draft.tokens_in(sentence)))
+    if many:
+        return any(2 * len(label & stems) >= len(label) > 0 for label in labels)
+    return dated and any(len(label) > 1 and label <= stems for label in labels)
 
 
 def is_taken(stated: Stated, known: Quantity, figures: Sequence[Stated]) -> bool:

@@ -15,13 +15,14 @@ from .differences import read_differences
 from .lists import read_lists, read_persons
 from .outcome import Outcome
 from .page import Page
+from .portions import read_portions
 from .stated import Stated
 from .times import read_ages, read_spans
 from .totals import read_majorities, read_outcomes, read_totals
 
 READERS = (
-    read_majorities, read_outcomes, read_totals, read_changes, read_differences, read_shares, read_spans, read_ages,
-    read_lists, read_persons,
+    read_majorities, read_outcomes, read_totals, read_changes, read_differences, read_shares, read_portions, read_spans,
+    read_ages, read_lists, read_persons,
 )  # fmt: skip
 
 

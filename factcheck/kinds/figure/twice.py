@@ -129,7 +129,7 @@ def _headline(
         return None
     slipped = [one for one in alike if slip(shown.quantity, one.quantity)]
     if slipped and all(_same_value(one, slipped[0]) for one in slipped):
-        return _outcome(draft, shown, slipped[0])  # "204 homes" above "240 homes", in whatever words
+        return say_twice(draft, shown, slipped[0])  # "204 homes" above "240 homes", in whatever words
     mine = words[shown.index]
     same = [one for one in alike if _same_thing(draft, shown, one, words, _SHARED, 2)]
     rivals = [one for one in alike if len(mine & words[one.index]) >= 2]
@@ -139,7 +139,7 @@ def _headline(
     addends = [one for one in figures if one.quantity.kind == shown.quantity.kind and not one.display]
     if len(addends) > _MOST_FIGURES or _is_sum(shown, addends):
         return None
-    return _outcome(draft, shown, same[0])
+    return say_twice(draft, shown, same[0])
 
 
 def _body(draft: Draft, later: Stated, body: Sequence[Stated], words: dict[int, frozenset[str]]) -> Outcome | None:
@@ -165,7 +165,7 @@ def _body(draft: Draft, later: Stated, body: Sequence[Stated], words: dict[int, 
         return None
     sentences = (draft.sentences[later.sentence].span, draft.sentences[same[0].sentence].span)
     times = [{str(d.interval) for d in draft.dates_in(span) if d.kind == "date"} for span in sentences]
-    return _outcome(draft, later, same[0]) if times[0] == times[1] else None
+    return say_twice(draft, later, same[0]) if times[0] == times[1] else None
 
 
 def _is_contrast(draft: Draft, stated: Stated) -> bool:
@@ -226,11 +226,12 @@ def _is_sum(shown: Stated, figures: Sequence[Stated]) -> bool:
     return any(abs(abs(one - other) - shown.quantity.value) <= step for one, other in combinations(values, 2))
 
 
-def _outcome(draft: Draft, stated: Stated, other: Stated) -> Outcome:
+def say_twice(draft: Draft, stated: Stated, other: Stated) -> Outcome:
+    """That a figure is given as another elsewhere."""
     part = draft.article.part(other.span.start).capitalize()
     has = other.quantity.full.of(draft.article.text)
     message = f"{part} has “{has}”.{say_slip(slip(stated.quantity, other.quantity))}"
-    return Outcome(Verdict.CONFLICT, "twice", message, None, (draft.cite(other.span),))
+    return Outcome(Verdict.CONFLICT, "twice", message, None, (draft.cite(other.span),), other.index)
 
 
 def _ages(draft: Draft, figures: Sequence[Stated]) -> dict[int, Outcome]:
@@ -249,14 +250,14 @@ def _ages(draft: Draft, figures: Sequence[Stated]) -> dict[int, Outcome]:
             continue
         earlier = first.setdefault(name, stated)
         if earlier.quantity.value != stated.quantity.value:
-            found[stated.index] = _outcome(draft, stated, earlier)
+            found[stated.index] = say_twice(draft, stated, earlier)
     if len(ages) == 2 and len(first) == 1 and not found:
         named = next(iter(first.values()))
         other = ages[0] if named is ages[1] else ages[1]
         if named.quantity.value == other.quantity.value:
             return found
         if (other is ages[1] and _is_the_aged(draft, other)) or (other.display and _is_swapped(named, other)):
-            found[other.index] = _outcome(draft, other, named)
+            found[other.index] = say_twice(draft, other, named)
     return found
 
 

@@ -14,6 +14,7 @@ from .stated import Stated
 _LEAST_LATER = 2
 # Characters of the unit between a figure and what it measures.
 _MEASURE = 12
+_IN_NAMES = frozenset("the of and &".split())
 # Between the subject and its figure these bring in another: "bigger than", "unlike", "while".
 _OTHERS = frozenset("than unlike while whereas but another other similar both and".split())
 
@@ -22,9 +23,10 @@ def is_undeclareds(stated: Stated, figure: Figure, vocabulary: frozenset[str], d
     """Whether the subject of `figure` is told of beside `stated`, with nobody and nothing else named between them.
 
     Reads: the Mill Street car park, which has 120 spaces · the 120-space Mill Street car park · £2.4m for the Mill
-    Street car park · and, of a story that names it, the 120-space car park. Not: the Mill Street car park is next to
-    Hale Hall, which has 120 spaces · the Mill Street car park is bigger than another with 120 spaces · part of the Mill
-    Street car park. Before "of the …" only words of the property in `vocabulary` leave it the subject's.
+    Street car park · the Mill Street car park was sold to Hale Homes for £2.4m · and, of a story that names it, the
+    120-space car park. Not: the Mill Street car park is next to Hale Hall, which has 120 spaces · the Mill Street car
+    park is bigger than another with 120 spaces · part of the Mill Street car park. Before "of the …" only words of the
+    property in `vocabulary` leave it the subject's.
     """
     sentence = draft.sentences[stated.sentence].span
     tokens = draft.tokens_in(sentence)
@@ -34,10 +36,11 @@ def is_undeclareds(stated: Stated, figure: Figure, vocabulary: frozenset[str], d
         runs = _runs(tokens, words[-_LEAST_LATER:])
         runs = [run for run in runs if _is_called(tokens, run, stated)]
     at = stated.quantity.full
+    buyer = buyer_before(at.start, draft)
     for run in runs:
         if _is_of(tokens, run, vocabulary):
             continue
-        between = Span(run.end, at.start) if run.end <= at.start else Span(at.end, run.start)
+        between = Span(run.end, buyer.start if buyer else at.start) if run.end <= at.start else Span(at.end, run.start)
         measures = 0 <= run.start - stated.quantity.span.end <= _MEASURE  # "the 120-space car park"
         if run.end > at.start and not measures and _has_subject(Span(sentence.start, at.start), draft):
             continue
@@ -65,6 +68,19 @@ def _is_of(tokens: Sequence[Token], run: Span, vocabulary: frozenset[str]) -> bo
     """Whether a subject stands after "of" of something else: "part of the …", "the roof of the …"."""
     before = [token.lower for token in tokens if token.end <= run.start and token.lower != "the"][-2:]
     return before[-1:] == ["of"] and not content_words(before[0]) <= vocabulary
+
+
+def buyer_before(price: int, draft: Draft) -> Span | None:
+    """The buyer between "sold" and a price that begins at a character: "to Hale Homes" in "to Hale Homes for £2m"."""
+    at = draft.token_at(price) - 1
+    if at < 0 or draft.tokens[at].lower != "for":
+        return None
+    first = at
+    while first and (draft.tokens[first - 1].is_capital or draft.tokens[first - 1].lower in _IN_NAMES):
+        first -= 1
+    if first in (0, at) or draft.tokens[first - 1].lower != "to":
+        return None
+    return Span(draft.tokens[first - 1].start, draft.tokens[at].start)
 
 
 def _has_subject(span: Span, draft: Draft) -> bool:

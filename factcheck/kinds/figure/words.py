@@ -72,6 +72,7 @@ PUNISHED = frozenset("fined jailed sentenced imprisoned banned disqualified".spl
 TOLD_AS = {
     "sentence": ("jailed", "sent to prison", "sentenced", "prison sentence"),
     "fine": ("fined",),
+    "signatures": ("signed by",),
     "price": ("sold for",),
     "sale price": ("sold for",),
     "purchase price": ("bought for",),

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ...light import dataclass
+from ...light import dataclass, replace
 from ...records import Span
 
 # An altered quotation is told from another utterance of the same speaker by its length, by the run of words that both
@@ -44,6 +44,8 @@ _DIGITS = {
     word: str(number)
     for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
 }
+# What "'s" and "'d" may stand for.
+_FULLS = {"s": ("is", "has"), "d": ("would", "had")}
 _FILLERS = frozenset("er erm um uh ah".split())
 
 NEGATIONS = frozenset("not never no nor neither".split())
@@ -70,6 +72,7 @@ class _Word:
     start: int
     end: int
     fresh: bool  # a stop or a dash stands before it
+    short: str = ""  # the word as written, when it may stand for two: "it's", "the council's", "we'd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +101,10 @@ def compare_words(quoted: str, held: str) -> Comparison:
     hyphens, contractions and the style of numbers do not count.
     """
     segments, gaps = _segments(quoted)
-    total = sum(map(len, segments))
     record = _words(held)
+    segments = [_spelt_out(segment, record) for segment in segments]
+    record = _spelt_out(record, [word for segment in segments for word in segment])
+    total = sum(map(len, segments))
     if not total or not record or total > _MOST_QUOTED or len(record) > _MOST_HELD:
         return _DIFFERENT
     keys = [word.key for word in record]
@@ -132,7 +137,7 @@ def _segments(quoted: str) -> tuple[list[list[_Word]], list[str]]:
                 gaps[-1] = kind
         elif found["word"]:
             at = Span(0, 0) if shifted else Span(found.start(), found.end())
-            segments[-1].extend(_Word(key, at.start, at.end, False) for key in _keys(found["word"]))
+            segments[-1].extend(_read(found["word"], at, False))
     if not segments[-1] and len(segments) > 1:
         segments.pop()
         gaps.pop()
@@ -151,10 +156,45 @@ def _words(text: str) -> list[_Word]:
         if not found["word"]:
             fresh = True
             continue
-        for key in _keys(found["word"]):
-            words.append(_Word(key, found.start(), found.end(), fresh))
-            fresh = False
+        read = _read(found["word"], Span(found.start(), found.end()), fresh)
+        words += read
+        fresh = fresh and not read
     return words
+
+
+def _read(word: str, at: Span, fresh: bool) -> list[_Word]:
+    """The keys of a written word, only the first after the stop, only the last possibly a word that is shortened."""
+    keys = _keys(word)
+    written = word.lower().replace("’", "'")
+    short = written if written[-2:] in ("'s", "'d") else ""
+    last = len(keys) - 1
+    return [
+        _Word(key, at.start, at.end, fresh and not place, short if place == last else "")
+        for place, key in enumerate(keys)
+    ]
+
+
+def _spelt_out(words: list[_Word], others: Sequence[_Word]) -> list[_Word]:
+    """The words with "it's", "the town's" and "we'd" as the other text has them in full: "it has", "we would".
+
+    The words before and after have to be those of the other text, so that "it's been" is no "it is being".
+    """
+    shortened = [word for word in words if word.short]
+    if not shortened:
+        return words
+    keys = [word.key for word in others]
+    fulls = set(zip(keys, keys[1:], keys[2:], strict=False))
+    found: list[_Word] = []
+    for word, after in zip(words, [*words[1:], None], strict=True):
+        stem, _, ending = word.short.rpartition("'")
+        full = next((full for full in _FULLS.get(ending, ()) if after and (stem, full, after.key) in fulls), "")
+        if not full:
+            found.append(word)
+        elif word.key == word.short:
+            found += [replace(word, key=stem), replace(word, key=full, fresh=False)]
+        else:
+            found.append(replace(word, key=full))
+    return found
 
 
 def _keys(word: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from ...text.normalise import name_key
 from ..case import Case
 from .phrases import SOME_AREAS, RatingClaim, ratings_in
 from .subjects import is_part, is_rivalled, issues, subjects_of
-from .words import ASPECTS, CONVENTIONS, INSPECTING, NEW, Grades, grades_of
+from .words import ASPECTS, CONVENTIONS, INSPECTING, NEW, POINTING, Grades, grades_of
 
 KIND = "rating"
 # Days after which an undated "was rated good" may well be of an inspection that the registry lacks: inspectors come
@@ -133,7 +133,7 @@ def _of_aspect(rated: list[Rating], content: RatingClaim, draft: Draft, grades: 
         return told, "" if told else "these"
     if content.aspect == SOME_AREAS:  # an aspect before the grade is another's: "good for care and poor in others"
         return [], content.aspect
-    after = content_words(content.aspect)
+    after = content_words(content.aspect) - POINTING
     overall = [rating for rating in rated if not rating.aspect]
     aspects = [rating for rating in rated if rating.aspect and name_key(rating.aspect) not in name_key(rating.subject)]
     named = [rating for rating in aspects if content_words(rating.aspect) <= after]

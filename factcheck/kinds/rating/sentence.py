@@ -9,6 +9,7 @@ from ...mentions.draft import Draft, ThingMention
 from ...records import Span
 from ...text.normalise import name_key, stands_in
 from ...text.tokens import Token
+from ...text.words import SAYING
 from .words import BE, BETWEEN, FILL, INSPECTING, MANY, NOUNS, PRONOUNS, QUOTES, RATED, STRONG
 
 # In tokens; a longer "clause" has lost its marks, and time has to follow the length of the text.
@@ -16,6 +17,9 @@ _LONGEST_CLAUSE = 80
 _STOPS = frozenset(";:.!?")
 _PERFECT = frozenset({"has", "have", "had"})
 _RELATIVES = frozenset({"which", "who", "that", "whose"})
+# After one of these, at most so many words before, "that" brings in what is said: "said in February that the force".
+_FINDING = frozenset("found find finds concluded reported ruled judged decided noted".split())
+_SAID = 5
 _PREPOSITIONS = frozenset("at of in for within from near by on to with".split())
 _INDEFINITE = frozenset("a an another any every each other most many some".split())
 # Owners that say what a service is for: "children's services".
@@ -210,7 +214,9 @@ class RatedSentence:
 
     def _before_verb(self, place: int, verb: int) -> Subject | None:
         start = self.clause_start(verb)
-        inside = any(w in _RELATIVES for w in self.words[start:place])
+        inside = any(
+            w in _RELATIVES for at, w in enumerate(self.words[start:place], start) if not self._says(at, place)
+        )
         own = any(w in _RELATIVES for w in self.words[place + 1 : verb])
         end = self._end(place)
         aside = end < verb and (self.words[end] in (",", "-", "–", "—", "(") or self.words[end] in _RELATIVES)
@@ -220,6 +226,11 @@ class RatedSentence:
         near = place >= start or (self.words[start - 1] in ("and", "but") and not part)
         made = self._make(place, part or bool(head), certain=near and (own or not inside))
         return replace(made, noun=head, part=part) if made and head in RATED else made
+
+    def _says(self, at: int, place: int) -> bool:
+        """Whether "that" brings in what is said of the body at a place: "inspectors found that the school was"."""
+        said = any(word in SAYING or word in _FINDING for word in self.words[max(0, at - _SAID) : at])
+        return said and self.words[at] == "that" and self.words[at + 1 : place] in ([], ["the"])
 
     def _head(self, place: int) -> str:
         """The noun that a name depends on: the provision at Mill Lane School, the head of the trust."""

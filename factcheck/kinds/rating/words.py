@@ -187,3 +187,7 @@ def _wordings(wording: str, scheme: Scheme) -> list[tuple[str, ...]]:
         found += [(spelt, noun) for noun in ("star", "stars")] + [(words[0], noun) for noun in ("star", "stars")]
         found += [(one, "out", "of", all) for one in (spelt, words[0]) for all in (best, most)]
     return found
+
+
+# "Good at preventing crime but poor at investigating it": what was named before.
+POINTING = frozenset({"it", "them", "this", "that"})

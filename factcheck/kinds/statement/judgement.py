@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ...documents.library import Passage
 from ...light import dataclass, field
-from ...mentions.spelling import distance, near_miss
 from ...records import Evidence, Span
 from .align import Board, Difference, Laid, differences, lay, share, support, widely_ranked
 from .claim import evidence
-from .compare import compare, same_name
+from .compare import compare
 from .kinship import Kinship
 from .sentences import Clause
+from .slips import find_age, find_slip
 from .units import DATE, NAME, NUMBER, TYPED, WORD, Unit
 from .words import opposed
 
@@ -35,10 +35,6 @@ _AHEAD = 0.2
 # Where the surroundings agree as closely as this, less of the rest of the sentence will do.
 _VERY_NEAR, _LEAST_SHARE_NEAR = 2.4, 0.3
 _CLOSE, _LEAST_SHARE_OF_PERSON = 0.8, 0.2
-# For a name with a slip of spelling, it is enough that the passage is about something of the sentence.
-_LEAST_SHARE_OF_SLIP = 0.1
-# "U.S.", "S&P": initials are other initials, and no misspelling of them.
-_SHORTEST_OF_SLIP = 3
 # Where a story does not retell the document: how closely the surroundings must agree (`Difference.near`, `around`), and
 # how many units of the clause itself the passage must have. Measured on the 51 articles, each as a draft against every
 # other of its own sentences: 20 in place of 55 true names, 23 of 45 figures and 3 of 11 dates came out as conflicts.
@@ -160,7 +156,7 @@ def _judge(clause: Clause, units: Sequence[Unit], sheets: Sequence[Laid], number
     made = Judgement(best)
     for at in own:
         if units[at].kind in TYPED:
-            if _find_age(made, units, at, akin) or _find_slip(made, units, at, sheets, nearly_akin):
+            if find_age(made.conflicts, units, at, akin) or find_slip(made.conflicts, units, at, sheets, nearly_akin):
                 continue
             found = differences(units, at, akin)
             if found:
@@ -278,66 +274,6 @@ def _least_share(unit: Unit, top: Difference, there: float, passages: int) -> fl
         return _LEAST_SHARE_NEAR
     both = unit.kind == NAME and not there and unit.sort == "person" and top.unit.sort == "person"
     return _LEAST_SHARE_OF_PERSON if both and passages > 1 and top.near >= _CLOSE else _LEAST_SHARE
-
-
-def _find_age(made: Judgement, units: Sequence[Unit], at: int, sheets: Sequence[Laid]) -> bool:
-    """An age beside a person's name, against the ages beside that name in the passages; whether it is such an age.
-
-    Reads "Ada Marsh, 34," and "34-year-old Ada Marsh"; "Ada Marsh, then 34," is of another time. Here the name is
-    all that has to be the same.
-    """
-    name = _aged(units, at)
-    if name is None:
-        return False
-    found: list[Difference] = []
-    for laid in sheets:
-        for place, other in enumerate(laid.reading.units):
-            theirs = _aged(laid.reading.units, place) if other.kind == NUMBER else None
-            if theirs is not None and compare(name, theirs):
-                if compare(units[at], other):
-                    return True
-                found.append(Difference(_SURE[NUMBER], 0.0, laid.share, other, laid.reading))
-    if found and all(compare(found[0].unit, one.unit) for one in found):
-        made.conflicts[at] = found[0]
-    return True
-
-
-def _find_slip(made: Judgement, units: Sequence[Unit], at: int, sheets: Sequence[Laid], akin: Sequence[Laid]) -> bool:
-    """A name that no passage has, when a passage that has part of the sentence has one that differs by a slip.
-
-    Reads "Elanor Marsh" for Eleanor Marsh, "BCC" for BBC no: initials of four letters or more ("UNCIEF").
-    """
-    unit = units[at]
-    if unit.kind != NAME or any(laid.places[at] or laid.beside[at] for laid in sheets):
-        return False
-    found: dict[tuple[str, ...], Difference] = {}
-    for laid in akin:
-        if share(units, laid, at) >= _LEAST_SHARE_OF_SLIP:
-            for other in laid.reading.units:
-                if other.kind == NAME and _is_slip(unit.words, other.words):
-                    found.setdefault(other.words, Difference(0.0, 0.0, laid.share, other, laid.reading))
-    if len(found) == 1:
-        made.conflicts[at] = next(iter(found.values()))
-    return bool(found)
-
-
-def _is_slip(written: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    if same_name(written, known) or max(map(len, (*written, *known))) < _SHORTEST_OF_SLIP:
-        return False
-    if len(written) == len(known) == 1:
-        return min(len(written[0]), len(known[0])) > 3 and distance(written[0], known[0], 2) == 1
-    return near_miss(" ".join(written), " ".join(known))
-
-
-def _aged(units: Sequence[Unit], at: int) -> Unit | None:
-    """The name that an age belongs to."""
-    age = units[at]
-    if age.kind != NUMBER or not age.quantity or age.quantity.kind != "age":
-        return None
-    if age.before == "," and at and units[at - 1].kind == NAME:
-        return units[at - 1] if age.span.start - units[at - 1].span.end <= len(", ") else None
-    after = units[at + 1] if at + 1 < len(units) and age.text.endswith("old") else None
-    return after if after and after.kind == NAME else None
 
 
 def _find_opposite(made: Judgement, units: Sequence[Unit], at: int, sheets: Sequence[Laid]) -> None:
