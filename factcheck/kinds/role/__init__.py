@@ -313,10 +313,11 @@ def _judge_holder(claim: Claim, content: RoleClaim, name: str, candidates: Candi
         meant = post_at_own_body(content.phrase, content.mention.person, candidates, at, case)
     if meant is None and content.phrase.words <= LAW_OFFICERS and content.mention.person:
         meant = candidates.posts[0] if len(candidates.posts) == 1 else None
-    if meant is None or content.loose or content.phrase.indefinite or content.phrase.status or not exclusive(meant):
+    if meant is None or content.loose or content.phrase.indefinite or not exclusive(meant):
         return None
     post = meant
-    now = _holder_on(post, at, case)
+    acting = content.phrase.status in ("acting", "interim")
+    now = _holder_on(post, at, case, acting) if acting or not content.phrase.status else None
     if now is None or is_elsewhere(content, case.draft):
         return None
     if is_devolved(content, case.posts_held_by(now[0].id), case.draft) or _may_lead_the_party(content, post, case):
@@ -325,7 +326,7 @@ def _judge_holder(claim: Claim, content: RoleClaim, name: str, candidates: Candi
     if _has_title_too(person, content, case):
         return None
     if not content.mention.full and content.mention.individual is None:
-        if content.mention.family.lower() == person.name.split()[-1].lower():
+        if f" {name_key(person.name)}".endswith(f" {name_key(content.mention.family)}"):
             return case.finding(
                 claim,
                 Verdict.MATCH,
@@ -336,7 +337,8 @@ def _judge_holder(claim: Claim, content: RoleClaim, name: str, candidates: Candi
         if not content.mention.title or content.mention.given:
             return None
     since = f" since {holder.period.starts}" if holder.period.starts and not holder.period.ends else ""
-    message = f"{person.name} {'has been' if since else 'was'} {title_of(post)}{since or ' ' + str(holder.period)}."
+    title = f"{'acting ' if acting else ''}{title_of(post)}"
+    message = f"{person.name} {'has been' if since else 'was'} {title}{since or ' ' + str(holder.period)}."
     return case.finding(claim, Verdict.CONFLICT, "not-holder", message, person.name, [evidence(person, (post, holder))])
 
 
@@ -367,9 +369,9 @@ def _has_title_too(person: Person, content: RoleClaim, case: Case) -> bool:
     )
 
 
-def _holder_on(post: Post, at: Interval, case: Case) -> tuple[Person, Holder] | None:
-    """The one substantive holder of a post at a time, when the registry is sure of one."""
-    holders = [h for h in post.holders if holds(h, at) is not False and not h.status]
+def _holder_on(post: Post, at: Interval, case: Case, acting: bool = False) -> tuple[Person, Holder] | None:
+    """The one substantive holder of a post at a time, or the one who stands in, when the registry is sure of one."""
+    holders = [h for h in post.holders if holds(h, at) is not False and bool(h.status) == acting]
     if len(holders) != 1 or not holders[0].period.holds(at):
         return None
     person = case.person(holders[0].person)

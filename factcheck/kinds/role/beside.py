@@ -29,7 +29,7 @@ def by_party(draft: Draft, titled: Collection[int]) -> Iterator[RoleClaim]:
         if at >= len(tokens) or tokens[at].text != "(" or not (mention.full or mention.person):
             continue
         office = OFFICE_TITLES.get(mention.title) if mention.full else None
-        if office and (office != "councillor" or id(mention.individual or mention) not in titled):
+        if office and (office not in ("councillor", "alderman") or id(mention.individual or mention) not in titled):
             continue
         end = next((i for i in range(at + 1, min(at + _BRACKETS, len(tokens))) if tokens[i].text == ")"), 0)
         inside = tokens[at + 1 : end]

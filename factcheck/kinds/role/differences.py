@@ -20,7 +20,7 @@ def with_own_party(
 ) -> tuple[Post, Holder] | None:
     """A post that the person holds, with their own party before it: "Labour leader" of the council's leader."""
     said = content.phrase.words & PARTY_WORDS
-    if not said or not any(belongs_to(said, a, case) for a in person.parties if a.period.holds(at)):
+    if not said or not any(belongs_to(said, a, case) for a in parties_of(person, at, case)):
         return None
     for post in posts.values():
         if content.phrase.words - said in words_of(post) and may_mean(content, post, case):
@@ -198,6 +198,19 @@ def _misnamed_body(
     return case.finding(claim, Verdict.CONFLICT, "wrong-body", message, post.label, [evidence(person, (post, holder))])
 
 
+def parties_of(person: Person, at: Interval, case: Case) -> list[Affiliation]:
+    """The parties that a person belongs to at a time: their own, else those for which they hold posts then."""
+    own = [one for one in person.parties if one.period.holds(at)]
+    if own or person.parties:
+        return own
+    return [
+        Affiliation(holder.party, holder.period, holder.sources, holder.where)
+        for post in case.posts_held_by(person.id)
+        for holder in post.holders
+        if holder.person == person.id and holder.party and holder.period.holds(at)
+    ]
+
+
 def wrong_party(claim: Claim, content: RoleClaim, person: Person, case: Case) -> Finding | None:
     """A party beside the title ("Labour MP") that is not the person's at the claim's time."""
     at = claim.time
@@ -213,7 +226,7 @@ def wrong_party(claim: Claim, content: RoleClaim, person: Person, case: Case) ->
         )
     ):
         return None
-    parties = [a for a in person.parties if a.period.holds(at)]
+    parties = parties_of(person, at, case)
     if not parties:
         return None
     if any(belongs_to(said, a, case) for a in parties):
@@ -239,11 +252,7 @@ def judge_party(claim: Claim, content: RoleClaim, case: Case) -> Finding:
     """
     at, person, area = claim.time, content.mention.person, content.phrase.area
     assert at
-    parties = (
-        [a for a in person.parties if a.period.holds(at) and belongs_to(content.phrase.words, a, case)]
-        if person
-        else []
-    )
+    parties = [a for a in parties_of(person, at, case) if belongs_to(content.phrase.words, a, case)] if person else []
     if person is None or not parties:
         wrong = wrong_party(claim, content, person, case) if person else None
         message = f"The registry does not say which party {content.mention.name} belongs to."

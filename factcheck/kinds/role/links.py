@@ -29,6 +29,7 @@ _PORTFOLIO = 12
 _BODY_WORDS = 6
 # The longest title of a list of appointments: "shadow work and pensions secretary".
 _GAPPED = 5
+_RISING = frozenset("rose went progressed".split())
 _WITH_OBJECT = frozenset("to for with by from against about alongside under".split())
 
 
@@ -296,7 +297,9 @@ def _person_before(draft: Draft, phrase: RolePhrase) -> tuple[PersonMention, str
         while at >= 0 and tokens[at].lower in _OF_COPULAS:
             at -= 1
         verbs = {t.lower for t in tokens[at + 1 : copula + 1]}
-        if verbs & {"will", "to"}:
+        if "to" in verbs and at >= 0 and tokens[at].lower in _RISING:
+            sense, dated, at = "starts", True, at - 1  # "she rose to become T in 2018"
+        elif verbs & {"will", "to"}:
             sense = "coming"
         elif verbs & {"became", "becomes", "become"}:
             sense, dated = "starts", True

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from ...intervals import Interval
+from ...intervals import ALWAYS, Interval
 from ...light import dataclass
 from ...mentions.draft import Draft, PersonMention, ThingMention
 from ...records import Claim, Evidence, Finding, Holder, Person, Place, Post, Span, Verdict
@@ -20,9 +20,9 @@ from ...text.tokens import Token
 from ...text.words import SAYING
 from ..case import Case
 from .claim import RoleClaim
-from .differences import COMPASS, belongs_to, party_names
+from .differences import COMPASS, belongs_to, parties_of, party_names
 from .posts import exclusive
-from .subjects import joined_subject, pronoun_subject
+from .subjects import aside_subject, joined_subject, pronoun_subject
 from .succession import titled
 from .times import evidence, holds, on, says_held, title_of
 from .told import told_posts
@@ -30,6 +30,7 @@ from .told import told_posts
 _BEFORE_VERB = frozenset("who has have had also now , – — -".split())
 # "Took the helm", "took charge", "took office", "took up the post", "took over".
 _TAKEN = frozenset("helm charge office over up reins".split())
+_NAMED = frozenset({"appointed", "installed"})
 _TAKEN_REACH = 5
 _QUOTED = frozenset("\"”’',")
 _ARTICLES = frozenset("the a an her his their".split())
@@ -69,8 +70,8 @@ def read_standings(draft: Draft, roles: Sequence[RoleClaim]) -> Iterator[tuple[S
     Reads: Labour's P · the Greens' P · Conservative P · Tory veteran P · P, of the SDLP, · the Lib Dem said (where one
     person can be meant) · P, a Conservative, · P, Labour, said · The commissioner, a Conservative, · The Labour
     backbencher (of the story's only member) ·
-    P, who represents Camford South · P has represented Mill ward since 2017 · P was appointed in May 2019 · P took the
-    helm in May · P took office last year
+    P, who represents Camford South · P has represented Mill ward since 2017 · P was appointed in May 2019 ·
+    P was installed last May · P took the helm in May · P took office last year
     """
     titled = {draft.token_at(role.phrase.span.start) + n for role in roles for n in range(_words_of(draft, role))}
     yield from _parties(draft, titled, roles)
@@ -80,8 +81,8 @@ def read_standings(draft: Draft, roles: Sequence[RoleClaim]) -> Iterator[tuple[S
             yield from _seat(draft, at)
         elif token.lower in _MEMBERS:
             yield from _called_by_seat(draft, at)
-        elif token.lower == "appointed" and at and tokens[at - 1].lower == "was":
-            yield from _taken(draft, at - 1, at + 1, direct=False)
+        elif token.lower in _NAMED and at and tokens[at - 1].lower == "was":
+            yield from _taken(draft, at - 1, at + 1, direct=token.lower == "installed")
         elif token.lower == "took":
             near = [t.lower for t in tokens[at + 1 : at + _TAKEN_REACH]]
             end = next((n for n, word in enumerate(near, at + 2) if word in _TAKEN), 0)
@@ -203,7 +204,10 @@ def subject_of(draft: Draft, verb: int) -> PersonMention | None:
         if first < at:
             return _of_party(draft, first + 1, at + 1, draft.tokens[first].lower)
     if mention is None:
-        return pronoun_subject(draft, verb) or joined_subject(draft, verb)
+        comma = verb - 1
+        while comma > 0 and draft.tokens[comma].lower in _BEFORE_VERB and draft.tokens[comma].text != ",":
+            comma -= 1
+        return pronoun_subject(draft, verb) or joined_subject(draft, verb) or aside_subject(draft, comma)
     return mention if "\n" not in draft.text[mention.span.end : draft.tokens[verb].start] else None
 
 
@@ -300,13 +304,14 @@ def judge_standing(claim: Claim, content: Standing, case: Case) -> Finding | Non
 
 
 def _judge_party(claim: Claim, content: Standing, person: Person, at: Interval, case: Case) -> Finding | None:
-    parties = [one for one in person.parties if one.period.holds(at)]
+    parties = parties_of(person, at, case)
     if not parties:
         return None
     known = next((one for one in parties if belongs_to(content.party, one, case)), None)
     told = known or parties[0]
     name = party_names(told, case)[0]
-    message = f"{person.name} is {name} ({told.period})."
+    when = "" if told.period == ALWAYS else f" ({told.period})"
+    message = f"{person.name} is {name}{when}."
     source = told.sources[0] if told.sources else None
     found = [Evidence(f"{person.name}: {name}", told.where, told.period, source)]
     if known:

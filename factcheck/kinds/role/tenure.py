@@ -14,7 +14,8 @@ from ...text.dates import DateMention
 from ...text.normalise import name_key
 from ...text.words import BODY_NOUNS
 from ..case import Case
-from .posts import words_of
+from .claim import RoleClaim
+from .posts import candidate_posts, is_short_form, words_of
 from .standing import subject_of
 from .times import evidence, on, says_held, title_of
 from .told import told_posts
@@ -32,8 +33,11 @@ _LEAVING = frozenset("resigned retired".split())
 _DOWN = frozenset("stepped stood".split())
 _HELD = frozenset("held".split())
 _POSTS = frozenset("post role office position job brief portfolio".split())
+# "In the job since 2011", "been in charge since May", "in the chair since 2021".
+_IN_POST = _POSTS | frozenset("chair charge".split())
 _ARTICLES = frozenset("the a an this that her his their same".split())
 _JOINED_REACH = 8
+_FEW = 8  # mentions of one person that are looked at; no more keeps long texts linear
 _IN_NAMES = frozenset("and of the".split())
 # The words of "the district council".
 _BODY_WORDS = 3
@@ -63,7 +67,8 @@ def read_tenures(draft: Draft) -> Iterator[tuple[Span, Tenure]]:
     """What the story says of when somebody's time in a post began or ended, without the post.
 
     Reads: P was elected in May 2019 · She was first elected last May · P, who stepped down on May 20 · He retired in
-    2021 · P held the post from 2012 until May 2024 · She has held the role since June · P joined the trust in 2021.
+    2021 · P held the post from 2012 until May 2024 ·
+    P, in the job since 2011, · She has held the role since June · P joined the trust in 2021.
     """
     tokens = draft.tokens
     for at, token in enumerate(tokens):
@@ -84,6 +89,11 @@ def read_tenures(draft: Draft) -> Iterator[tuple[Span, Tenure]]:
                 yield from _told(draft, at, at + 3, "held")
         elif word == "joined":
             yield from _joined(draft, at)
+        elif word == "in" and at + 3 < len(tokens):
+            end = at + 1 + (tokens[at + 1].lower in _ARTICLES)
+            if tokens[end].lower in _IN_POST and tokens[end + 1].lower == "since":
+                begin = at - 1 if at and tokens[at - 1].lower == "been" else at
+                yield from _told(draft, begin, end + 1, "held")
 
 
 def _told(
@@ -166,6 +176,8 @@ def judge_tenure(claim: Claim, content: Tenure, case: Case) -> Finding | None:
         return None
     if content.what == "elected":
         return _judge_elected(claim, content, person, held, told, case)
+    if content.what == "held" and not content.body:
+        told = _in_sentence(claim, content, told, case)
     if content.what == "held":
         return _judge_held(claim, content, person, told, case)
     return _judge_left(claim, content, person, held, told, case)
@@ -188,7 +200,10 @@ def _at_body(content: Tenure, held: list[tuple[Post, Holder]], case: Case) -> li
 
 
 def _is_elected(post: Post) -> bool:
-    return any(words & _ELECTED and len(words) <= 2 for words in words_of(post))
+    of_council = any(word in post.organisation.lower() for word in ("council", "assembly"))
+    return any(words & _ELECTED and len(words) <= 2 for words in words_of(post)) or (
+        of_council and any(words == {"member"} for words in words_of(post))
+    )
 
 
 def _is_member(post: Post) -> bool:
@@ -206,6 +221,8 @@ def _judge_elected(
     """An election, which begins a post or renews it: wrong when it is before the beginning, or in the year after."""
     said = content.date.interval
     elected = [(p, h) for p, h in held if _is_elected(p) and h.period.starts]
+    if not any(_is_elected(post) for post, _ in told) and _is_called_councillor(content.mention):
+        told = elected
     if said is None or not elected or not any(_is_elected(post) for post, _ in told):
         return None
     for post, holder in elected:
@@ -223,11 +240,43 @@ def _judge_elected(
     return _wrong(claim, "wrong-start", person, first, case)
 
 
+def _is_called_councillor(mention: PersonMention) -> bool:
+    mentions = mention.individual.mentions[:_FEW] if mention.individual else []
+    return any(one.title == "Coun" for one in mentions)
+
+
 def _names_seat(claim: Claim, post: Post, case: Case) -> bool:
     """Whether the sentence names the seat of a post: who was elected earlier may have sat for another."""
     sentence = case.draft.sentence_at(claim.span.start).span
     seats = {name_key(known.name) for thing in case.draft.things_in(sentence) for known in thing.known}
     return name_key(post.area).removesuffix(" ward") in seats
+
+
+def _in_sentence(
+    claim: Claim, content: Tenure, told: list[tuple[Post, Holder]], case: Case
+) -> list[tuple[Post, Holder]]:
+    """Of the posts by which the story calls somebody, those by which the sentence does, where it gives a title: "P,
+    chair of the trees committee, has been in the role since 2021" says nothing of another that P chairs.
+    """
+    sentence = case.draft.sentence_at(claim.span.start).span
+    phrases = [
+        each.content.phrase
+        for each in case.claims
+        if isinstance(each.content, RoleClaim)
+        and each.content.mention.individual is content.mention.individual
+        and each.content.sense not in ("based", "party", "former", "then")
+        and sentence.contains(each.content.phrase.core)
+    ]
+    if not phrases:
+        return told
+    return [
+        (post, holder)
+        for post, holder in told
+        if any(
+            is_short_form(phrase, post) or post in candidate_posts(phrase, case.draft, case.registry).posts
+            for phrase in phrases
+        )
+    ]
 
 
 def _judge_held(
