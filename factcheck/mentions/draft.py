@@ -49,7 +49,8 @@ class PersonMention:
     """A person named: `span` with the title before the name, `name_span` without it.
 
     `name` is what stands at `name_span`; `given` or `family` is empty when the mention lacks it ("Sir Bill", "Mr
-    Hale"); `individual` is whom it means.
+    Hale"); `individual` is whom it means. `paired` is true of the second of two with one surname, "Alan and
+    Pauline Hale", of whom "Mr Hale" may be the first.
     """
 
     span: Span
@@ -61,6 +62,7 @@ class PersonMention:
     age: int | None = None
     individual: Individual | None = None
     first: bool = False
+    paired: bool = False
 
     @property
     def full(self) -> bool:

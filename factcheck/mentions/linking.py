@@ -111,8 +111,10 @@ class _Story:
             fits = list({id(one): one for group in groups for one in group}.values())
         else:
             fits = list(self._by_family.get(name_key(mention.family), ()))
+        gender = _gender(mention)
+        if gender:
+            fits = [i for i in fits if not (i.mentions[:1] and i.mentions[0].paired and not _has_gender(i, gender))]
         if len(fits) > 1:
-            gender = TITLES[mention.title.lower()].gender if mention.title else ""
             fits = [i for i in fits if not (i.person and gender and i.person.gender[:1] not in ("", gender))]
         fits = [i for i in fits if not _is_other(mention, i)]
         if len(fits) > 1:
@@ -126,6 +128,10 @@ def _is_other(mention: PersonMention, individual: Individual) -> bool:
     """Whether "Mrs Hale" cannot be whom the story has called "Mr Hale"."""
     gender = _gender(mention)
     return bool(gender) and any(_gender(one) not in ("", gender) for one in individual.mentions[:_FORMS])
+
+
+def _has_gender(individual: Individual, gender: str) -> bool:
+    return bool(individual.person and individual.person.gender[:1] == gender)
 
 
 def _is_of_another_age(mention: PersonMention, individual: Individual) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ..text.honorifics import TITLES
 from ..text.offices import HEADS
 from ..text.tokens import Token
-from ..text.words import BODY_NOUNS, PORTFOLIOS
+from ..text.words import BODY_NOUNS, PORTFOLIOS, given_names
 
 _MEMBERS = frozenset("mp msp ms mep mla".split())
 # What stands inside "chair of the planning committee", "Minister for Trade and Industry" beside capitals.
@@ -50,6 +51,13 @@ class Titles:
             elif not (token.is_capital or at in self.taken or token.is_possessive or token.lower in _IN_COMPLEMENT):
                 return -1
         return -1
+
+    def follows_first_name(self, at: int) -> bool:
+        """Whether a first name and "and" stand before a full name: "Cllrs Alan and Pauline Hale"."""
+        if at < 2 or self.tokens[at - 1].lower not in ("and", "&") or self.tokens[at - 2].lower not in given_names():
+            return False
+        before = self.tokens[at - 3] if at > 2 else None
+        return before is None or not before.is_capital or before.lower.removesuffix("s") in TITLES
 
     def is_complement(self, begin: int, first: int) -> bool:
         """Whether a run of capitals goes on from the "of" or "for" of an office: "Minister for" Trade Policy."""

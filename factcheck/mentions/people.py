@@ -392,4 +392,5 @@ class PeopleFinder:
         found = _AGE.match(self.text, span.end)
         age = int(next(group for group in found.groups() if group)) if found else None
         name = Span(tokens[0].start, tokens[-1].end)
-        return PersonMention(span, name, name.of(self.text), title, given, family, age)
+        paired = bool(given and family) and self.titles.follows_first_name(at)
+        return PersonMention(span, name, name.of(self.text), title, given, family, age, paired=paired)

@@ -24,7 +24,7 @@ _NOUNS: dict[str, tuple[str, ...]] = {
 _AGAIN = frozenset("sale selling purchase buying closure closing signing".split())
 _NEAR_DAYS = 366
 # Words before a verb of what was not done, or not yet; and those that make it passive.
-_UNDONE = frozenset("not never to will would could should may might must cannot n't if had who".split())
+_UNDONE = frozenset("not never to will would could should may might must cannot n't if had who almost nearly".split())
 _BEFORE_DATE = frozenset("in on of at back early late last this the by until".split())
 _PASSIVE = frozenset("was were been being officially first finally only recently formally then".split())
 _AFTER_OBJECT = frozenset("for to at after from in with despite as by on".split())

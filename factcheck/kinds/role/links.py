@@ -29,6 +29,8 @@ _PORTFOLIO = 12
 _BODY_WORDS = 6
 # The longest title of a list of appointments: "shadow work and pensions secretary".
 _GAPPED = 5
+_FOLLOWING = frozenset({"predecessor", "successor"})
+_NEAR_NOUN = 3  # "her predecessor but one as leader"
 _RISING = frozenset("rose went progressed".split())
 _WITH_OBJECT = frozenset("to for with by from against about alongside under".split())
 
@@ -264,7 +266,7 @@ def _of_another(draft: Draft, phrase: RolePhrase, mention: PersonMention) -> boo
     while before >= 0 and tokens[before].lower in _ARTICLES:
         before -= 1
     closed = not following or not tokens[after].is_word
-    if before >= 1 and tokens[before - 1].lower in ("predecessor", "successor"):
+    if not {t.lower for t in tokens[max(before - _NEAR_NOUN, 0) : max(before, 0)]}.isdisjoint(_FOLLOWING):
         return True  # "her predecessor in the chair, Q,": the handover is the claim
     return before >= 0 and tokens[before].lower in _WITH_OBJECT and not closed
 
