@@ -17,7 +17,7 @@ from .property import Clause, Naming, is_compound, names, read_clause
 from .slips import digits_of, is_elsewhere, is_same, is_strong_slip, is_sure, is_taken, is_told_in, names_loosely
 from .stated import Stated
 from .telling import evidence_of, name_of, value_of
-from .timing import STALE_DAYS, is_recent, is_settled, lasts, when
+from .timing import STALE_DAYS, is_recent, is_settled, lasts, stale_days, when
 from .whose import is_compounds, is_of
 from .words import MEASURES, TOLD_AS
 
@@ -312,7 +312,7 @@ def _decide(stated: Stated, fits: list[_Fit], case: Case) -> Outcome:
         if fit.agrees and fit.when in ("same", "rough") and not fit.naming.other:
             return _match(fit.figure)
     for fit in current:
-        recent = fit.when == "undated" and is_recent(fit.figure, published, STALE_DAYS)
+        recent = fit.when == "undated" and is_recent(fit.figure, published, stale_days(fit.figure))
         if fit.agrees and recent and not fit.naming.other:
             return _match(fit.figure)
     agreed = next((fit for fit in fits if fit.agrees), None)
@@ -355,7 +355,7 @@ def _slipped(stated: Stated, current: list[_Fit], published: date) -> list[_Fit]
         slip(stated.quantity, undated[0].known) or is_turned(stated.quantity, undated[0].known)
     ):
         return []
-    return undated if is_recent(undated[0].figure, published, STALE_DAYS) else []
+    return undated if is_recent(undated[0].figure, published, stale_days(undated[0].figure)) else []
 
 
 def _is_near(one: Quantity, other: Quantity) -> bool:

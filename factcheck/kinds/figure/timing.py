@@ -19,6 +19,8 @@ _SETTLED_DAYS = 730
 _YEARLY_DAYS = 92
 _COUNT_DAYS = 31
 STALE_DAYS = 550
+# A population is told as the last census has it until the next one's is published.
+_CENSUS, _CENSUS_DAYS = frozenset({"population", "inhabitants"}), 4_000
 # A figure may be published in a story a little before the day that its source gives (embargoes, record of debate).
 _AHEAD_DAYS = 31
 # Statistics of a year come out up to 13 months after it and are the ones that stories mean from then on.
@@ -73,6 +75,11 @@ def lasts(figure: Figure, known: Quantity) -> int:
     if known.kind in ("money", "duration", "votes", "score", "distance", "area") or is_settled(figure):
         return _SETTLED_DAYS
     return _COUNT_DAYS
+
+
+def stale_days(figure: Figure) -> int:
+    """For how many days the latest figure bears out an undated claim that has it."""
+    return _CENSUS_DAYS if not _CENSUS.isdisjoint(name_key(figure.property).split()) else STALE_DAYS
 
 
 def is_recent(figure: Figure, published: date, days: int) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ...mentions.draft import Draft
 from ...records import Figure, Span
 from ...registry.keys import content_words
+from ...text.normalise import name_key
 from ...text.tokens import Token, tokenise
 from .stated import Stated
 
@@ -15,6 +17,9 @@ _LEAST_LATER = 2
 # Characters of the unit between a figure and what it measures.
 _MEASURE = 12
 _IN_NAMES = frozenset("the of and &".split())
+# What a place is called again, and what bodies are those of another place.
+_PLACES = frozenset("town village city borough district county parish island".split())
+_COUNCIL = frozenset("council authority police trust".split())
 # Between the subject and its figure these bring in another: "bigger than", "unlike", "while".
 _OTHERS = frozenset("than unlike while whereas but another other similar both and".split())
 
@@ -35,6 +40,8 @@ def is_undeclareds(stated: Stated, figure: Figure, vocabulary: frozenset[str], d
     if not runs and len(words) > _LEAST_LATER:
         runs = _runs(tokens, words[-_LEAST_LATER:])
         runs = [run for run in runs if _is_called(tokens, run, stated)]
+    if not runs:
+        runs = _as_place(tokens, words, stated, draft)
     at = stated.quantity.full
     buyer = buyer_before(at.start, draft)
     for run in runs:
@@ -55,6 +62,28 @@ def _runs(tokens: Sequence[Token], words: Sequence[str]) -> list[Span]:
     lower = [token.lower for token in tokens]
     starts = [at for at in range(len(tokens) - len(words) + 1) if lower[at : at + len(words)] == list(words)]
     return [Span(tokens[at].start, tokens[at + len(words) - 1].end) for at in starts]
+
+
+def _as_place(tokens: Sequence[Token], words: Sequence[str], stated: Stated, draft: Draft) -> list[Span]:
+    """Where "the town" stands for the subject before its figure: the only place after which bodies are named.
+
+    Reads, of a story of Camford Council and of no other place: the town's population is 22,800.
+    """
+    things = [list(name_key(thing.span.of(draft.text)).split()) for thing in draft.things]
+    begun = [thing for thing in things if thing[: len(words)] == list(words)]
+    places = [thing.span.of(draft.text) for thing in draft.things if thing.kind == "place"]
+    if not begun or any(name_key(place).split() != list(words) for place in places):
+        return []
+    if any(_COUNCIL.intersection(thing) for thing in things if thing not in begun):
+        return []
+    if len({token.lower for token in draft.tokens if token.lower in _PLACES}) != 1:
+        return []  # "the county" beside "the town"
+    found = [
+        Span(one.start, two.end)
+        for one, two in pairwise(tokens)
+        if one.lower == "the" and two.lower in _PLACES and two.end <= stated.quantity.full.start
+    ]
+    return found[-1:]
 
 
 def _is_called(tokens: Sequence[Token], run: Span, stated: Stated) -> bool:

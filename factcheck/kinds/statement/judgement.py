@@ -137,7 +137,10 @@ class _Bench:
         for clause in clauses:
             at = self._numbers[clause.sentence.start]
             units, sheets = self._sheets[at]
-            self._made[clause.span.start] = _judge(clause, units, sheets, at, self._kinship) if sheets else None
+            made = self._made[clause.span.start] = _judge(clause, units, sheets, at, self._kinship) if sheets else None
+            for place, one in list(made.conflicts.items()) if made else ():
+                if made and one.reading.passage.shelf >= 0 and self._kinship.is_told_elsewhere(at, one):
+                    del made.conflicts[place]
         judged = [made for made in self._made.values() if made]
         found = [one for made in judged for one in made.conflicts.values()]
         other = self._kinship.other_matters(self._sheets, found)

@@ -22,6 +22,8 @@ _AROUND, _AKIN, _AKIN_FOR_SLIP = 3, 0.45, 0.35
 _OF_SENTENCE, _OF_STORY = 0.45, 0.75
 # So many differences, more than a third of what is shared, are those of another event.
 _SEVERAL, _OF_SHARED = 3, 1 / 3
+# A sentence that has so much of a passage, and of which the passage has so much, tells what it says.
+_TOLD = 0.6
 # The person whom a document is about is named in so many of its passages that bear on the story.
 _OFTEN = 3
 
@@ -30,6 +32,7 @@ class Kinship:
     """The documents that bear on a story; `sheets` are its sentences in text order, each with its passages."""
 
     def __init__(self, sheets: Sequence[tuple[Sequence[Unit], Sequence[Laid]]]) -> None:
+        self._sheets = sheets
         self._shares: list[dict[int, float]] = []
         for _, laid_ones in sheets:
             best: dict[int, float] = {}
@@ -89,6 +92,18 @@ class Kinship:
             if number >= _SEVERAL and number > _OF_SHARED * _shared(sheets, document)
         }
 
+    def is_told_elsewhere(self, number: int, difference: Difference) -> bool:
+        """Whether another sentence than `number` tells what the passage of a difference says, the place in question
+        included: the passage is that sentence's, and this one tells of something else in the same words."""
+        reading = difference.reading
+        place = next((at for at, unit in enumerate(reading.units) if unit is difference.unit), None)
+        return place is not None and any(
+            laid.reading is reading and _is_told(laid, place)
+            for at, (_, laid_ones) in enumerate(self._sheets)
+            if at != number
+            for laid in laid_ones
+        )
+
     def leaves_out(self, difference: Difference) -> bool:
         """Whether a difference is with the person whom a document is about, and whom the story that retells it does not
         name: it has given what that person did to somebody else."""
@@ -98,6 +113,11 @@ class Kinship:
     def retells(self, passage: Passage) -> bool:
         """Whether the story as a whole is made of the passage's document, as of a press release."""
         return id(passage.document) in self._retold
+
+
+def _is_told(laid: Laid, place: int) -> bool:
+    told = set().union(*laid.places)
+    return place in told and laid.share >= _TOLD and len(told) >= _TOLD * len(laid.reading.units)
 
 
 def _shared(sheets: Sequence[tuple[Sequence[Unit], Sequence[Laid]]], document: int) -> int:
