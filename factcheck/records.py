@@ -324,6 +324,20 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of a document. `number` is its place in its shelf, so that its neighbours can be asked for.
+
+    `where` is for the reader ("title, page 3" or "title, line 12"); `document` says what the text is.
+    """
+
+    number: int
+    text: str
+    where: str
+    document: Source
+    shelf: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Ruling:
     """What an editor decided about a claim: `ruling` is "confirmed", "wrong" or "accepted".
 

@@ -10,8 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from ..light import dataclass
-from ..records import Source, Span
+from ..records import Passage, Source, Span
 from ..registry.keys import content_words
 from ..text.sentences import split_sentences
 
@@ -31,20 +30,6 @@ CREATE TABLE passage (id INTEGER PRIMARY KEY, document INTEGER, text TEXT, place
 CREATE INDEX passage_of ON passage (document);
 CREATE VIRTUAL TABLE words USING fts5 (stems, tokenize = "unicode61 remove_diacritics 0");
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A sentence of a document. `number` is its place in its shelf, so that its neighbours can be asked for.
-
-    `where` is for the reader ("title, page 3" or "title, line 12"); `document` says what the text is.
-    """
-
-    number: int
-    text: str
-    where: str
-    document: Source
-    shelf: int = 0
 
 
 class Library:

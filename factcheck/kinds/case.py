@@ -8,12 +8,12 @@ from itertools import accumulate
 
 from ..light import dataclass, field
 from ..mentions.draft import Draft
-from ..records import Claim, Evidence, Finding, Organisation, Person, Post, Quote, Rating, Span, Verdict
+from ..records import Claim, Evidence, Finding, Organisation, Passage, Person, Post, Quote, Rating, Span, Verdict
 from ..registry import Registry
 
 TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
 if TYPE_CHECKING:
-    from ..documents.library import Library, Passage
+    from ..documents.library import Library
 
 
 @dataclass(slots=True)

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from ...light import dataclass
-from ...records import Evidence, Span
+from ...records import Evidence, Passage, Span
 from ...text.normalise import name_key
 from ...text.quotations import find_quotations
 from ..case import Case
 from .words import Comparison, compare_words
-
-TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
-if TYPE_CHECKING:
-    from ...documents.library import Passage
 
 # Passages to look into for one quotation; the one with its words is among the first of a ranking by rare words.
 _PASSAGES = 4

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...mentions.draft import Draft
-from ...records import Claim, Finding, Span, Verdict
+from ...records import Claim, Finding, Passage, Span, Verdict
 from ...registry import Registry
 from ..case import Case
 from .claim import LEAST_SHARED, STATEMENTS, StatementClaim, evidence, short
@@ -20,7 +20,6 @@ from .units import DATE, NAME, NUMBER
 
 TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
 if TYPE_CHECKING:
-    from ...documents.library import Passage
     from .judgement import Judgement
 
 KIND = "statement"

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from ...documents.library import Passage
 from ...intervals import parse_edtf
 from ...light import dataclass, replace
+from ...records import Passage
 from .compare import compare, same_name
 from .units import DATE, NAME, NUMBER, TYPED, WORD, Unit, Vocabulary, as_word, read_units, scan_passage
 

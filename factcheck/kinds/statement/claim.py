@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from ...light import dataclass
-from ...records import Evidence
+from ...records import Evidence, Passage
 from .sentences import Clause
-
-TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
-if TYPE_CHECKING:
-    from ...documents.library import Passage
 
 # The shelf number of the registry's statements, which are passages by themselves.
 STATEMENTS = -1

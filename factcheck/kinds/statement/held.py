@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ...documents.library import Passage
-from ...records import Source, Statement
+from ...records import Passage, Source, Statement
 from ...registry.keys import content_words
 from .claim import LEAST_SHARED, STATEMENTS
 from .sentences import Clause

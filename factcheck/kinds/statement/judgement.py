@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from ...documents.library import Passage
 from ...light import dataclass, field
-from ...records import Evidence, Span
+from ...records import Evidence, Passage, Span
 from .align import Board, Difference, Laid, differences, lay, share, support, widely_ranked
 from .claim import evidence
 from .compare import compare

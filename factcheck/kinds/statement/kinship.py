@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ...documents.library import Passage
+from ...records import Passage
 from .align import Difference, Laid
 from .compare import same_name
 from .units import NAME, TYPED, Unit

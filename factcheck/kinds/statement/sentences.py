@@ -24,7 +24,7 @@ from itertools import pairwise
 
 from ...light import dataclass
 from ...mentions.draft import Draft
-from ...records import Span
+from ...records import Passage, Span
 from ...text.tokens import Token
 from .units import (
     MOST_TOKENS,
@@ -41,10 +41,6 @@ from .units import (
     words_of,
 )
 from .words import VERB_FORMS
-
-TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
-if TYPE_CHECKING:
-    from ...documents.library import Passage
 
 _HYPOTHETICAL = frozenset("could may might would should if unless whether perhaps possibly potentially".split())
 _AHEAD = frozenset("will shall 'll won't".split())
