@@ -53,6 +53,18 @@ def may_mean(content: RoleClaim, post: Post, case: Case) -> bool:
 def holds_without_party(content: RoleClaim, person: Person, posts: dict[str, Post], at: Interval, case: Case) -> bool:
     """Whether a person holds a post to which a title adds a party: "the Conservative leader of the council"."""
     plain = content.phrase.words - PARTY_WORDS
+    seat = plain - _SEATED - _WARDS  # "the Labour member for Mill ward"
+    if (
+        plain & _SEATED
+        and seat
+        and any(
+            seat == _ward_words(post.area) and holder.person == person.id and holds(holder, at)
+            for post in posts.values()
+            for holder in post.holders
+            if any(words & _SEATED for words in words_of(post))
+        )
+    ):
+        return True
     return plain != content.phrase.words and any(
         plain in words_of(post) and may_mean(content, post, case) and holder.person == person.id and holds(holder, at)
         for post in posts.values()
@@ -91,6 +103,9 @@ def differing_post(
         seat = _wrong_seat(claim, content, person, post, holder, case)
         if seat:
             return seat
+        ward = _wrong_ward(claim, content, person, post, holder, case)
+        if ward:
+            return ward
         body = _wrong_body(claim, content, person, post, holder, case)
         if body:
             return body
@@ -106,6 +121,8 @@ def _same_body(content: RoleClaim, post: Post, case: Case) -> bool:
 
 
 _MEMBERS = ("mp", "msp", "ms", "mla", "mep")
+_SEATED = frozenset({"councillor", "member"})
+_WARDS = frozenset({"ward", "division"})
 COMPASS = frozenset("north south east west mid central northern southern eastern western upper lower".split())
 
 
@@ -148,6 +165,40 @@ def _wrong_seat(
         post.area or post.label,
         [evidence(person, (post, holder))],
     )
+
+
+def _wrong_ward(
+    claim: Claim, content: RoleClaim, person: Person, post: Post, holder: Holder, case: Case
+) -> Finding | None:
+    """A councillor for another ward of the same council than the story says: "the member for Mill ward", "(Lab, Mill)",
+    "Mill councillor", where the registry has a councillor for Mill.
+    """
+    said = (content.phrase.words - PARTY_WORDS - _SEATED - _WARDS) | frozenset(_area_words(content.phrase.area))
+    seated = content.sense == "party" or content.phrase.words & _SEATED
+    if not said or not seated or not post.area or not any(words & _SEATED for words in words_of(post)):
+        return None
+    if not _is_only_council(post, case):
+        return None
+    if any(said & _ward_words(one.area) for one in case.posts_held_by(person.id) if one.area):
+        return None
+    keys = {" ".join(sorted({head, *said, *ward})) for head in _SEATED for ward in ((), *((one,) for one in _WARDS))}
+    others = [one for found in case.registry.posts_called(keys).values() for one in found]
+    if not any(one.organisation == post.organisation and said == _ward_words(one.area) for one in others):
+        return None
+    message = f"{person.name} is {title_of(post)}{_when(holder.period)}."
+    found = [evidence(person, (post, holder))]
+    return case.finding(claim, Verdict.CONFLICT, "wrong-constituency", message, post.area, found)
+
+
+def _is_only_council(post: Post, case: Case) -> bool:
+    """Whether the story names the council of a post and no other: who sits on two has a seat on each."""
+    named = [thing for thing in case.draft.things if "council" in thing.span.of(case.draft.text).lower().split()]
+    ids = {known.id for thing in named for known in thing.known}
+    return ids == {post.organisation} and all(thing.known for thing in named)
+
+
+def _ward_words(area: str) -> frozenset[str]:
+    return frozenset(_area_words(area)) - _WARDS
 
 
 def _halves(area: str) -> set[str]:
@@ -265,11 +316,13 @@ def judge_party(claim: Claim, content: RoleClaim, case: Case) -> Finding:
     for post in case.posts_held_by(person.id):
         for holder in post.holders:
             if holder.person == person.id and holds(holder, at) and post.area:
-                if set(_area_words(area)) == set(_area_words(post.area)):
+                if _ward_words(area) == _ward_words(post.area):
                     message = f"{person.name} is {name} and {title_of(post)}{_when(holder.period)}."
                     found.append(evidence(person, (post, holder)))
                     return case.finding(claim, Verdict.MATCH, "match", message, None, found)
                 if wrong := _wrong_seat(claim, content, person, post, holder, case):
+                    return wrong
+                if wrong := _wrong_ward(claim, content, person, post, holder, case):
                     return wrong
     message = f"{person.name} is {name}; the registry does not say that {area} is theirs."
     return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", message, None, found)
