@@ -19,6 +19,9 @@ _WHICH = (["of", "which"], ["of", "whom"], ["of", "them"], ["of", "these"], ["of
 _THE = frozenset("the its their those our".split())
 # A share in words is rough: "a fifth" is said of 17 per cent and of 23; a third off, or six points, is another.
 _ROUGH, _POINTS = Decimal("0.33"), Decimal(6)
+# After the whole comes a stop, and no verb: not "£4m, 12 per cent of its bill of £52m being for cars".
+_TAIL, _MARKS = 4, frozenset(", . ; ) :".split())
+_VERBS = frozenset("is are was were being having has had".split())
 # "Some 612 homes" may be 600 or 640.
 _SOME = Decimal("0.1")
 _BREAKS = frozenset(", ; : ( ) - – — and or but while than from to who which".split())
@@ -69,7 +72,9 @@ def _whole(page: Page, figures: Sequence[Stated], at: int) -> Stated | None:
         gap = page.words(share.quantity.full.end, whole.quantity.full.start)
         if not 1 < len(gap) <= _WHOLE or not _BREAKS.isdisjoint(gap) or gap[-1] not in _THE | {"of", "'s", "’s", "all"}:
             return None
-        return whole
+        after = page.after(whole.quantity.full.end, share, _TAIL)
+        end = next((place for place, word in enumerate(after) if word in _MARKS), -1 if len(after) == _TAIL else 0)
+        return whole if end >= 0 and _VERBS.isdisjoint(after[:end]) else None
     before = figures[: at - 1]
     if not before:
         return None
@@ -80,7 +85,8 @@ def _whole(page: Page, figures: Sequence[Stated], at: int) -> Stated | None:
     lead = page.words(start, before[0].quantity.full.start)
     rest = page.words(before[0].quantity.span.end, part.quantity.full.start)
     nested = any(rest[place : place + 2] in _WHICH for place in range(len(rest) - 1))
-    opens = len(lead) == 2 and lead[0] == "of" and lead[1] in _THE
+    dated = any(one.span.start >= before[0].quantity.span.end for one in page.dates(share.sentence))
+    opens = not dated and len(lead) == 2 and lead[0] == "of" and lead[1] in _THE
     return before[0] if opens and "," in rest and not nested else None
 
 
