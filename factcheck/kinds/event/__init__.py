@@ -78,7 +78,11 @@ def _dates_a_role(content: EventClaim, case: Case) -> bool:
 
 
 def _dates_a_rating(content: EventClaim, case: Case) -> bool:
-    return any(isinstance(c.content, RatingClaim) and c.content.date is content.date for c in case.claims)
+    rated = case.memo.get("dates of ratings")
+    if not isinstance(rated, set):
+        dates = (claim.content.date for claim in case.claims if isinstance(claim.content, RatingClaim))
+        rated = case.memo["dates of ratings"] = {date.span for date in dates if date}
+    return bool(content.date) and content.date is not None and content.date.span in rated
 
 
 def _says_when(claim: Claim, case: Case) -> bool:

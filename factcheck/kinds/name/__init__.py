@@ -12,8 +12,8 @@ from ...registry import Registry
 from ...text.normalise import name_key
 from ...text.words import given_names, surnames
 from ..case import Case
-from ..role.claim import RoleClaim
 from ..role.posts import candidate_posts
+from ..role.told import roles_of
 from . import titles
 from .later import FEW, judge_unlinked
 from .things import judge_thing
@@ -124,26 +124,13 @@ def _judge_unknown(claim: Claim, mention: PersonMention, individual: Individual,
 def _holders_alike(name: str, mention: PersonMention, case: Case) -> list[Person]:
     """People of nearly this name who hold, or held, a post by which the story calls the person."""
     found = {}
-    for role in _roles_of(case).get(id(mention.individual), ()):
+    for _, role in roles_of(mention.individual, case):
         for post in candidate_posts(role.phrase, case.draft, case.registry).posts:
             for holder in post.holders:
                 person = case.person(holder.person)
                 if person and alike(name, person):
                     found[person.id] = person
     return list(found.values())
-
-
-def _roles_of(case: Case) -> dict[int, list[RoleClaim]]:
-    """The titles that the story gives to each individual."""
-    kept = case.memo.get(KIND)
-    if isinstance(kept, dict):
-        return kept
-    roles: dict[int, list[RoleClaim]] = {}
-    for claim in case.claims:
-        if isinstance(claim.content, RoleClaim):
-            roles.setdefault(id(claim.content.mention.individual), []).append(claim.content)
-    case.memo[KIND] = roles
-    return roles
 
 
 def _same_story(name: str, mention: PersonMention, person: Person, case: Case) -> bool:

@@ -11,8 +11,8 @@ from ...text.honorifics import TITLES
 from ...text.normalise import name_key
 from ...text.words import surnames
 from ..case import Case
-from ..role.claim import RoleClaim
 from ..role.posts import candidate_posts
+from ..role.told import roles_of
 from . import titles
 
 
@@ -93,9 +93,8 @@ def _by_office(mention: PersonMention, case: Case) -> Person | None:
     written = name_key(mention.family or mention.given)
     at = Interval.day(case.draft.article.published)
     found = {}
-    for claim in case.claims:
-        role = claim.content
-        if isinstance(role, RoleClaim) and role.mention is mention and role.sense == "holds" and not role.loose:
+    for _, role in roles_of(mention.individual, case):
+        if role.mention is mention and role.sense == "holds" and not role.loose:
             for post in candidate_posts(role.phrase, case.draft, case.registry).posts:
                 for holder in post.holders:
                     person = case.person(holder.person) if holder.period.holds(at) else None

@@ -18,6 +18,7 @@ from .doubts import has_form_of_name
 from .posts import candidate_posts, exclusive, words_of
 from .subjects import joined_subject, one_person_before
 from .times import evidence, on, title_of
+from .told import roles_of
 
 # The verbs whose object is who held the post before; their passives turn it round ("was succeeded by").
 _TAKING_OVER = frozenset("succeeded succeeds succeeding replaced replaces replacing".split())
@@ -316,13 +317,10 @@ def _told(claim: Claim, content: Succession, held: set[str], case: Case) -> set[
     """The ids of the posts by which the story calls either of the two; after "as", the sentence."""
     told: set[str] = set()
     sentence = case.draft.sentence_at(claim.span.start).span
-    for each in case.claims:
-        other = each.content
-        if content.into and not sentence.contains(each.span):
-            continue
-        if isinstance(other, RoleClaim) and other.mention.individual in (
-            content.later.individual,
-            content.earlier.individual,
-        ):
-            told.update(p.id for p in candidate_posts(other.phrase, case.draft, case.registry).posts if p.id in held)
+    for who in (content.later.individual, content.earlier.individual):
+        for span, role in roles_of(who, case):
+            if content.into and not sentence.contains(span):
+                continue
+            posts = candidate_posts(role.phrase, case.draft, case.registry).posts
+            told.update(post.id for post in posts if post.id in held)
     return told

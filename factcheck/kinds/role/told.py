@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ...intervals import Interval
 from ...mentions.bodies import speaks_of
 from ...mentions.draft import Individual
-from ...records import Holder, Organisation, Person, Post
+from ...records import Holder, Organisation, Person, Post, Span
 from ...text.offices import PARTY_WORDS
 from ..case import Case
 from .claim import RoleClaim, RolePhrase
@@ -46,6 +46,18 @@ def told_posts(individual: Individual | None, held: Held, case: Case) -> list[tu
         shared = {id for id in others if exclusive(mine[id])}
         own |= shared if len(shared) == 1 else set()
     return [(post, holder) for post, holder in held if post.id in own]
+
+
+def roles_of(individual: Individual | None, case: Case) -> list[tuple[Span, RoleClaim]]:
+    """The titles that the story gives an individual, with the spans of their claims; gathered once for all."""
+    kept = case.memo.get("roles of individuals")
+    roles: dict[int, list[tuple[Span, RoleClaim]]] = kept if isinstance(kept, dict) else {}
+    if kept is None:
+        case.memo["roles of individuals"] = roles
+        for claim in case.claims:
+            if isinstance(claim.content, RoleClaim):
+                roles.setdefault(id(claim.content.mention.individual), []).append((claim.span, claim.content))
+    return roles.get(id(individual), [])
 
 
 # Titles that every body has, and the committees and groups inside one.
