@@ -31,6 +31,7 @@ class Case:
     memo: dict[str, object] = field(default_factory=dict)
     _people: dict[str, Person | None] = field(default_factory=dict)
     _things: set[str] | None = None
+    _undeclared: set[str] | None = None
     _held: dict[str, list[Post]] | None = None
     _quotes: list[Quote] | None = None
     _ratings: list[Rating] | None = None
@@ -47,6 +48,12 @@ class Case:
             self._things = {k.id for k in known} | {k.parent for k in known if isinstance(k, Organisation) and k.parent}
             self._things |= {person.id for individual in self.draft.individuals for person in individual.people}
         return self._things
+
+    def undeclared_subjects(self) -> set[str]:
+        """The subjects of figures, as name keys, that the story has in its words and the registry as no thing."""
+        if self._undeclared is None:
+            self._undeclared = self.registry.subjects_in(self.draft.text)
+        return self._undeclared
 
     def has_claim(self, kind: str, span: Span) -> bool:
         """Whether a claim of a kind shares a character with a span."""

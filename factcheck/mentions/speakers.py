@@ -150,8 +150,8 @@ def _pronoun(draft: Draft, at: int, last: str) -> str:
     index = draft.sentence_index(offset)
     near = draft.people_in(Span(draft.sentences[max(index - 1, 0)].span.start, offset))
     gender = {"he": "m", "she": "f"}.get(draft.tokens[at].lower, "")
-    fits = {_name(draft, m) for m in near if gender and _gender(m) == gender}
-    others = {_name(draft, m) for m in near if gender and _gender(m) not in ("", gender)}
+    fits = {_name(draft, m) for m in near if gender and gender_of(m) == gender}
+    others = {_name(draft, m) for m in near if gender and gender_of(m) not in ("", gender)}
     passed = len(fits) == 1 and last not in {_name(draft, m) for m in near}
     if last and last not in others and not passed:
         return last
@@ -161,7 +161,8 @@ def _pronoun(draft: Draft, at: int, last: str) -> str:
     return named.pop() if len(named) == 1 else ""
 
 
-def _gender(mention: PersonMention) -> str:
+def gender_of(mention: PersonMention) -> str:
+    """What the registry, or else a title of the story, says of somebody's gender: "m", "f" or ""."""
     if mention.person and mention.person.gender:
         return mention.person.gender[:1]
     mentions = mention.individual.mentions if mention.individual else [mention]

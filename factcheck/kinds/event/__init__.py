@@ -82,7 +82,7 @@ def _dates_a_rating(content: EventClaim, case: Case) -> bool:
     if not isinstance(rated, set):
         dates = (claim.content.date for claim in case.claims if isinstance(claim.content, RatingClaim))
         rated = case.memo["dates of ratings"] = {date.span for date in dates if date}
-    return bool(content.date) and content.date is not None and content.date.span in rated
+    return content.date is not None and content.date.span in rated
 
 
 def _says_when(claim: Claim, case: Case) -> bool:

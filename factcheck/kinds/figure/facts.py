@@ -271,7 +271,7 @@ def _figures(case: Case) -> list[Figure]:
                 things.add(known.within)
         if not mention.known:
             things.add(mention.span.of(case.draft.article.text))
-    things |= case.registry.subjects_in(case.draft.text)
+    things |= case.undeclared_subjects()
     return case.registry.figures_about(things) if things else []
 
 

@@ -69,6 +69,13 @@ def _as_place(tokens: Sequence[Token], words: Sequence[str], stated: Stated, dra
 
     Reads, of a story of Camford Council and of no other place: the town's population is 22,800.
     """
+    found = [
+        Span(one.start, two.end)
+        for one, two in pairwise(tokens)
+        if one.lower == "the" and two.lower in _PLACES and two.end <= stated.quantity.full.start
+    ]
+    if not found:
+        return []
     things = [list(name_key(thing.span.of(draft.text)).split()) for thing in draft.things]
     begun = [thing for thing in things if thing[: len(words)] == list(words)]
     places = [thing.span.of(draft.text) for thing in draft.things if thing.kind == "place"]
@@ -78,11 +85,6 @@ def _as_place(tokens: Sequence[Token], words: Sequence[str], stated: Stated, dra
         return []
     if len({token.lower for token in draft.tokens if token.lower in _PLACES}) != 1:
         return []  # "the county" beside "the town"
-    found = [
-        Span(one.start, two.end)
-        for one, two in pairwise(tokens)
-        if one.lower == "the" and two.lower in _PLACES and two.end <= stated.quantity.full.start
-    ]
     return found[-1:]
 
 

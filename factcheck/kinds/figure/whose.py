@@ -30,7 +30,7 @@ def is_of(stated: Stated, figure: Figure, vocabulary: frozenset[str], case: Case
     """
     draft = case.draft
     text = draft.article.text
-    if name_key(figure.subject) in case.registry.subjects_in(draft.text):
+    if name_key(figure.subject) in case.undeclared_subjects():
         return is_undeclareds(stated, figure, vocabulary, draft)
     if figure.subject in {person.id for individual in draft.individuals for person in individual.people}:
         return is_persons(stated, figure, vocabulary, draft)
@@ -141,7 +141,7 @@ def _is_subject(known: Sequence[Organisation | Place], figure: Figure) -> bool:
 def is_compounds(stated: Stated, figure: Figure, case: Case) -> bool:
     """Whether the noun after "the 940-pupil …" is the figure's subject."""
     draft = case.draft
-    if name_key(figure.subject) in case.registry.subjects_in(draft.text):
+    if name_key(figure.subject) in case.undeclared_subjects():
         return is_undeclareds(stated, figure, frozenset(), draft)
     at = draft.token_at(stated.quantity.full.end)
     noun = draft.tokens[at].lower if at < len(draft.tokens) else ""

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from ...mentions.draft import Draft, PersonMention
+from ...mentions.speakers import gender_of
 from ...records import Span
-from ...text.honorifics import TITLES
 
 # As many sentences back as "she" or "her predecessor" is looked for.
 _BACK = 4
-# References to one person that are asked for a title; no more keeps long texts linear.
-_FEW = 8
 _PRONOUNS = frozenset({"he", "she"})
 _FEMALE = frozenset({"she", "her"})
 # Words between a subject and its verb.
@@ -30,17 +28,10 @@ def one_person_before(draft: Draft, offset: int) -> PersonMention | None:
     for back in range(_BACK):
         start = draft.sentences[max(index - back, 0)].span.start
         near = {id(m.individual or m): m for m in draft.people_in(Span(start, offset))}
-        fits = [m for m in near.values() if other not in _genders(m)]
+        fits = [m for m in near.values() if gender_of(m) != other]
         if fits:
             return fits[0] if len(fits) == 1 and fits[0].individual else None
     return None
-
-
-def _genders(mention: PersonMention) -> set[str]:
-    """What the registry and the titles of a story say of somebody's gender: "m", "f", or nothing."""
-    mentions = mention.individual.mentions[:_FEW] if mention.individual else [mention]
-    said = {TITLES[one.title.lower()].gender for one in mentions if one.title}
-    return said | ({mention.person.gender[:1]} if mention.person else set())
 
 
 def pronoun_subject(draft: Draft, verb: int) -> PersonMention | None:

@@ -14,11 +14,10 @@ from ...text.dates import DateMention
 from ...text.normalise import name_key
 from ...text.words import BODY_NOUNS
 from ..case import Case
-from .claim import RoleClaim
 from .posts import candidate_posts, is_short_form, words_of
 from .standing import subject_of
 from .times import evidence, on, says_held, title_of
-from .told import told_posts
+from .told import roles_of, told_posts
 
 # Who "was elected" without more was elected by the people: to a council or a parliament, or as their commissioner. A
 # leader was elected to the council once, and to lead it another time.
@@ -260,12 +259,9 @@ def _in_sentence(
     """
     sentence = case.draft.sentence_at(claim.span.start).span
     phrases = [
-        each.content.phrase
-        for each in case.claims
-        if isinstance(each.content, RoleClaim)
-        and each.content.mention.individual is content.mention.individual
-        and each.content.sense not in ("based", "party", "former", "then")
-        and sentence.contains(each.content.phrase.core)
+        role.phrase
+        for _, role in roles_of(content.mention.individual, case)
+        if role.sense not in ("based", "party", "former", "then") and sentence.contains(role.phrase.core)
     ]
     if not phrases:
         return told
