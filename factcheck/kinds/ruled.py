@@ -80,7 +80,7 @@ class _Docket:
         for ruling in case.registry.rulings_on({one for _, one in self._meanings.values()}):
             parts: dict[str, Sequence[str]] = dict(ruling.means)
             self._by_key.setdefault(key(ruling.kind, parts), []).append((ruling, parts))
-        self._in_words = case.registry.rulings_in_words([case.draft.text])
+        self._in_words = case.registry.rulings_in_words({token.lower for token in case.draft.tokens})
         for ruling in self._in_words:
             self._read(ruling)
 

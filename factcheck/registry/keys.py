@@ -87,25 +87,15 @@ def _skeleton(token: str) -> str:
     return "".join(letter for i, letter in enumerate(letters) if i == 0 or letter != letters[i - 1])
 
 
-def content_words(text: str) -> set[str]:
+@lru_cache(maxsize=16384)  # words, names and sentences of statements come again and again in a story
+def content_words(text: str) -> frozenset[str]:
     """The stems of a text's content words, under which events and statements are filed."""
-    return set(_short_text_words(text)) if len(text) <= _SHORT_TEXT else _find_content_words(text)
+    words = text.split()
+    if len(words) != 1:
+        return frozenset().union(*map(content_words, words))
+    return frozenset(map(_stem, {*_WORD.findall(name_key(text).replace("'s", ""))} - _SMALL))
 
 
-# Words, names and sentences of statements come again and again in one article; a whole article does not.
-_SHORT_TEXT = 300
-
-
-@lru_cache(maxsize=8192)
-def _short_text_words(text: str) -> frozenset[str]:
-    return frozenset(_find_content_words(text))
-
-
-def _find_content_words(text: str) -> set[str]:
-    return set(map(_stem, {*_WORD.findall(name_key(text).replace("'s", ""))} - _SMALL))
-
-
-@lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
     if not word.endswith(_ENDINGS):
         return word

@@ -156,7 +156,7 @@ class Registry:
 
         Most shared words first. `words` may be as they stand in the article: "inspectors" finds an "inspection".
         """
-        stems = self._spaces.used("event", content_words(" ".join(words)))
+        stems = self._spaces.used("event", frozenset().union(*map(content_words, words)))
         if not stems:
             return []
         # From the things to the words: "election" may be in a hundred thousand events, a council in a hundred.
@@ -311,7 +311,7 @@ class Registry:
 
     def _sharing_words(self, space: str, words: Collection[str], most: int, least: int = 1) -> list[Any]:
         """The nouns of a space that share `least` or more content words with `words`, most shared first."""
-        stems = self._spaces.used(space, content_words(" ".join(words)))
+        stems = self._spaces.used(space, frozenset().union(*map(content_words, words)))
         if not stems:
             return []
         numbers = self._db.execute(

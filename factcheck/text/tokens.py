@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..light import dataclass
 from .normalise import plain_quotes
@@ -40,10 +41,12 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     Reads "Coun. O'Neil-Smith's £1.2m" as: Coun . O'Neil-Smith 's £ 1.2 m
     """
     tokens = []
-    plain = text if text.isascii() else plain_quotes(text)
     for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        begin, stop = found.span()
-        word = text[begin:stop]
-        first = word[0]
-        tokens.append(Token(begin, stop, word, plain[begin:stop].lower(), first.isalpha(), first.isupper()))
+        begin, word = found.start(), found[0]
+        tokens.append(Token(begin, begin + len(word), word, *_shape(word)))
     return tokens
+
+
+@lru_cache(maxsize=8192)  # half of the words of a story have stood in it before
+def _shape(word: str) -> tuple[str, bool, bool]:
+    return plain_quotes(word).lower(), word[0].isalpha(), word[0].isupper()

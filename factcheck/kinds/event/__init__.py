@@ -99,11 +99,11 @@ def _says_when(claim: Claim, case: Case) -> bool:
 def _events(case: Case, content: EventClaim) -> list[Event]:
     """The registry's events about anything the story names, that share a word with the sentence or the one before."""
     start = min((p.span.start for p in content.context), default=content.sentence.start)
-    words = _content_of(case, Span(min(start, content.sentence.start), content.sentence.end))
+    words = content_words(case.draft.text[min(start, content.sentence.start) : content.sentence.end])
     return [event for event, theirs in _all_events(case) if theirs & words]
 
 
-def _all_events(case: Case) -> list[tuple[Event, set[str]]]:
+def _all_events(case: Case) -> list[tuple[Event, frozenset[str]]]:
     """The registry's events that share words with the dated sentences of the story, with their content words."""
     kept = case.memo.get("events")
     if isinstance(kept, list):
@@ -120,15 +120,6 @@ def _all_events(case: Case) -> list[tuple[Event, set[str]]]:
     ]
     case.memo["events"] = events
     return events
-
-
-def _content_of(case: Case, span: Span) -> set[str]:
-    """The content words of a stretch of the draft."""
-    key = ("content words", span)
-    kept = case.draft.memo.get(key)
-    if not isinstance(kept, set):
-        kept = case.draft.memo[key] = content_words(span.of(case.draft.text))
-    return kept
 
 
 # ---------------------------------------------------------------------------------- what the registry says

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from ...intervals import Precision
 from ...mentions.draft import Draft
@@ -80,7 +80,7 @@ def act_told(content: EventClaim, events: Sequence[Event], draft: Draft) -> Even
     return None if others else found[0]
 
 
-def _is_object(event: Event, noun: str, said: set[str]) -> bool:
+def _is_object(event: Event, noun: str, said: Set[str]) -> bool:
     """Whether the words said beside a verb are the object that an event's name has, "sale of the Mill Street car
     park", but for whom it concerns.
     """

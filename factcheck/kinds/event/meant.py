@@ -119,7 +119,7 @@ def same_kind(phrase: EventPhrase, event: Event, draft: Draft) -> bool:
     return False
 
 
-def _general_words(event: Event) -> set[str]:
+def _general_words(event: Event) -> frozenset[str]:
     """Words by which copy refers back to what an event concerns: "of the department", "by the council"."""
     return content_words(
         "department service services council authority trust force school hospital court inspectors area county"

@@ -37,7 +37,7 @@ def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
     could be found about it.
     """
     clauses = draft.memo["clauses"] = list(read_clauses(draft))
-    statements = registry.statements_about([draft.text], LEAST_SHARED)
+    statements = registry.statements_about({token.lower for token in draft.tokens}, LEAST_SHARED)
     if statements:
         from .held import hold_against
 

@@ -8,11 +8,11 @@ from datetime import date
 
 from ...intervals import Interval, Precision
 from ...records import Span
-from ..normalise import lowered
+from ..normalise import lowered, replaced
 from .words import COUNTED, FUNCTION_WORDS, NOT_COUNTED
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|[_\n]")
-_PLAIN = str.maketrans("’‘`´ʼ–—‐‑−‒", "'''''------")
+_PLAIN = dict(zip("’‘`´ʼ–—‐‑−‒", "'''''------", strict=True))
 # So many empty tokens follow the last one that a reader may look ahead without asking how many are left.
 PADDING = 16
 # Lines of hard-wrapped text are at least so long; a shorter line is a headline, a date line or a paragraph's last.
@@ -121,7 +121,7 @@ class Tokens:
 
 def scan(text: str, span: Span, published: date, past: Callable[[int], bool | None]) -> Tokens:
     """The tokens of text[span], in time linear in its length."""
-    low = lowered(text[span.start : span.end].translate(_PLAIN))
+    low = lowered(replaced(text[span.start : span.end], _PLAIN))
     tokens = Tokens(text, published, past)
     found = list(_TOKEN.finditer(low))
     if "\n" in low:
