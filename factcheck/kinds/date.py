@@ -30,9 +30,8 @@ def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
     for mention in draft.people:
         if mention.age is not None and mention.person and mention.person.born:
             yield Claim(KIND, mention.span, mention, None, draft.attributed_to(mention.span))
-    for at, token in enumerate(draft.tokens):
-        if token.lower in _DYING:
-            yield from _age_at_death(draft, at)
+    for at in draft.places_of(_DYING):
+        yield from _age_at_death(draft, at)
 
 
 _DYING = frozenset({"died", "dies"})

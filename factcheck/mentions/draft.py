@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from ..light import dataclass, field
 from ..records import Article, Evidence, Organisation, Person, Place, Span
@@ -120,14 +120,19 @@ class Draft:
     reported: list[Said] = field(default_factory=list)
     implied: list[Organisation | Place] = field(default_factory=list)
     has_documents: bool = False
-    _token_starts: list[int] = field(default_factory=list)
+    _token_ends: list[int] = field(default_factory=list)
+    _quotation_starts: list[int] = field(default_factory=list)
     _sentence_starts: list[int] = field(default_factory=list)
     memo: dict[object, object] = field(default_factory=dict)
     _marks: Marks | None = None
+    _places: dict[str, list[int]] = field(default_factory=dict)
     _start_lists: dict[int, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._token_starts = [token.start for token in self.tokens]
+        self._token_ends = [token.end for token in self.tokens]
+        for at, token in enumerate(self.tokens):
+            self._places.setdefault(token.lower, []).append(at)
+        self._quotation_starts = [quotation.span.start for quotation in self.quotations]
         self._sentence_starts = [sentence.span.start for sentence in self.sentences]
 
     @property
@@ -140,13 +145,21 @@ class Draft:
 
     def token_at(self, offset: int) -> int:
         """The index of the token at or next after a character."""
-        index = bisect_right(self._token_starts, offset) - 1
-        if index >= 0 and self.tokens[index].end > offset:
-            return index
-        return index + 1
+        return bisect_right(self._token_ends, offset)
 
     def tokens_in(self, span: Span) -> Sequence[Token]:
-        return self.tokens[self.token_at(span.start) : self.token_at(span.end)]
+        ends = self._token_ends
+        return self.tokens[bisect_right(ends, span.start) : bisect_right(ends, span.end)]
+
+    def places_of(self, words: Set[str]) -> list[int]:
+        """The indices of the tokens that are one of `words` in lower case, in text order."""
+        places = self._places
+        return sorted(at for word in places.keys() & words for at in places[word])
+
+    @property
+    def words(self) -> Set[str]:
+        """All words and marks of the article, in lower case."""
+        return self._places.keys()
 
     def sentence_at(self, offset: int) -> Sentence:
         return self.sentences[self.sentence_index(offset)]
@@ -156,9 +169,14 @@ class Draft:
 
     def quotation_at(self, offset: int) -> Quotation | None:
         """The quotation that a character is inside, if any."""
-        if not self.quotations:
-            return None
-        return _at(self.quotations, self._starts(self.quotations), offset)
+        return _at(self.quotations, self._quotation_starts, offset)
+
+    def unquoted(self, span: Span) -> Sequence[Token]:
+        """The tokens in a span that begin outside quotation marks."""
+        tokens = self.tokens_in(span)
+        if not self.quotations_over(span):
+            return tokens
+        return [token for token in tokens if not self.quotation_at(token.start)]
 
     def person_mention_at(self, offset: int) -> PersonMention | None:
         return _at(self.people, self._starts(self.people), offset)
@@ -174,7 +192,7 @@ class Draft:
 
     def quotations_over(self, span: Span) -> list[Quotation]:
         """The quotations that share a character with a span."""
-        first = bisect_right(self._starts(self.quotations), span.start) - 1
+        first = bisect_right(self._quotation_starts, span.start) - 1
         found = []
         for quotation in self.quotations[max(first, 0) :]:
             if quotation.span.start >= span.end:

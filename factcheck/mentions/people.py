@@ -91,10 +91,9 @@ class PeopleFinder:
     def _in_sentence(self, sentence: Sentence, first: int, end: int) -> Iterator[PersonMention]:
         caption = self.tokens[first].lower in _CAPTIONS if first < end else False
         headline_style = sentence.display and not caption and self._mostly_capitals(first, end)
-        at = first
-        while at < end:
-            if not self.tokens[at].is_capital and at not in self.names:
-                at += 1
+        go_on = first
+        for at, token in enumerate(self.tokens[first:end], first):
+            if at < go_on or not (token.is_capital or at in self.names):
                 continue
             title, words = self._titles_at(at, end)
             start = at + words
@@ -102,22 +101,20 @@ class PeopleFinder:
                 stop = self.names[at] + 1 if self.names.get(at, at) >= start else self._name_end(start, end, title)
                 if not self._goes_on(stop, end):
                     yield self._mention(at, start, stop, title.form)
-                at = stop
+                go_on = stop
                 continue
             if at in self.names:
                 stop = self.names[at] + 1
                 if not self._goes_on(stop, end):
                     yield self._mention(at, at, stop, "")
-                at = stop
+                go_on = stop
                 continue
             if self._can_be_name(at, first):
                 stop = self._name_end(at, end, None)
                 begin = self._skip_complement(self._skip_ordinary(at, stop, first), stop, first)
                 if stop - begin >= 2 and self._is_person(begin, stop, first, end, headline_style):
                     yield self._mention(begin, begin, stop, "")
-                at = max(stop, at + 1)
-                continue
-            at += 1
+                go_on = max(stop, at + 1)
 
     # ------------------------------------------------------------------------------------- names
 

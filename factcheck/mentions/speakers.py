@@ -34,6 +34,7 @@ _GOING_ON = frozenset("added adds adding continued concluded".split())
 _BESIDE = 45
 _ASIDES = frozenset(",–—-(")
 _NEW_CLAUSE = frozenset({"while", "whereas", "but", ";"})
+_TELLING = SAYING | _NEW_CLAUSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,10 @@ def find_speakers(draft: Draft) -> tuple[list[Said], list[Said]]:
     quoted: dict[Span, str] = {}
     reported: list[Said] = []
     last = ""
+    telling = draft.places_of(_TELLING)
     for sentence in draft.sentences:
         quotes = draft.quotations_over(sentence.span)
-        sayings = _sayings(draft, sentence, last)
+        sayings = _sayings(draft, sentence, telling, last)
         starts = [saying.verb.start for saying in sayings]
         for quotation in quotes:
             alone = len(quotes) == 1 and _only_quoted(draft, sentence, quotation.span)
@@ -88,12 +90,13 @@ def _only_quoted(draft: Draft, sentence: Sentence, quotation: Span) -> bool:
     return not any(c.isalpha() for c in outside + after)
 
 
-def _sayings(draft: Draft, sentence: Sentence, last: str) -> list[_Saying]:
+def _sayings(draft: Draft, sentence: Sentence, telling: list[int], last: str) -> list[_Saying]:
+    """`telling` are the tokens of the draft that say or begin a clause."""
     tokens = draft.tokens
     first, end = draft.token_at(sentence.span.start), draft.token_at(sentence.span.end)
     found: list[_Saying] = []
     begin = first
-    for at in range(first, end):
+    for at in telling[bisect_left(telling, first) : bisect_left(telling, end)]:
         if tokens[at].lower in _NEW_CLAUSE and not draft.quotation_at(tokens[at].start):
             begin = at
         if tokens[at].lower not in SAYING or draft.quotation_at(tokens[at].start):

@@ -39,16 +39,14 @@ def find_shaped_things(text: str, tokens: list[Token], taken: set[int]) -> list[
     Camford and Brill NHS Trust · Mill Lane Primary School; as places: Mill Lane · in Camford · near Upper Brill.
     """
     found = []
-    at = 0
-    while at < len(tokens):
-        if not tokens[at].is_capital:
-            at += 1
+    go_on = 0
+    for at, token in enumerate(tokens):
+        if at < go_on or not token.is_capital:
             continue
         stop, go_on = _run_end(text, tokens, at, taken)
         mention = _read_run(text, tokens, at, stop) if stop > at else None
         if mention:
             found.append(mention)
-        at = go_on
     return found
 
 

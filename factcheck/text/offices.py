@@ -263,6 +263,7 @@ _PARTY_LETTERS: dict[str, str] = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=8192)  # the words of one story, and most of those of the next
 def party_words(word: str) -> frozenset[str]:
     """The words of the party that one word beside a councillor's name stands for: "Tory", "Lab", "Lib"."""
     whole = _PARTY_LETTERS.get(word) or CANONICAL.get(word, word)

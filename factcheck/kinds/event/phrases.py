@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from ...light import dataclass
@@ -122,9 +123,10 @@ def read_event_claims(draft: Draft) -> Iterator[tuple[Span, EventClaim]]:
     before: tuple[EventPhrase, ...] = ()
     things = {i: t for t in draft.things for i in range(draft.token_at(t.span.start), draft.token_at(t.span.end))}
     dated = {i for d in draft.dates for i in range(draft.token_at(d.span.start), draft.token_at(d.span.end))}
+    heads = draft.places_of(_SINGULAR.keys())
     for sentence in draft.sentences:
         dates = [d for d in draft.dates_in(sentence.span) if d.kind == "date" and (d.interval or d.period)]
-        phrases = _outermost(_phrases(draft, sentence.span, things, dated))
+        phrases = _outermost(_phrases(draft, sentence.span, heads, things, dated))
         used = set()
         for date in dates:
             phrase = _phrase_for(draft, date, phrases, dates)
@@ -146,13 +148,15 @@ def read_event_claims(draft: Draft) -> Iterator[tuple[Span, EventClaim]]:
 _SINGULAR = {noun + "s": noun for noun in EVENT_NOUNS} | {noun: noun for noun in EVENT_NOUNS}
 
 
-def _phrases(draft: Draft, sentence: Span, things: dict[int, ThingMention], dated: set[int]) -> Iterator[EventPhrase]:
-    """`things` and `dated` are the tokens of the things and the dates of the draft."""
+def _phrases(
+    draft: Draft, sentence: Span, heads: list[int], things: dict[int, ThingMention], dated: set[int]
+) -> Iterator[EventPhrase]:
+    """`heads` are the tokens that are nouns of events, `things` and `dated` those of the things and the dates."""
     tokens = draft.tokens
     first, end = draft.token_at(sentence.start), draft.token_at(sentence.end)
-    for at in range(first, end):
-        head = _SINGULAR.get(tokens[at].lower)
-        if head is None or at in dated or (at in things and things[at].known) or _is_modifier(tokens, at, end):
+    for at in heads[bisect_left(heads, first) : bisect_left(heads, end)]:
+        head = _SINGULAR[tokens[at].lower]
+        if at in dated or (at in things and things[at].known) or _is_modifier(tokens, at, end):
             continue
         if at > first and tokens[at - 1].lower in ("to", "will", "would", "must", "should", "could", "can", "may"):
             continue  # the verb: "to review"

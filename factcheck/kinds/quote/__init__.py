@@ -100,7 +100,7 @@ class _Around:
         self.sentence = sentence
         self.draft = draft
         self.registry = registry
-        self.outside = [t for t in draft.tokens_in(sentence) if not draft.quotation_at(t.start)]
+        self.outside = draft.unquoted(sentence)
         self.reported = any(t.lower in SAYING or t.lower in _REPORTING or t.lower in _TEXTS for t in self.outside)
         self.said = self._said()
         people = [m for m in draft.people_in(sentence) if not draft.quotation_at(m.span.start)]

@@ -18,7 +18,7 @@ def is_surely_his(quotation: Span, speaker: str, draft: Draft) -> bool:
     """
     index = draft.sentence_index(quotation.start)
     sentence = draft.sentences[index].span
-    outside = [token for token in draft.tokens_in(sentence) if not draft.quotation_at(token.start)]
+    outside = draft.unquoted(sentence)
     words = [token.lower for token in outside if token.is_word]
     said = next((at for at, word in enumerate(words) if word in _PRONOUNS and _is_said(words, at)), -1)
     if said < 0 or not index or any(not draft.quotation_at(m.span.start) for m in draft.people_in(sentence)):

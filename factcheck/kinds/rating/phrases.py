@@ -105,7 +105,7 @@ def read_ratings(draft: Draft, registry: Registry) -> Iterator[tuple[Span, Ratin
     """
     grades = grades_of(registry.schemes())
     first_words = grades.first_words
-    graded = {draft.sentence_index(token.start) for token in draft.tokens if token.lower in first_words}
+    graded = {draft.sentence_index(draft.tokens[at].start) for at in draft.places_of(first_words)}
     if not graded:
         return
     things = {known.id for thing in draft.things for known in thing.known} | {known.id for known in draft.implied}

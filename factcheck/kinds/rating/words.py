@@ -6,7 +6,7 @@ noticed, and its direction be checked, when the registry has no scheme for it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 
 from ...records import Scheme
@@ -147,7 +147,7 @@ class Grades:
             self._meanings.append(meanings)
 
     @property
-    def first_words(self) -> Collection[str]:
+    def first_words(self) -> Set[str]:
         """The words with which a grade can begin."""
         return self._wordings.keys()
 

@@ -35,8 +35,9 @@ def read_deputies(draft: Draft) -> Iterator[tuple[Span, Deputy]]:
     Reads: her deputy, P · His deputy P · Ada Marsh's deputy, P · Her vice-chair, P. Not: his deputy chief executive, P.
     """
     tokens = draft.tokens
-    for at, token in enumerate(tokens):
-        if token.lower not in _DEPUTIES or not at or at + 2 >= len(tokens):
+    for at in draft.places_of(_DEPUTIES):
+        token = tokens[at]
+        if not at or at + 2 >= len(tokens):
             continue
         place = at + 2 if tokens[at + 1].text == "," else at + 1
         mention = draft.person_mention_at(tokens[place].start)

@@ -125,7 +125,7 @@ def _party_in_brackets(draft: Draft, mention: PersonMention) -> set[str]:
 
 def _by_office_verb(draft: Draft) -> Iterator[RoleClaim]:
     """ "P, who chairs the planning committee", "P led the authority from 2019 until 2023"."""
-    verbs = [at for at, token in enumerate(draft.tokens) if token.lower in OFFICE_VERBS and at]
+    verbs = [at for at in draft.places_of(OFFICE_VERBS.keys()) if at]
     for at, phrase in zip(verbs, read_verb_phrases(draft, verbs), strict=True):
         token = draft.tokens[at]
         mention = _subject_of(draft, at) if phrase else None
@@ -159,9 +159,7 @@ def _by_place(draft: Draft) -> Iterator[RoleClaim]:
 def _by_portfolio(draft: Draft) -> Iterator[RoleClaim]:
     """\"P, who holds the housing portfolio": P is cabinet member for housing."""
     tokens = draft.tokens
-    for at, token in enumerate(tokens):
-        if token.lower != "portfolio":
-            continue
+    for at in draft.places_of({"portfolio"}):
         begin = at - 1
         while begin > max(at - _PORTFOLIO, 0) and tokens[begin].lower not in _ARTICLES:
             begin -= 1
@@ -170,7 +168,7 @@ def _by_portfolio(draft: Draft) -> Iterator[RoleClaim]:
         mention = _subject_of(draft, begin - 1)
         if mention:
             subject = Span(tokens[begin + 1].start, tokens[at - 1].end)
-            span = Span(tokens[begin - 1].start, token.end)
+            span = Span(tokens[begin - 1].start, tokens[at].end)
             words = role_words(f"cabinet member for {subject.of(draft.text)}")
             phrase = RolePhrase(span, span, words)
             held = tokens[begin - 1].lower == "held"

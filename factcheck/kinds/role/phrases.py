@@ -9,7 +9,7 @@ from ...mentions.draft import Draft
 from ...records import Span
 from ...text.tokens import Token
 from .claim import RolePhrase
-from .reader import Reader, is_head_token
+from .reader import Reader, is_head_token, is_head_word
 from .words import AFTER_HEAD, LONG_HEADS, OBJECTS
 
 
@@ -18,12 +18,10 @@ def find_phrases(draft: Draft) -> Iterator[RolePhrase]:
     tokens = draft.tokens
     reader = _reader(draft)
     taken = reader.people | {i for i, thing in reader.things.items() if thing not in reader.parties}
-    at = 0
+    go_on = 0
     before: RolePhrase | None = None
-    while at < len(tokens):
-        last = _heads_at(tokens, at)
-        if last < at or at in taken:
-            at += 1
+    for at, last in _heads(draft):
+        if at < go_on or at in taken:
             continue
         while last + 1 < len(tokens) and _joined(draft.text, tokens, last) and last + 1 not in taken:
             if not is_head_token(tokens[last + 1]) and tokens[last + 1].lower not in AFTER_HEAD:
@@ -37,7 +35,7 @@ def find_phrases(draft: Draft) -> Iterator[RolePhrase]:
                 phrase = replace(phrase, unknown=before.unknown)
         before = phrase
         yield phrase
-        at = max(last + 1, draft.token_at(phrase.span.end))  # "Chief Secretary to the Prime Minister" is one title
+        go_on = max(last + 1, draft.token_at(phrase.span.end))  # "Chief Secretary to the Prime Minister" is one title
 
 
 def _anded(draft: Draft, before: RolePhrase, phrase: RolePhrase) -> bool:
@@ -73,15 +71,17 @@ def _reader(draft: Draft) -> Reader:
     )
 
 
-def _heads_at(tokens: list[Token], at: int) -> int:
-    """The last token of the head of a title that starts at a token; the one before it when none does."""
-    if is_head_token(tokens[at]):
-        return at
-    if tokens[at].lower in _LONG_FIRST:
+def _heads(draft: Draft) -> Iterator[tuple[int, int]]:
+    """The first and last token of each head of a title."""
+    tokens = draft.tokens
+    for at in draft.places_of({word for word in draft.words if word in _LONG_FIRST or is_head_word(word)}):
+        if is_head_token(tokens[at]):
+            yield at, at
+            continue
         for last in (at + 1, at + 2):
             if " ".join(token.lower for token in tokens[at : last + 1]) in LONG_HEADS:
-                return last
-    return at - 1
+                yield at, last
+                break
 
 
 _LONG_FIRST = frozenset(head.split()[0] for head in LONG_HEADS)

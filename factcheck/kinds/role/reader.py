@@ -33,8 +33,12 @@ from .words import (
 )
 
 
+def is_head_word(word: str) -> bool:
+    return is_head(word.removeprefix("ex-"))
+
+
 def is_head_token(token: Token) -> bool:
-    return is_head(token.lower.removeprefix("ex-"))
+    return is_head_word(token.lower)
 
 
 _JOINING_OR_STOP = JOINING | STOP_RIGHT

@@ -39,6 +39,8 @@ _NOTICE = timedelta(days=366)
 # How a member of a house is called again, and the titles by which he or she was introduced.
 _HOUSES = ("mp", "msp", "ms", "mla")
 _MEMBERS = {word: (word,) for word in (*_HOUSES, "councillor")} | {"backbencher": _HOUSES, "politician": _HOUSES}
+_REPRESENTING = frozenset({"represents", "represented"})
+_TELLING = _REPRESENTING | _NAMED | {*_MEMBERS, "took"}
 _GOING_ON = frozenset("also has had was is".split())
 _MOST_PARTY_WORDS = 3
 # What somebody is for a party: "Tory veteran P".
@@ -76,14 +78,15 @@ def read_standings(draft: Draft, roles: Sequence[RoleClaim]) -> Iterator[tuple[S
     titled = {draft.token_at(role.phrase.span.start) + n for role in roles for n in range(_words_of(draft, role))}
     yield from _parties(draft, titled, roles)
     tokens = draft.tokens
-    for at, token in enumerate(tokens):
-        if token.lower in ("represents", "represented"):
+    for at in draft.places_of(_TELLING):
+        word = tokens[at].lower
+        if word in _REPRESENTING:
             yield from _seat(draft, at)
-        elif token.lower in _MEMBERS:
+        elif word in _MEMBERS:
             yield from _called_by_seat(draft, at)
-        elif token.lower in _NAMED and at and tokens[at - 1].lower == "was":
-            yield from _taken(draft, at - 1, at + 1, direct=token.lower == "installed")
-        elif token.lower == "took":
+        elif word in _NAMED and at and tokens[at - 1].lower == "was":
+            yield from _taken(draft, at - 1, at + 1, direct=word == "installed")
+        elif word == "took":
             near = [t.lower for t in tokens[at + 1 : at + _TAKEN_REACH]]
             end = next((n for n, word in enumerate(near, at + 2) if word in _TAKEN), 0)
             if end and tokens[end - 1].lower == "up":
@@ -98,10 +101,9 @@ def _words_of(draft: Draft, role: RoleClaim) -> int:
 
 def _parties(draft: Draft, inside: set[int], roles: Sequence[RoleClaim]) -> Iterator[tuple[Span, Standing]]:
     tokens = draft.tokens
-    at = 0
-    while at < len(tokens):
-        if not (tokens[at].is_capital and party_words(tokens[at].lower)) or at in inside or len(tokens[at].text) < 3:
-            at += 1
+    go_on = 0
+    for at in draft.places_of({word for word in draft.words if party_words(word)}):
+        if at < go_on or not tokens[at].is_capital or at in inside or len(tokens[at].text) < 3:
             continue
         end = at
         while end < len(tokens) and end - at < _MOST_PARTY_WORDS and tokens[end].is_capital:
@@ -118,7 +120,7 @@ def _parties(draft: Draft, inside: set[int], roles: Sequence[RoleClaim]) -> Iter
                 if found.span.start >= span.end:
                     span = Span(span.start, found.span.end)
                 yield span, Standing(found, words)
-        at = end
+        go_on = end
 
 
 def _of_party(draft: Draft, at: int, end: int, before: str) -> PersonMention | None:

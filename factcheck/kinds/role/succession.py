@@ -39,6 +39,7 @@ _FILLERS = frozenset("who has have had , – — - now then later also councillo
 _ELSEWHERE = frozenset("as on at in".split())
 # "Was appointed following the retirement of": what is left, and the verbs of taking up what was left.
 _LEAVING = frozenset("retirement resignation departure death dismissal sacking".split())
+_TELLING = _TAKING_OVER | _TAKING | _LEAVING | {*_NOUNS}
 _TAKING_UP = frozenset("appointed elected named chosen promoted became joined took".split())
 # Between two holders without a third there is a month at the most; for longer somebody stands in.
 _GAP = timedelta(days=45)
@@ -74,8 +75,8 @@ def read_successions(draft: Draft, roles: Sequence[RoleClaim]) -> Iterator[tuple
     be meant) · P was appointed following the retirement of Q. `roles` are the titles that the story gives to people.
     """
     tokens = draft.tokens
-    for at, token in enumerate(tokens):
-        word = token.lower
+    for at in draft.places_of(_TELLING):
+        word = tokens[at].lower
         if word in _TAKING_OVER:
             yield from _by_verb(draft, at, at + 1)
         elif word in _TAKING and at + 1 < len(tokens) and tokens[at + 1].lower in ("over", "the"):

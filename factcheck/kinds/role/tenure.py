@@ -30,7 +30,8 @@ _SITTING = frozenset({"sat", "served"})
 _AUXILIARIES = frozenset("was first has been also now".split())
 _LEAVING = frozenset("resigned retired".split())
 _DOWN = frozenset("stepped stood".split())
-_HELD = frozenset("held".split())
+_HELD = frozenset({"held"})
+_TELLING = _ELECTING | _SITTING | _LEAVING | _DOWN | _HELD | {"joined", "in"}
 _POSTS = frozenset("post role office position job brief portfolio".split())
 # "In the job since 2011", "been in charge since May", "in the chair since 2021".
 _IN_POST = _POSTS | frozenset("chair charge".split())
@@ -70,8 +71,8 @@ def read_tenures(draft: Draft) -> Iterator[tuple[Span, Tenure]]:
     P, in the job since 2011, · She has held the role since June · P joined the trust in 2021.
     """
     tokens = draft.tokens
-    for at, token in enumerate(tokens):
-        word = token.lower
+    for at in draft.places_of(_TELLING):
+        word = tokens[at].lower
         if word in _ELECTING and at and tokens[at - 1].lower in ("was", "first"):
             body, end = _body(draft, at + 2) if at + 1 < len(tokens) and tokens[at + 1].lower == "to" else ("", 0)
             yield from _told(draft, at, end or at + 1, "elected", body, first=tokens[at - 1].lower == "first")

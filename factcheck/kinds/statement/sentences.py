@@ -50,6 +50,7 @@ _AHEAD_OF_TO = frozenset(
 _OPINION = frozenset(
     "must ought think thinks believe believes feel feels unfortunately sadly hopefully surely frankly".split()
 )
+_NOT_STATED = _HYPOTHETICAL | _AHEAD | _OPINION | {"to"}
 _INSTRUCTIONS = frozenset(
     """
     follow send click subscribe sign scroll read watch see join visit call email contact share listen download find
@@ -212,13 +213,12 @@ def _states(tokens: Sequence[Token], quoted: Sequence[Span]) -> bool:
     """Whether a clause states a fact, by the criteria of the module; what stands in quotation marks does not count."""
     for at, token in enumerate(tokens):
         word = token.lower
-        before = tokens[at - 1].lower if at else ""
-        if quoted and any(span.start <= token.start < span.end for span in quoted):
+        if word not in _NOT_STATED or (quoted and any(span.start <= token.start < span.end for span in quoted)):
             continue
-        if word in _HYPOTHETICAL or word in _AHEAD or word in _OPINION:
-            if token.is_capital and at and word in ("may", "will"):  # the month, the name
-                continue
-            return False
-        if word == "to" and (before in _AHEAD_OF_TO or before in ("is", "are")):
+        if word == "to":
+            before = tokens[at - 1].lower if at else ""
+            if before in _AHEAD_OF_TO or before in ("is", "are"):
+                return False
+        elif not (token.is_capital and at and word in ("may", "will")):  # the month, the name
             return False
     return True

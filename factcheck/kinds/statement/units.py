@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cache, lru_cache
+from itertools import pairwise
 from operator import attrgetter
 
 from ...intervals import Interval
@@ -38,12 +39,10 @@ class Vocabulary:
 
     def add(self, tokens: Sequence[Token]) -> None:
         """Takes in the words of one sentence."""
-        for at, token in enumerate(tokens):
-            if token.is_word:
-                if not token.is_capital:
-                    self.common.add(token.lower)
-                elif at and (tokens[at - 1].is_word or tokens[at - 1].text == ","):
-                    self.names.add(token.lower)
+        self.common.update({token.lower for token in tokens if token.is_word and not token.is_capital})
+        for before, token in pairwise(tokens):
+            if token.is_capital and token.is_word and (before.is_word or before.text == ","):
+                self.names.add(token.lower)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,20 +118,19 @@ def find_parts(text: str, scanned: Scanned, vocabulary: Vocabulary) -> list[Part
     parts: list[Part] = []
     typed = {found.span.start: (NUMBER, found.span.end) for found in numbers}
     typed |= {found.span.start: (DATE, found.span.end) for found in dates}
-    at, count = 0, len(tokens)
-    while at < count:
-        token = tokens[at]
-        if token.start in typed:
-            kind, end = typed[token.start]
-            stop = max(at + 1, _after(tokens, at, end))
-            parts.append(Part(kind, token.start, end, at, stop))
-            at = stop
+    go_on = 0
+    for at, token in enumerate(tokens):
+        if at < go_on:
+            continue
+        start = token.start
+        if start in typed:
+            kind, end = typed[start]
+            go_on = max(at + 1, _after(tokens, at, end))
+            parts.append(Part(kind, start, end, at, go_on))
         elif token.is_capital and token.is_word:
-            at = _add_name(tokens, at, _name_end(text, tokens, at, typed), parts, vocabulary)
-        else:
-            if _says(token.lower):
-                parts.append(Part(WORD, token.start, token.end, at, at + 1))
-            at += 1
+            go_on = _add_name(tokens, at, _name_end(text, tokens, at, typed), parts, vocabulary)
+        elif _says(token.lower):
+            parts.append(Part(WORD, start, token.end, at, at + 1))
     return parts
 
 
@@ -432,6 +430,7 @@ def _denies(word: str) -> bool:
     return word in NEGATIONS or word.endswith("n't")
 
 
+@lru_cache(maxsize=8192)  # the words of one story, and most of those of the next
 def _says(word: str) -> bool:
     """Whether a word, in lower case, says something by itself: "of" and a lone letter do not."""
     return word not in EMPTY_WORDS and word[0].isalnum() and (len(word) > 1 or word.isdigit())

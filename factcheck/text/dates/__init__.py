@@ -91,14 +91,13 @@ def find_dates(
     t = scan(text, span or Span(0, len(text)), published, past or _unknown)
     words = t.words
     mentions: list[DateMention] = []
-    count = len(words)
-    i = 0
-    while i < count:
-        word = words[i]
+    go_on = 0
+    for i, word in enumerate(words):
+        if i < go_on:
+            continue
         readers = _READERS.get(word)
         if readers is None:
             if not word.isdecimal():
-                i += 1
                 continue
             readers = _FIGURE_READERS
         found = None
@@ -112,13 +111,12 @@ def find_dates(
         if not found and references and word in REFERENCES:
             found = read_reference(t, i)
         if not found:
-            i += 1
             continue
-        i = found.last
+        go_on = found.last
         if found.kind == "age":
             continue
         mention = _finish(t, found)
-        i = found.last
+        go_on = found.last
         if mention.kind != "reference" or references:
             mentions.append(mention)
     return mentions
