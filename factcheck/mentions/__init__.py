@@ -52,7 +52,7 @@ def _find_dates(draft: Draft) -> list[DateMention]:
 
 def _find_mentions(draft: Draft, matches: list[NameMatch], registry: Registry) -> None:
     text, tokens = draft.text, draft.tokens
-    taken = {i for date in draft.dates for i in range(draft.token_at(date.span.start), draft.token_at(date.span.end))}
+    taken = {i for date in draft.dates for i in draft.places_in(date.span)}
     names: dict[int, int] = {}
     known_at: dict[int, tuple[Known, ...]] = {}
     for match in matches:
@@ -70,7 +70,7 @@ def _find_mentions(draft: Draft, matches: list[NameMatch], registry: Registry) -
     draft.people = PeopleFinder(text, tokens, names, taken).find(draft.sentences)
     draft.individuals = link_people(draft.people, known_at, registry)
     for mention in draft.people:
-        taken.update(range(draft.token_at(mention.span.start), draft.token_at(mention.span.end)))
+        taken.update(draft.places_in(mention.span))
     if surnames := find_surnames(text, tokens, taken, draft.individuals):
         draft.people = sorted((*draft.people, *surnames), key=lambda mention: mention.span)
         taken.update(draft.token_at(mention.span.start) for mention in surnames)

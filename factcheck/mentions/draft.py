@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence, Set
 
 from ..light import dataclass, field
@@ -130,8 +131,10 @@ class Draft:
 
     def __post_init__(self) -> None:
         self._token_ends = [token.end for token in self.tokens]
+        places: defaultdict[str, list[int]] = defaultdict(list)
         for at, token in enumerate(self.tokens):
-            self._places.setdefault(token.lower, []).append(at)
+            places[token.lower].append(at)
+        self._places = dict(places)
         self._quotation_starts = [quotation.span.start for quotation in self.quotations]
         self._sentence_starts = [sentence.span.start for sentence in self.sentences]
 
@@ -146,6 +149,11 @@ class Draft:
     def token_at(self, offset: int) -> int:
         """The index of the token at or next after a character."""
         return bisect_right(self._token_ends, offset)
+
+    def places_in(self, span: Span) -> range:
+        """The indices of the tokens in a span."""
+        ends = self._token_ends
+        return range(bisect_right(ends, span.start), bisect_right(ends, span.end))
 
     def tokens_in(self, span: Span) -> Sequence[Token]:
         ends = self._token_ends
@@ -169,7 +177,8 @@ class Draft:
 
     def quotation_at(self, offset: int) -> Quotation | None:
         """The quotation that a character is inside, if any."""
-        return _at(self.quotations, self._quotation_starts, offset)
+        index = bisect_right(self._quotation_starts, offset) - 1
+        return self.quotations[index] if index >= 0 and offset < self.quotations[index].span.end else None
 
     def unquoted(self, span: Span) -> Sequence[Token]:
         """The tokens in a span that begin outside quotation marks."""
@@ -177,6 +186,14 @@ class Draft:
         if not self.quotations_over(span):
             return tokens
         return [token for token in tokens if not self.quotation_at(token.start)]
+
+    @property
+    def things_by_token(self) -> dict[int, ThingMention]:
+        """The organisation or place that each token of one is part of."""
+        kept = self.memo.get("things by token")
+        if not isinstance(kept, dict):
+            kept = self.memo["things by token"] = {at: t for t in self.things for at in self.places_in(t.span)}
+        return kept
 
     def person_mention_at(self, offset: int) -> PersonMention | None:
         return _at(self.people, self._starts(self.people), offset)

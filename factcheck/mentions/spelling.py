@@ -78,6 +78,7 @@ class Lookalikes:
         return sorted({place for key in _lookalike_keys(name) for place in self._filed.get(key, ())})
 
 
+@lru_cache(maxsize=8192)  # a name is filed, and then looked up
 def _lookalike_keys(name: str) -> set[str]:
     words = _words(name)
     keys = {*words, " " + "".join(words)}

@@ -28,7 +28,7 @@ from ..text.normalise import name_key, stands_in
 from . import build, names
 from .keys import TYPES, content_words
 from .names import MOST_ALIKE, as_list, grouped
-from .spaces import Spaces
+from .spaces import Spaces, most_shared, sharing
 from .store import Store
 
 TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
@@ -159,6 +159,14 @@ class Registry:
         stems = self._spaces.used("event", frozenset().union(*map(content_words, words)))
         if not stems:
             return []
+        things = self._other_keys(things)
+        of, of_nothing, events = map(self._spaces.filed, ("event of", "event of nothing", "event"))
+        if of is not None and of_nothing is not None and events is not None:
+            about = sharing(of, things).keys() | sharing(of_nothing, stems).keys()
+            shared = sharing(events, stems)
+            for record in shared.keys() - about:
+                del shared[record]
+            return self._nouns(most_shared(shared, 1, _MOST_FACTS))
         # From the things to the words: "election" may be in a hundred thousand events, a council in a hundred.
         numbers = self._db.execute(
             "WITH about (number) AS (SELECT entry.record FROM json_each(:things) AS thing CROSS JOIN entry "
@@ -168,10 +176,10 @@ class Registry:
             "SELECT entry.record FROM about CROSS JOIN entry ON entry.record = about.number AND entry.space = 'event' "
             "AND entry.key IN (SELECT value FROM json_each(:words)) "
             "GROUP BY entry.record ORDER BY count(*) DESC, entry.record LIMIT :most",
-            {"things": as_list(self._other_keys(things)), "words": as_list(stems), "share": _MOST_SHARING,
+            {"things": as_list(things), "words": as_list(stems), "share": _MOST_SHARING,
              "most": _MOST_FACTS},
         ).fetchall()  # fmt: skip
-        return list(self._store.numbered([number for (number,) in numbers]).values())
+        return self._nouns(number for (number,) in numbers)
 
     def figures_about(self, things: Collection[str]) -> list[Figure]:
         """Figures whose subject is one of `things` (name keys or ids)."""
@@ -314,13 +322,20 @@ class Registry:
         stems = self._spaces.used(space, frozenset().union(*map(content_words, words)))
         if not stems:
             return []
+        filed = self._spaces.filed(space)
+        if filed is not None:
+            return self._nouns(most_shared(sharing(filed, stems), least, most))
         numbers = self._db.execute(
             "SELECT entry.record FROM json_each(?) AS word CROSS JOIN entry ON entry.rowid IN (SELECT rowid FROM entry "
             "WHERE space = ? AND key = word.value LIMIT ?) "
             "GROUP BY entry.record HAVING count(*) >= ? ORDER BY count(*) DESC, entry.record LIMIT ?",
             (as_list(stems), space, _MOST_SHARING, least, most),
         ).fetchall()
-        return list(self._store.numbered([number for (number,) in numbers]).values())
+        return self._nouns(number for (number,) in numbers)
+
+    def _nouns(self, numbers: Iterable[int]) -> list[Any]:
+        """The nouns of records by their numbers, in the order given."""
+        return list(self._store.numbered(numbers).values())
 
     def _all(self, section: str) -> list[Any]:
         return list(self._store.nouns_of(self._store.rows("record.section = wanted.value", [section])).values())

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from itertools import chain
 
 # The keys of a space with more entries are left to the index: so many are read in a third of a millisecond (2026-11).
 _MOST_ENTRIES = 2_000
@@ -15,32 +17,47 @@ class Spaces:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self._keys: dict[str, frozenset[str] | None] = {}
+        self._small: dict[str, Mapping[str, Sequence[int]] | None] = {}
 
     def holds(self, space: str) -> bool:
         """Whether anything is filed in a space."""
-        keys = self._known(space)
-        return keys is None or bool(keys)
+        filed = self.filed(space)
+        return filed is None or bool(filed)
 
     def used(self, space: str, keys: Collection[str]) -> Collection[str]:
         """The keys without those that are known not to be in use in a space."""
-        known = self._known(space)
-        return keys if known is None else known.intersection(keys)
+        filed = self.filed(space)
+        return keys if filed is None else filed.keys() & keys
 
     def undeclared(self, space: str) -> frozenset[str]:
         """The keys of a small space that are the name of no person, organisation or place."""
-        known = self._known(space)
-        if not known:
+        filed = self.filed(space)
+        if not filed:
             return frozenset()
         rows = self._db.execute(
             "SELECT DISTINCT key FROM name WHERE key IN (SELECT key FROM entry WHERE space = ?)", (space,)
         )
-        return known.difference(key for (key,) in rows)
+        return frozenset(filed.keys() - {key for (key,) in rows})
 
-    def _known(self, space: str) -> frozenset[str] | None:
-        if space not in self._keys:
+    def filed(self, space: str) -> Mapping[str, Sequence[int]] | None:
+        """The numbers of the records under each key of a small space, in order; None of a large one."""
+        if space not in self._small:
             rows = self._db.execute(
-                "SELECT key FROM entry WHERE space = ? LIMIT ?", (space, _MOST_ENTRIES + 1)
+                "SELECT key, record FROM entry WHERE space = ? LIMIT ?", (space, _MOST_ENTRIES + 1)
             ).fetchall()
-            self._keys[space] = None if len(rows) > _MOST_ENTRIES else frozenset(key for (key,) in rows)
-        return self._keys[space]
+            filed: dict[str, list[int]] = {}
+            for key, record in rows:
+                filed.setdefault(key, []).append(record)
+            self._small[space] = None if len(rows) > _MOST_ENTRIES else filed
+        return self._small[space]
+
+
+def sharing(filed: Mapping[str, Sequence[int]], keys: Collection[str]) -> Counter[int]:
+    """How many of `keys` each record is filed under."""
+    return Counter(chain.from_iterable(filed[key] for key in filed.keys() & keys))
+
+
+def most_shared(counts: Counter[int], least: int, most: int) -> list[int]:
+    """The records with at least so many keys, at most so many of them; those with most keys first."""
+    able = sorted(record for record, count in counts.items() if count >= least)
+    return sorted(able, key=counts.__getitem__, reverse=True)[:most]

@@ -98,7 +98,7 @@ class Marks:
 
     def after_hyphen(self, at: int) -> int:
         """The place of the next mark, past a hyphen glued on both sides: 12-month, two-and-a-half."""
-        if self.word(at) in _HYPHENS and self.word(at) and self.glued(at) and self.glued(at + 1):
+        if 0 <= at < len(self.low) and self.low[at] in _HYPHENS and self.glued(at) and self.glued(at + 1):
             return at + 1
         return at
 

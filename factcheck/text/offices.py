@@ -231,7 +231,10 @@ def shared(words: Collection[str]) -> bool:
 
 @lru_cache(maxsize=8192)  # asked of every word, of which a newsroom has some thousands
 def is_head(word: str) -> bool:
-    """Whether a lower-case word is the office of a title, also with its rank before it: "vice-chair", "co-leader"."""
+    """Whether a lower-case word is the office of a title, also with its rank before it: "vice-chair", "co-leader";
+    or with "ex-".
+    """
+    word = word.removeprefix("ex-")
     if word in HEADS or ((CANONICAL.get(word, "").split()[-1:] or [""])[0] in HEADS and not word.endswith("s")):
         return True
     rank, _, office = word.partition("-")

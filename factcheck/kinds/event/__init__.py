@@ -72,7 +72,7 @@ def judge(claim: Claim, case: Case) -> Finding | None:
 def _dates_a_role(content: EventClaim, case: Case) -> bool:
     dated = case.memo.get(KIND)
     if not isinstance(dated, set):
-        roles = (other for other in case.claims if _says_when(other, case))
+        roles = (other for other in case.claims if other.kind == "role" and _says_when(other, case))
         dated = case.memo[KIND] = {case.draft.sentence_at(role.span.start).span for role in roles}
     return content.sentence in dated
 

@@ -121,8 +121,8 @@ def read_event_claims(draft: Draft) -> Iterator[tuple[Span, EventClaim]]:
     the election on 4 May · visited earlier this month (a dated clause without an event noun).
     """
     before: tuple[EventPhrase, ...] = ()
-    things = {i: t for t in draft.things for i in range(draft.token_at(t.span.start), draft.token_at(t.span.end))}
-    dated = {i for d in draft.dates for i in range(draft.token_at(d.span.start), draft.token_at(d.span.end))}
+    things = draft.things_by_token
+    dated = {i for d in draft.dates for i in draft.places_in(d.span)}
     heads = draft.places_of(_SINGULAR.keys())
     for sentence in draft.sentences:
         dates = [d for d in draft.dates_in(sentence.span) if d.kind == "date" and (d.interval or d.period)]

@@ -197,8 +197,8 @@ def _run(page: Page, sentence: Span) -> tuple[int, int, int, str] | None:
     Reads: three men and two women · a man, two women and a child · two teenage boys and a 34-year-old woman.
     """
     draft = page.draft
-    tokens = draft.tokens[draft.token_at(sentence.start) : draft.token_at(sentence.end)]
-    if sum(token.lower in PERSONS for token in tokens) < 2:
+    tokens = list(draft.tokens_in(sentence))
+    if sum([token.lower in PERSONS for token in tokens]) < 2:
         return None
     found: list[tuple[int, int, int]] = []
     at = 0

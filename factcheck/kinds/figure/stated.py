@@ -86,10 +86,8 @@ def _state(draft: Draft, quantity: Quantity, index: int) -> Stated:
         stop -= 1  # the verb of "the £3m footbridge opens"
     full_end = max(quantity.full.end, tokens[stop - 1].end if stop else 0)
     question = text[max(sentence.span.end - 4, 0) : sentence.span.end].rstrip("\"'”’) ").endswith("?")
-    guess = any(
-        token.lower in HYPOTHETICAL and not token.is_capital and not _is_ability(tokens, at)
-        for at, token in enumerate(tokens[low:first], low)
-    )
+    guesses = [at for at in range(low, first) if tokens[at].lower in HYPOTHETICAL]
+    guess = any(not tokens[at].is_capital and not _is_ability(tokens, at) for at in guesses)
     opening = draft.tokens[draft.token_at(sentence.span.start)].lower in ("if", "should", "unless")
     return Stated(
         quantity,
@@ -99,8 +97,8 @@ def _state(draft: Draft, quantity: Quantity, index: int) -> Stated:
         clause,
         not (question or guess or opening),
         sentence.display,
-        tuple(token.lower for token in tokens[max(first - _BESIDE, 0) : first]),
-        tuple(token.lower for token in tokens[last : last + _BESIDE]),
+        tuple([token.lower for token in tokens[max(first - _BESIDE, 0) : first]]),
+        tuple([token.lower for token in tokens[last : last + _BESIDE]]),
     )
 
 

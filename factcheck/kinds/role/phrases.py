@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from ...light import replace
 from ...mentions.draft import Draft
 from ...records import Span
+from ...text.offices import is_head
 from ...text.tokens import Token
 from .claim import RolePhrase
-from .reader import Reader, is_head_token, is_head_word
+from .reader import Reader, is_head_token
 from .words import AFTER_HEAD, LONG_HEADS, OBJECTS
 
 
@@ -64,8 +65,8 @@ def read_verb_phrases(draft: Draft, verbs: Sequence[int]) -> list[RolePhrase | N
 def _reader(draft: Draft) -> Reader:
     return Reader(
         draft,
-        {i for m in draft.people for i in range(draft.token_at(m.span.start), draft.token_at(m.span.end))},
-        {i: t for t in draft.things for i in range(draft.token_at(t.span.start), draft.token_at(t.span.end))},
+        {i for m in draft.people for i in draft.places_in(m.span)},
+        draft.things_by_token,
         {t for t in draft.things if t.known and getattr(t.known[0], "classification", "") == "party"},
         {d.span.start for d in draft.dates},
     )
@@ -74,7 +75,7 @@ def _reader(draft: Draft) -> Reader:
 def _heads(draft: Draft) -> Iterator[tuple[int, int]]:
     """The first and last token of each head of a title."""
     tokens = draft.tokens
-    for at in draft.places_of({word for word in draft.words if word in _LONG_FIRST or is_head_word(word)}):
+    for at in draft.places_of(_LONG_FIRST.union(filter(is_head, draft.words))):
         if is_head_token(tokens[at]):
             yield at, at
             continue

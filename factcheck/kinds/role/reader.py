@@ -33,12 +33,8 @@ from .words import (
 )
 
 
-def is_head_word(word: str) -> bool:
-    return is_head(word.removeprefix("ex-"))
-
-
 def is_head_token(token: Token) -> bool:
-    return is_head_word(token.lower)
+    return is_head(token.lower)
 
 
 _JOINING_OR_STOP = JOINING | STOP_RIGHT
@@ -86,7 +82,7 @@ class Reader:
                 bound.append(thing)
         known = tuple(t for t in bound if t.known)
         unknown = next((t.span.of(draft.text) for t in bound if not t.known), "")
-        covered = {i for t in bound for i in range(draft.token_at(t.span.start), draft.token_at(t.span.end))}
+        covered = {i for t in bound for i in draft.places_in(t.span)}
         kept = [
             tokens[i]
             for i in inside

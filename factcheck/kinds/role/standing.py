@@ -102,7 +102,7 @@ def _words_of(draft: Draft, role: RoleClaim) -> int:
 def _parties(draft: Draft, inside: set[int], roles: Sequence[RoleClaim]) -> Iterator[tuple[Span, Standing]]:
     tokens = draft.tokens
     go_on = 0
-    for at in draft.places_of({word for word in draft.words if party_words(word)}):
+    for at in draft.places_of(set(filter(party_words, draft.words))):
         if at < go_on or not tokens[at].is_capital or at in inside or len(tokens[at].text) < 3:
             continue
         end = at

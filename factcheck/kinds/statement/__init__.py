@@ -90,8 +90,13 @@ def _said_otherwise(claim: Claim, clause: Clause, case: Case) -> bool:
     spans = [span for span in _other_spans(case, clause.sentence) if span.overlaps(claim.span)]
     if not spans:
         return False
-    left = [part for part in clause.parts if not any(s.start < part.end and part.start < s.end for s in spans)]
-    return len(left) <= max(1, _LEFT * len(clause.parts))
+    left = len(clause.parts)
+    for part in clause.parts:
+        for span in spans:
+            if span.start < part.end and part.start < span.end:
+                left -= 1
+                break
+    return left <= max(1, _LEFT * len(clause.parts))
 
 
 def _other_spans(case: Case, sentence: Span) -> list[Span]:

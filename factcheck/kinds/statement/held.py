@@ -22,7 +22,7 @@ def hold_against(clauses: Iterable[Clause], statements: Sequence[Statement]) -> 
             filed.setdefault(stem, []).append(number)
     for outline in {clause.sentence: clause.outline for clause in clauses}.values():
         shared: dict[int, int] = {}
-        for stem in content_words(" ".join(outline.words())):
+        for stem in frozenset().union(*map(content_words, outline.words())):
             for number in filed.get(stem, ()):
                 shared[number] = shared.get(number, 0) + 1
         able = [number for number in sorted(shared) if shared[number] >= LEAST_SHARED]

@@ -17,6 +17,7 @@ _PLAIN = dict(zip("’‘`´ʼ–—‐‑−‒", "'''''------", strict=True))
 PADDING = 16
 # Lines of hard-wrapped text are at least so long; a shorter line is a headline, a date line or a paragraph's last.
 _WRAPPED = 50
+_STOPS = frozenset('.!?:"”')
 
 
 class Found:
@@ -124,8 +125,9 @@ def scan(text: str, span: Span, published: date, past: Callable[[int], bool | No
     low = lowered(replaced(text[span.start : span.end], _PLAIN))
     tokens = Tokens(text, published, past)
     found = list(_TOKEN.finditer(low))
-    if "\n" in low:
-        found = _without_wraps(low, found)
+    wraps = _wraps(low)
+    if wraps:
+        found = [match for match in found if match.start() not in wraps]
     base, last = span.start, span.start + len(low)
     padding = range(last + 1, last + 1 + PADDING * 2, 2)
     tokens.words = [*[match[0] for match in found], *[""] * PADDING]
@@ -134,18 +136,19 @@ def scan(text: str, span: Span, published: date, past: Callable[[int], bool | No
     return tokens
 
 
-def _without_wraps(low: str, found: list[re.Match[str]]) -> list[re.Match[str]]:
-    """The tokens without the ends of lines at which a sentence goes on."""
-    kept: list[re.Match[str]] = []
-    line = 0
-    for match in found:
-        if match[0] == "\n":
-            start, line = line, match.end()
-            full = line - 1 - start >= _WRAPPED and kept and kept[-1][0] not in '.!?:"”\n'
-            if full and low[line : line + 1] not in ("", "\n"):
-                continue
-        kept.append(match)
-    return kept
+def _wraps(low: str) -> set[int]:
+    """The ends of lines at which a sentence goes on: after a full line without a stop, before another one."""
+    wraps = set()
+    line, end = 0, low.find("\n")
+    while end >= 0:
+        if (
+            end - line >= _WRAPPED
+            and low[end + 1 : end + 2] not in ("", "\n")
+            and low[line:end].rstrip()[-1:] not in _STOPS
+        ):
+            wraps.add(end)
+        line, end = end + 1, low.find("\n", end + 1)
+    return wraps
 
 
 def counts(t: Tokens, j: int) -> bool:
