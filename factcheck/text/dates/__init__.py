@@ -157,7 +157,7 @@ def _finish(t: Tokens, found: Found) -> DateMention:
     if found.kind == "duration" and found.number and found.number != "X":
         duration = _length(found.number, found.unit)
     return DateMention(
-        Span(t.starts[found.first], t.ends[found.last - 1]), found.interval, found.kind, period, found.weekday,
+        Span(t.start(found.first), t.end(found.last - 1)), found.interval, found.kind, period, found.weekday,
         found.year_given, found.approximate, found.problem, duration,
     )  # fmt: skip
 

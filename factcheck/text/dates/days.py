@@ -280,7 +280,7 @@ def _is_part_of_name(t: Tokens, i: int) -> bool:
         return True
     if i == 0 or before in FUNCTION_WORDS or before in SHIFTS or before in _BEFORE_WEEKDAY:
         return False
-    return t.capital(i) and t.capital(i - 1) and t.text[t.starts[i - 1] : t.ends[i - 1]].istitle()
+    return t.capital(i) and t.capital(i - 1) and t.text[t.start(i - 1) : t.end(i - 1)].istitle()
 
 
 def _date_beside(t: Tokens, j: int) -> Found | None:

@@ -76,33 +76,47 @@ class Tokens:
     `told` is the date last told, from which "the following day" counts; `depth` is how many dates deep the reading is.
     """
 
-    __slots__ = ("depth", "ends", "past", "published", "starts", "text", "told", "words")
+    __slots__ = ("_base", "_found", "depth", "past", "published", "text", "told", "words")
 
-    def __init__(self, text: str, published: date, past: Callable[[int], bool | None]) -> None:
+    def __init__(
+        self,
+        text: str,
+        base: int,
+        found: list[re.Match[str]],
+        published: date,
+        past: Callable[[int], bool | None],
+    ) -> None:
+        """`found` are the tokens of the stretch of `text` that begins at `base`."""
         self.text, self.published, self.past = text, published, past
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        self.words = [*[match[0] for match in found], *[""] * PADDING]
+        self._base, self._found = base, found
         self.told: Interval | None = None
         self.depth = 0
 
+    def start(self, i: int) -> int:
+        """Where a token starts in the text; past the end, where nothing is."""
+        return self._base + self._found[i].start() if 0 <= i < len(self._found) else len(self.text) + 1
+
+    def end(self, i: int) -> int:
+        return self._base + self._found[i].end() if 0 <= i < len(self._found) else len(self.text) + 1
+
     def glued(self, i: int) -> bool:
         """Whether nothing stands between tokens i and i + 1."""
-        return self.ends[i] == self.starts[i + 1]
+        return 0 <= i < len(self._found) - 1 and self._found[i].end() == self._found[i + 1].start()
 
     def glued_before(self, i: int) -> bool:
-        return i > 0 and self.ends[i - 1] == self.starts[i]
+        return self.glued(i - 1)
 
     def capital(self, i: int) -> bool:
         """Whether a token begins with a capital that tells something: not so in a line of capitals."""
-        start, end = self.starts[i], self.ends[i]
+        start, end = self.start(i), self.end(i)
         if start >= end or not self.text[start].isupper():
             return False
         return end - start < 2 or not self.text[start:end].isupper() or not self._shouted(i)
 
     def _shouted(self, i: int) -> bool:
         beside = [k for k in (i - 1, i + 1) if k >= 0 and self.words[k].isalpha() and len(self.words[k]) > 1]
-        return bool(beside) and all(self.text[self.starts[k] : self.ends[k]].isupper() for k in beside)
+        return bool(beside) and all(self.text[self.start(k) : self.end(k)].isupper() for k in beside)
 
     def initial(self, i: int) -> bool:
         """Whether a token is the first of a sentence or line, as far as its neighbours tell."""
@@ -117,23 +131,17 @@ class Tokens:
         return int(word) if len(word) <= most_digits and word.isdecimal() else -1
 
     def is_past(self, i: int) -> bool | None:
-        return self.past(self.starts[i])
+        return self.past(self.start(i))
 
 
 def scan(text: str, span: Span, published: date, past: Callable[[int], bool | None]) -> Tokens:
     """The tokens of text[span], in time linear in its length."""
     low = lowered(replaced(text[span.start : span.end], _PLAIN))
-    tokens = Tokens(text, published, past)
     found = list(_TOKEN.finditer(low))
     wraps = _wraps(low)
     if wraps:
         found = [match for match in found if match.start() not in wraps]
-    base, last = span.start, span.start + len(low)
-    padding = range(last + 1, last + 1 + PADDING * 2, 2)
-    tokens.words = [*[match[0] for match in found], *[""] * PADDING]
-    tokens.starts = [*[base + match.start() for match in found], *padding]
-    tokens.ends = [*[base + match.end() for match in found], *padding]
-    return tokens
+    return Tokens(text, span.start, found, published, past)
 
 
 def _wraps(low: str) -> set[int]:

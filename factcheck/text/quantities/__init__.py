@@ -56,15 +56,18 @@ def read_quantities(marks: Marks, skip: Sequence[Span] = (), span: Span | None =
     Leaves alone: years, dates, clock times, phone numbers, postcodes, roads, house numbers, references (Section 106,
     Year 6, No 10), "one" as a pronoun, "second" as an adverb, and figures too vague to compare (dozens, hundreds).
     """
+    candidates = _candidates(marks, span)
+    if not candidates:
+        return []
     blocked = _blocked(marks, skip) if skip else frozenset()
     found: list[Quantity] = []
     resume, label = 0, -9
-    for at in _candidates(marks, span):
+    for at in candidates:
         if at < resume or at in blocked:
             continue
         listed = bool(found) and found[-1].kind == "age" and at == resume + 1
         quantity, resume, label = _reading_at(marks, at, label)
-        if quantity is None or any(place in blocked for place in range(at, resume)):
+        if quantity is None or (blocked and not blocked.isdisjoint(range(at, resume))):
             continue
         if found and quantity.span.start < found[-1].span.end:
             continue  # two amounts cannot share a sign: "30 $ 20"
@@ -104,8 +107,8 @@ def _candidates(marks: Marks, span: Span | None) -> Sequence[int]:
         marks.memo["candidates"] = places
     if span is None:
         return places
-    begins = marks.start.__getitem__
-    return places[bisect_left(places, span.start, key=begins) : bisect_left(places, span.end, key=begins)]
+    first, end = bisect_left(marks.start, span.start), bisect_left(marks.start, span.end)
+    return places[bisect_left(places, first) : bisect_left(places, end)]
 
 
 _Reading = tuple[Quantity | None, int, int]
