@@ -30,7 +30,7 @@ def files_of(registry: Registry, section: str) -> list[str]:
 def events_called(registry: Registry, name: str) -> list[Event]:
     """The events of which a name or the series has all content words of `name`."""
     wanted = content_words(name)
-    found: list[Event] = registry._sharing_words("event", [name], 1_000) if wanted else []
+    found: list[Event] = registry._nouns(registry._sharing_words("event", [name], 1_000)) if wanted else []
     return [one for one in found if wanted <= content_words(" ".join((one.name, *one.other_names, one.series)))]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from operator import itemgetter
 
@@ -212,9 +212,25 @@ class Registry:
                 found.setdefault(quote.speaker, []).append(quote)
         return found
 
-    def statements_about(self, words: Collection[str], least: int = 1) -> list[Statement]:
-        """Statements that share `least` or more content words with `words`, most shared first."""
-        return self._sharing_words("statements", words, _MOST_FACTS, least)
+    def statements_filed(self, words: Collection[str], least: int = 1) -> Mapping[str, Sequence[int]]:
+        """The numbers of statements under each of their content words: of all where they are few, else of those that
+        share `least` or more content words with `words`.
+        """
+        filed = self._spaces.filed("statements")
+        if filed is not None:
+            return filed
+        numbers = self._sharing_words("statements", words, _MOST_FACTS, least)
+        return grouped(
+            self._db.execute(
+                "SELECT entry.key, entry.record FROM json_each(?) AS wanted CROSS JOIN entry "
+                "ON entry.record = wanted.value AND entry.space = 'statements' ORDER BY entry.record",
+                (as_list(numbers),),
+            )
+        )
+
+    def statements(self, numbers: Collection[int]) -> dict[int, Statement]:
+        """Statements by their numbers."""
+        return self._store.numbered(numbers)
 
     def documents(self) -> list[Document]:
         """All documents that `documents:` names; their paths can be opened from the working folder."""
@@ -232,7 +248,7 @@ class Registry:
 
     def rulings_in_words(self, words: Collection[str]) -> list[Ruling]:
         """Rulings that give their claim in words only and share content words with `words`, most shared first."""
-        return self._sharing_words("ruling in words", words, _MOST_IN_WORDS)
+        return self._nouns(self._sharing_words("ruling in words", words, _MOST_IN_WORDS))
 
     def rulings(self) -> list[Ruling]:
         """All rulings, in the order of the files."""
@@ -317,21 +333,21 @@ class Registry:
         """The nouns filed under any name of the things."""
         return self._filed(space, self._other_keys(things)) if self._spaces.holds(space) else []
 
-    def _sharing_words(self, space: str, words: Collection[str], most: int, least: int = 1) -> list[Any]:
-        """The nouns of a space that share `least` or more content words with `words`, most shared first."""
+    def _sharing_words(self, space: str, words: Collection[str], most: int, least: int = 1) -> list[int]:
+        """The records of a space that share `least` or more content words with `words`, most shared first."""
         stems = self._spaces.used(space, frozenset().union(*map(content_words, words)))
         if not stems:
             return []
         filed = self._spaces.filed(space)
         if filed is not None:
-            return self._nouns(most_shared(sharing(filed, stems), least, most))
+            return most_shared(sharing(filed, stems), least, most)
         numbers = self._db.execute(
             "SELECT entry.record FROM json_each(?) AS word CROSS JOIN entry ON entry.rowid IN (SELECT rowid FROM entry "
             "WHERE space = ? AND key = word.value LIMIT ?) "
             "GROUP BY entry.record HAVING count(*) >= ? ORDER BY count(*) DESC, entry.record LIMIT ?",
             (as_list(stems), space, _MOST_SHARING, least, most),
-        ).fetchall()
-        return self._nouns(number for (number,) in numbers)
+        )
+        return [number for (number,) in numbers]
 
     def _nouns(self, numbers: Iterable[int]) -> list[Any]:
         """The nouns of records by their numbers, in the order given."""

@@ -9,7 +9,7 @@ import pytest
 
 from factcheck.intervals import Period, parse_edtf
 from factcheck.records import Name
-from factcheck.registry import Registry, open_registry
+from factcheck.registry import Registry, open_registry, spaces
 from factcheck.text.offices import role_key
 
 TOWN = Path(__file__).with_name("town")
@@ -191,9 +191,25 @@ def test_figures_ratings_quotes_statements_documents(town: Registry) -> None:
     (scheme,) = town.schemes()
     assert (scheme.grades, scheme.aliases) == (("outstanding", "good", "poor"), (("failing", "poor"),))
     assert [quote.text for quote in town.quotes_of(["Ada Marsh"])["Ada Marsh"]] == ["We will not sell."]
-    assert [statement.text for statement in town.statements_about(["bridges"])] == ["The bridge was closed."]
+    numbers = town.statements_filed(["bridges"])["bridg"]
+    assert [statement.text for statement in town.statements(numbers).values()] == ["The bridge was closed."]
     (document,) = town.documents()
     assert Path(document.path).read_text(encoding="utf-8") == "Close the bridge.\n"
+
+
+def test_a_large_space_gives_what_a_small_one_does(
+    town: Registry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spaces, "_MOST_ENTRIES", 0)
+    large = open_registry([TOWN], cache=tmp_path)
+    words = "the third visit and an election closed every bridge in camford".split()
+    for things in (["camford council"], ["camford"], []):
+        assert [e.name for e in large.events_about(words, things)] == [e.name for e in town.events_about(words, things)]
+    filed, found = large.statements_filed(words), town.statements_filed(words)
+    assert filed
+    assert all(list(found[key]) == list(numbers) for key, numbers in filed.items())
+    assert large.statements_filed(words, 3) == {}
+    large.close()
 
 
 def test_counts(town: Registry) -> None:

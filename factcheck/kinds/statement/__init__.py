@@ -37,11 +37,11 @@ def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
     could be found about it.
     """
     clauses = draft.memo["clauses"] = list(read_clauses(draft))
-    statements = registry.statements_about({token.lower for token in draft.tokens}, LEAST_SHARED)
-    if statements:
+    filed = registry.statements_filed(draft.words, LEAST_SHARED)
+    if filed:
         from .held import hold_against
 
-        hold_against(clauses, statements)
+        hold_against(clauses, filed, registry)
     for clause in clauses:
         speaker = draft.attributed_to(clause.span)
         if clause.states:

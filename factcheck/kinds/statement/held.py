@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ...records import Passage, Source, Statement
+from ...registry import Registry
 from ...registry.keys import content_words
+from ...registry.spaces import most_shared, sharing
 from .claim import LEAST_SHARED, STATEMENTS
 from .sentences import Clause
 
@@ -13,23 +15,19 @@ from .sentences import Clause
 _MOST = 12
 
 
-def hold_against(clauses: Iterable[Clause], statements: Sequence[Statement]) -> None:
-    """Gives each clause's sentence the statements that share most content words with it, as passages."""
-    passages = [_as_passage(statement) for statement in statements]
-    filed: dict[str, list[int]] = {}
-    for number, statement in enumerate(statements):
-        for stem in content_words(statement.text):
-            filed.setdefault(stem, []).append(number)
+def hold_against(clauses: Iterable[Clause], filed: Mapping[str, Sequence[int]], registry: Registry) -> None:
+    """Gives each clause's sentence the statements that share most content words with it, as passages.
+
+    `filed` are the statements' numbers under each of their content words.
+    """
     for outline in {clause.sentence: clause.outline for clause in clauses}.values():
-        shared: dict[int, int] = {}
-        for stem in frozenset().union(*map(content_words, outline.words())):
-            for number in filed.get(stem, ()):
-                shared[number] = shared.get(number, 0) + 1
-        able = [number for number in sorted(shared) if shared[number] >= LEAST_SHARED]
-        able.sort(key=lambda number: -shared[number])
-        outline.held = [passages[number] for number in able[:_MOST]]
+        stems = frozenset().union(*map(content_words, outline.words()))
+        numbers = most_shared(sharing(filed, stems), LEAST_SHARED, _MOST)
+        if numbers:
+            outline.held = [_as_passage(number, one) for number, one in registry.statements(numbers).items()]
 
 
-def _as_passage(statement: Statement) -> Passage:
+def _as_passage(number: int, statement: Statement) -> Passage:
     source = statement.sources[0] if statement.sources else Source("")
-    return Passage(hash((statement.where, statement.text)), statement.text, statement.where, source, STATEMENTS)
+    # An even number each, so that none is another's neighbour: unlike the sentences of a document they stand alone.
+    return Passage(2 * number, statement.text, statement.where, source, STATEMENTS)
