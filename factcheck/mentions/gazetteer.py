@@ -34,7 +34,7 @@ def find_registered_names(tokens: list[Token], sentences: list[Sentence], regist
     firsts = {
         at: _piece(token)
         for at, token in enumerate(tokens)
-        if (token.is_capital or token.text[0].isdigit()) and token.lower != "the"
+        if (token.is_capital or (not token.is_word and token.text[0].isdigit())) and token.lower != "the"
     }
     begins = registry.beginnings_of_names(set(firsts.values()))
     sentence = 0

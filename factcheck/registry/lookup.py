@@ -78,11 +78,15 @@ class Registry:
         Of more than 100 things with one name only so many are given; a `short` name of more than 100 ("the council")
         names nothing by itself.
         """
-        return names.find(self._db, keys)
+        return names.find(self._db, self._few_keys.known(keys) if self._few_keys else keys)
 
     def beginnings_of_names(self, starts: Collection[str]) -> set[str]:
         """Those of the strings with which the key of some name begins: what spares looking up all that follows one."""
-        return names.beginnings(self._db, starts)
+        return self._few_keys.beginnings(starts) if self._few_keys else names.beginnings(self._db, starts)
+
+    @cached_property
+    def _few_keys(self) -> names.Keys | None:
+        return names.few_keys(self._db)
 
     def surnames(self, keys: Collection[str]) -> dict[str, list[str]]:
         """The ids of the people who bear each surname (as a name key), of more than 100 so many."""

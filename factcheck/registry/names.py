@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 
 from ..records import Known
@@ -24,6 +25,34 @@ _MOST_COMPARED = 1_000
 MOST_ALIKE = 100
 # A misspelt name of more words than this is a sentence.
 _MOST_WORDS = 12
+# The keys of more names are left to the index: so many are read in half a millisecond (2026-11).
+_MOST_KEYS = 2_000
+
+
+class Keys:
+    """The keys of all names of a small registry, which are looked through faster than they are asked for."""
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        self._all = frozenset(keys)
+        self._in_order = sorted(keys)
+
+    def known(self, keys: Collection[str]) -> Collection[str]:
+        """Those of the keys that name something."""
+        return self._all.intersection(keys)
+
+    def beginnings(self, starts: Collection[str]) -> set[str]:
+        """Those of the strings with which some key begins."""
+        return {start for start in starts if self._begins(start)}
+
+    def _begins(self, start: str) -> bool:
+        at = bisect_left(self._in_order, start)
+        return at < len(self._in_order) and self._in_order[at].startswith(start)
+
+
+def few_keys(db: sqlite3.Connection) -> Keys | None:
+    """The keys of all names; None of a large registry."""
+    rows = db.execute("SELECT DISTINCT key FROM name LIMIT ?", (_MOST_KEYS + 1,)).fetchall()
+    return Keys([key for (key,) in rows]) if len(rows) <= _MOST_KEYS else None
 
 
 def find(db: sqlite3.Connection, keys: Collection[str]) -> dict[str, list[Known]]:

@@ -59,5 +59,6 @@ def sharing(filed: Mapping[str, Sequence[int]], keys: Collection[str]) -> Counte
 
 def most_shared(counts: Counter[int], least: int, most: int) -> list[int]:
     """The records with at least so many keys, at most so many of them; those with most keys first."""
-    able = sorted(record for record, count in counts.items() if count >= least)
-    return sorted(able, key=counts.__getitem__, reverse=True)[:most]
+    able = [record for record, count in counts.items() if count >= least]
+    able.sort(key=lambda record: (-counts[record], record))
+    return able[:most]

@@ -43,7 +43,8 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     tokens = []
     for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
         begin, word = found.start(), found[0]
-        tokens.append(Token(begin, begin + len(word), word, *_shape(word)))
+        lower, is_word, is_capital = _shape(word)
+        tokens.append(Token(begin, begin + len(word), word, lower, is_word, is_capital))
     return tokens
 
 

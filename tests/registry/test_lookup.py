@@ -9,7 +9,7 @@ import pytest
 
 from factcheck.intervals import Period, parse_edtf
 from factcheck.records import Name
-from factcheck.registry import Registry, open_registry, spaces
+from factcheck.registry import Registry, names, open_registry, spaces
 from factcheck.text.offices import role_key
 
 TOWN = Path(__file__).with_name("town")
@@ -201,10 +201,14 @@ def test_a_large_space_gives_what_a_small_one_does(
     town: Registry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(spaces, "_MOST_ENTRIES", 0)
+    monkeypatch.setattr(names, "_MOST_KEYS", 0)
     large = open_registry([TOWN], cache=tmp_path)
     words = "the third visit and an election closed every bridge in camford".split()
     for things in (["camford council"], ["camford"], []):
         assert [e.name for e in large.events_about(words, things)] == [e.name for e in town.events_about(words, things)]
+    for keys in (["camford", "camf", "ada marsh", "zed"], []):
+        assert large.beginnings_of_names(keys) == town.beginnings_of_names(keys)
+        assert large.find_names(keys) == town.find_names(keys)
     filed, found = large.statements_filed(words), town.statements_filed(words)
     assert filed
     assert all(list(found[key]) == list(numbers) for key, numbers in filed.items())
