@@ -146,7 +146,11 @@ def _judge_known(claim: Claim, content: RoleClaim, person: Person, candidates: C
         return judge_change(claim, content, person, held or short, case)
     if content.sense == "since":
         finding = _judge_holding(claim, content, person, held, short, posts, candidates, case)
-        return judge_since(claim, content, person, held or short, case) if finding.verdict == Verdict.MATCH else finding
+        if finding.verdict != Verdict.MATCH:
+            return finding
+        now = [one for one in (*held, *short) if claim.time and holds(one[1], claim.time)]
+        partisan = None if now or not claim.time else with_own_party(content, person, posts, claim.time, case)
+        return judge_since(claim, content, person, [partisan] if partisan else held or short, case)
     if content.sense in ("former", "then", "coming"):
         return judge_past(claim, content, person, held or short, candidates, case)
     return _judge_holding(claim, content, person, held, short, posts, candidates, case)
