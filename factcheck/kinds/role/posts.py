@@ -256,10 +256,10 @@ def _at_bodies(posts: Iterable[Post], bodies: Bodies, words: Collection[str], re
 
 def _body_in_story(post: Post, draft: Draft, registry: Registry) -> bool:
     """Whether the story names the post's body, and no body unknown to the registry that could have such a post too."""
+    if post.area and not speaks_of((post.area,), draft):
+        return False  # a department sends commissioners to many counties, and each force has one of its own
     if not post.organisation:
         return len(role_words(post.label)) > 1
-    if post.area and not speaks_of((post.area,), draft):
-        return False  # a department sends commissioners to many counties
     bodies, strangers = _bodies_of(draft)
     return not strangers and any(_related(post.organisation, body, registry) for body in bodies)
 
