@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from ..records import Person
+from ..registry.keys import sound_of
 from ..text.honorifics import TITLES, same_first_name
 from ..text.normalise import name_key
 
@@ -17,6 +18,23 @@ def alike(written: str, person: Person) -> bool:
     word of three begins alike ("Gladys Rose White" for "Gladys Rhodes White").
     """
     return any(near_miss(written, name) for name in names_of(person))
+
+
+def sounds_like(written: str, person: Person) -> bool:
+    """Whether a name is one of a person's but for one word that sounds the same: "Joan Faraday" of Joan Ferriday."""
+    one = _words(written)
+    for name in names_of(person):
+        pairs = list(zip(one, _words(name), strict=False))
+        different = [pair for pair in pairs if pair[0] != pair[1]]
+        if len(one) == len(_words(name)) and len(one) - len(different) and len(different) == 1:
+            a, b = different[0]
+            if min(len(a), len(b)) >= _SOUNDED and sound_of(a) == sound_of(b) and not same_first_name(a, b):
+                return True
+    return False
+
+
+# Shorter words have too few consonants to be told apart by: "Lee", "Leah", "Lowe".
+_SOUNDED = 5
 
 
 def names_of(person: Person) -> list[str]:

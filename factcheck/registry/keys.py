@@ -8,7 +8,7 @@ from functools import lru_cache
 from ..text.normalise import name_key
 
 # To be raised whenever the index's tables, or what is filed under which key, change.
-VERSION = 3
+VERSION = 4
 # What makes a file an imported one, for SQLite.
 BULK = "file.path LIKE '%.jsonl'"
 
@@ -73,12 +73,13 @@ def spellings(token: str) -> set[str]:
     found = {token}
     found.update(token[:i] + token[i + 1 :] for i in range(len(token)))
     if len(token) > 3:
-        found.add("~" + _skeleton(token))
+        found.add("~" + sound_of(token))
     found.discard("")
     return found
 
 
-def _skeleton(token: str) -> str:
+def sound_of(token: str) -> str:
+    """The sounded consonants of a word, by which it is found however its vowels are spelt: "faraday" and "ferriday"."""
     rest = token[1:]
     for spelt, sound in _SOUNDS:
         rest = rest.replace(spelt, sound)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from ...light import dataclass
 from ...mentions.draft import Draft, Individual, PersonMention, ThingMention
-from ...mentions.spelling import Lookalikes, alike, names_of, near_miss
+from ...mentions.spelling import Lookalikes, alike, names_of, near_miss, sounds_like
 from ...records import Claim, Finding, Person, Span, Verdict
 from ...registry import Registry
+from ...text.honorifics import TITLES
 from ...text.normalise import name_key
 from ...text.words import given_names, surnames
 from ..case import Case
@@ -93,9 +94,15 @@ def _judge_unknown(claim: Claim, mention: PersonMention, individual: Individual,
     by_role = set(slips)
     for known in case.registry.near_names(key, "person"):
         person = case.person(known.id)
-        if person and alike(name, person):
+        if person and (alike(name, person) or sounds_like(name, person)):
             slips.setdefault(person.id, person)
-    sure = [p for p in slips.values() if p.id in by_role or _same_story(name, mention, p, case)]
+    sure = [
+        person
+        for person in slips.values()
+        if person.id in by_role
+        or ((titles.is_of_rank(person, mention) or _is_councillor(mention, person, case)) and _odd_word(name, person))
+        or _same_story(name, mention, person, case)
+    ]
     sure = (
         sure or _of_the_same_age(name, individual, case) or _surname_elsewhere(list(slips.values()), individual, case)
     )
@@ -128,9 +135,19 @@ def _holders_alike(name: str, mention: PersonMention, case: Case) -> list[Person
         for post in candidate_posts(role.phrase, case.draft, case.registry).posts:
             for holder in post.holders:
                 person = case.person(holder.person)
-                if person and alike(name, person):
+                if person and (alike(name, person) or sounds_like(name, person)):
                     found[person.id] = person
     return list(found.values())
+
+
+def _is_councillor(mention: PersonMention, person: Person, case: Case) -> bool:
+    """Whether a councillor is meant who is one in the registry: "Cllr Josie Beemish" of a cabinet member."""
+    title = TITLES.get(mention.title.lower())
+    if title is None or title.rank != "council":
+        return False
+    posts = case.posts_held_by(person.id)
+    bodies = case.registry.organisations({post.organisation for post in posts})
+    return any("council" in body.classification for body in bodies.values())
 
 
 def _same_story(name: str, mention: PersonMention, person: Person, case: Case) -> bool:
@@ -187,7 +204,7 @@ def _odd_word(name: str, person: Person) -> bool:
     written = name_key(name).split()
     for known in names_of(person):
         words = known.split()
-        if len(words) != len(written) or not near_miss(name, known):
+        if len(words) != len(written) or not (near_miss(name, known) or sounds_like(name, person)):
             continue
         different = [i for i, (a, b) in enumerate(zip(written, words, strict=True)) if a != b]
         if all(written[i] not in (given_names() if i == 0 else surnames()) for i in different):

@@ -34,6 +34,7 @@ def judge_unlinked(claim: Claim, mention: PersonMention, case: Case) -> Finding 
         )
     written = name_key(mention.family or mention.given)
     near = _heard_as(mention, written, case) if len(_unlinked(case) | {written}) == 1 else []
+    near = near or [i for i in _introduced_before(mention, case) if _letter_off(mention, i)]
     if len(near) == 1 and not {written, name_key(near[0].family)} <= surnames():
         right = near[0]
         meant = _misspelt_at_first(right, written, case)
@@ -62,18 +63,30 @@ def _heard_as(mention: PersonMention, written: str, case: Case) -> list[Individu
     """Those introduced before a mention whose surname may be its surname misheard."""
     rank = TITLES[mention.title.lower()].rank if mention.title else ""
     near = []
-    for individual in case.draft.individuals:
-        first = individual.mentions[0]
+    for individual in _introduced_before(mention, case):
         known = name_key(individual.family)
         ranks = {TITLES[m.title.lower()].rank if m.title else "" for m in individual.mentions[:FEW]}
         if (
             mention.family
             and ({"", rank} & ranks or (rank == "courtesy" and not ranks & {"knight", "peer"}) or rank == "academic")
-            and first.span.start < mention.span.start
             and (_sounds_like(written, known) or _same_title_near(mention, individual, case))
         ):
             near.append(individual)
     return near
+
+
+def _introduced_before(mention: PersonMention, case: Case) -> list[Individual]:
+    return [one for one in case.draft.individuals if one.mentions[0].span.start < mention.span.start]
+
+
+def _letter_off(mention: PersonMention, individual: Individual) -> bool:
+    """Whether a surname is one letter from another's, after the very same title: "Coun Frisk" of Coun Prisk. That
+    letter may be the first, and the story may have other names that fit nobody of it.
+    """
+    written, known = name_key(mention.family), name_key(individual.family)
+    if min(len(written), len(known)) < _LONG_SURNAME or not _has_form(individual, mention.title):
+        return False
+    return distance(written, known, 2) == 1
 
 
 def _called(key: str, case: Case) -> list[Individual]:
@@ -132,6 +145,8 @@ def _unlinked(case: Case) -> set[str]:
     return found
 
 
+# In shorter surnames one letter more often makes another: "Mr Hale" and "Mr Dale".
+_LONG_SURNAME = 5
 _BY_SURNAME = frozenset({"peer", "judicial"})
 # Mentions of one person that are looked at for the titles that he or she has; no more keeps long texts linear.
 FEW = 8
@@ -146,11 +161,16 @@ def _same_title_near(mention: PersonMention, individual: Individual, case: Case)
         return False
     if "-" in mention.family and known in written.replace("-", " ").split():
         return not titles.has_family(case)
-    forms = {TITLES[m.title.lower()].form for m in individual.mentions[:FEW] if m.title}
-    if TITLES[mention.title.lower()].form not in forms:
+    if not _has_form(individual, mention.title):
         return False
     alone = written[:1] == known[:1] and written[-2:] == known[-2:] and {written, known}.isdisjoint(surnames())
     return alone and distance(written, known, 3) <= 2
+
+
+def _has_form(individual: Individual, title: str) -> bool:
+    """Whether the story gives somebody just this title, however it is spelt."""
+    forms = {TITLES[m.title.lower()].form for m in individual.mentions[:FEW] if m.title}
+    return bool(title) and TITLES[title.lower()].form in forms
 
 
 def _sounds_like(a: str, b: str) -> bool:

@@ -57,6 +57,14 @@ def judge_known(claim: Claim, mention: PersonMention, person: Person, case: Case
     return case.finding(claim, Verdict.MATCH, "match", f"{person.name} is in the registry.", None, [evidence(person)])
 
 
+def is_of_rank(person: Person, mention: PersonMention) -> bool:
+    """Whether a mention has the high title that the person has, which few share: "Dame" of Dame Ada Marsh."""
+    title = TITLES.get(mention.title.lower())
+    prefixes = [honorific.text for honorific in person.honorifics if not honorific.suffix]
+    theirs = {TITLES.get(text.lower()) for text in (*prefixes, person.name.partition(" ")[0])}
+    return title is not None and title.rank in _HIGH and title in theirs
+
+
 def _of_another_time(mention: PersonMention, person: Person, case: Case) -> bool:
     """Whether the date nearest the name in its sentence is one when the person's titles were others: "Mr Hale, as he
     was in 2009".
