@@ -26,6 +26,8 @@ RELATIVES = frozenset(
     """.split()
 )
 # Words of a story in which somebody's title changes.
+# The classes of the Order of the British Empire whose letters come without a title; one person has the highest alone.
+_ORDER = frozenset("mbe obe cbe".split())
 _HONOURS = frozenset(
     """
     knighted knighthood damehood ennobled peerage peerages honours honoured title titles investiture barony baronetcy
@@ -47,6 +49,9 @@ def judge_known(claim: Claim, mention: PersonMention, person: Person, case: Case
         wrong = _wrong_title(claim, mention, person, at, case)
         if wrong:
             return wrong
+    letters = _wrong_letters(claim, mention, person, at, case)
+    if letters:
+        return letters
     early = _name_not_yet(mention, person, at, case)
     if early and _is_of_somewhere(mention, person):
         message = f"{person.name} has been called so only since {early}: another of the name may be meant."
@@ -55,6 +60,21 @@ def judge_known(claim: Claim, mention: PersonMention, person: Person, case: Case
         message = f"{person.name} has been called so only since {early}."
         return case.finding(claim, Verdict.CONFLICT, "honorific", message, None, [evidence(person)])
     return case.finding(claim, Verdict.MATCH, "match", f"{person.name} is in the registry.", None, [evidence(person)])
+
+
+def _wrong_letters(claim: Claim, mention: PersonMention, person: Person, at: Interval, case: Case) -> Finding | None:
+    """The letters after a name, "Ada Marsh CBE", of somebody for whom the registry has others of the same order."""
+    place = case.draft.token_at(mention.span.end)
+    after = case.draft.tokens[place : place + 2]
+    said = next((token.text for token in after if token.text != ","), "")
+    if said.lower() not in _ORDER or not mention.given or _tells_of_honours(case):
+        return None
+    theirs = [h for h in person.honorifics if h.suffix and h.text.lower() in _ORDER and h.period.holds(at)]
+    if not theirs or any(h.text.lower() == said.lower() for h in theirs):
+        return None
+    right = theirs[0]
+    message = f"The registry has {person.name} as {right.text} {right.period}, not {said}."
+    return case.finding(claim, Verdict.CONFLICT, "honorific", message, right.text, [_honorific(person, right)])
 
 
 def is_of_rank(person: Person, mention: PersonMention) -> bool:
@@ -162,10 +182,12 @@ def _plainly_introduced(mention: PersonMention, case: Case) -> Span | None:
         return None
     if first is mention or case.draft.quotation_at(first.span.start):
         return None
-    kept = case.memo.get("honours")
-    if not isinstance(kept, bool):
-        kept = case.memo["honours"] = any(token.lower in _HONOURS for token in case.draft.tokens)
-    return None if kept or has_family(case) else first.span
+    return None if _tells_of_honours(case) or has_family(case) else first.span
+
+
+def _tells_of_honours(case: Case) -> bool:
+    """Whether the story is one in which titles change."""
+    return not _HONOURS.isdisjoint(case.draft.words)
 
 
 def has_family(case: Case) -> bool:
