@@ -141,6 +141,8 @@ class PeopleFinder:
             at, end
         ):
             return None, 0  # "Attorney General Ada Marsh", "Bishop Brill MP Ada Marsh"
+        if self.tokens[at].text == "MS" and at + 1 < end and not self.tokens[at + 1].is_shouted:
+            return None, 0  # a Member of the Senedd
         for words in range(min(LONGEST, end - at), 0, -1):
             forms = [token.lower for token in self.tokens[at : at + words]]
             title = TITLES.get(" ".join(forms))

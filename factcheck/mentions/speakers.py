@@ -15,6 +15,9 @@ from ..text.words import SAYING
 from .draft import Draft, PersonMention, Said
 
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
+_FORMS = {"m": frozenset({"he", "him", "his"}), "f": frozenset({"she", "her", "hers"})}
+# As many sentences as a pronoun may carry on without the name.
+_CARRIED = 8
 # Verbs of saying that take what is said as a clause ("said the plan was late"); the others of SAYING take a person
 # or a thing ("blamed the cuts"), so what follows them is the paper's own words.
 _WITH_CLAUSE: frozenset[str] = frozenset(
@@ -151,8 +154,9 @@ def _pronoun(draft: Draft, at: int, last: str) -> str:
     """
     offset = draft.tokens[at].start
     index = draft.sentence_index(offset)
-    near = draft.people_in(Span(draft.sentences[max(index - 1, 0)].span.start, offset))
     gender = {"he": "m", "she": "f"}.get(draft.tokens[at].lower, "")
+    near = draft.people_in(Span(draft.sentences[max(index - 1, 0)].span.start, offset))
+    near = [m for m in near if not _after_pronoun(draft, m, gender)]
     fits = {_name(draft, m) for m in near if gender and gender_of(m) == gender}
     others = {_name(draft, m) for m in near if gender and gender_of(m) not in ("", gender)}
     passed = len(fits) == 1 and last not in {_name(draft, m) for m in near}
@@ -161,7 +165,32 @@ def _pronoun(draft: Draft, at: int, last: str) -> str:
     if len(fits) == 1:
         return fits.pop()
     named = {_name(draft, m) for m in near} - others
-    return named.pop() if len(named) == 1 else ""
+    if named or not gender:
+        return named.pop() if len(named) == 1 else ""
+    return _told_of(draft, index, gender)
+
+
+def _told_of(draft: Draft, index: int, gender: str) -> str:
+    """Whom a pronoun carries on through sentences that name nobody else of the gender: "Sir Ben Hale resigned. He had
+    held the post since 2019. In a statement he said: “…”".
+    """
+    for sentence in reversed(draft.sentences[max(index - _CARRIED, 0) : index]):
+        people = [m for m in draft.people_in(sentence.span) if not draft.quotation_at(m.span.start)]
+        named = {
+            _name(draft, m) for m in people if gender_of(m) in ("", gender) and not _after_pronoun(draft, m, gender)
+        }
+        if named:
+            return named.pop() if len(named) == 1 else ""
+    return ""
+
+
+def _after_pronoun(draft: Draft, mention: PersonMention, gender: str) -> bool:
+    """Whether a sentence has a pronoun of the gender before it names somebody, who is then another: "The seat stayed
+    with his party under Ben Hale".
+    """
+    forms = _FORMS.get(gender)
+    start = draft.sentence_at(mention.span.start).span.start
+    return forms is not None and any(token.lower in forms for token in draft.unquoted(Span(start, mention.span.start)))
 
 
 def gender_of(mention: PersonMention) -> str:

@@ -25,7 +25,7 @@ HEADS: frozenset[str] = frozenset(
     chancellor minister secretary under-secretary undersecretary parliamentarian peer mp ms msp mep mla td pm pcc
     councillor alderman ombudsman commissioner adviser advisor tsar czar director executive officer manager head
     chief boss president governor principal headteacher headmaster headmistress provost rector dean bursar registrar
-    vice-chancellor lecturer professor inspector superintendent constable sergeant commander commissioner detective
+    vice-chancellor lecturer exec professor inspector superintendent constable sergeant commander commissioner detective
     judge magistrate coroner barrister solicitor prosecutor magistrate bishop archbishop archdeacon
     canon vicar curate doctor consultant surgeon matron midwife administrator treasurer auditor clerk trustee
     custodian warden ranger curator editor coach captain skipper ambassador envoy spokesman spokeswoman spokesperson
@@ -132,11 +132,14 @@ BODY_WORDS: frozenset[str] = frozenset(
     "school academy college university hospital government service-provider club charity company firm".split()
 )
 _DECORATION: frozenset[str] = frozenset(
-    "new current newly-elected newly-appointed re-elected long-serving longest-serving first-ever "
+    "new current present newly-elected newly-appointed re-elected long-serving longest-serving first-ever "
     "controversial under-fire embattled popular local own".split()
 )
 
+# The longer names first: the Social Democratic and Labour Party is not Labour.
 PARTIES: dict[str, str] = {
+    "social democratic labour": "SDLP", "democratic unionist": "DUP", "ulster unionist": "UUP",
+    "scottish national": "SNP", "scottish nationalist": "SNP", "uk independence": "UKIP",
     "conservative": "Conservative", "tory": "Conservative", "tories": "Conservative", "conservatives": "Conservative",
     "labour": "Labour", "co-op": "Labour", "liberal democrat": "Liberal Democrat", "lib dem": "Liberal Democrat",
     "liberal democrats": "Liberal Democrat", "lib dems": "Liberal Democrat", "libdem": "Liberal Democrat",

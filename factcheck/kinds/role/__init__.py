@@ -22,7 +22,14 @@ from .differences import (
     with_own_party,
     wrong_party,
 )
-from .doubts import has_form_of_name, is_devolved, is_elsewhere, is_leaving, is_told_of_then
+from .doubts import (
+    has_form_of_name,
+    is_devolved,
+    is_elsewhere,
+    is_leaving,
+    is_of_a_group,
+    is_told_of_then,
+)
 from .links import read_role_claims
 from .posts import LAW_OFFICERS, SPECIFIC, Candidates, candidate_posts, exclusive, is_short_form, words_of
 from .standing import Standing, judge_standing, read_standings
@@ -148,9 +155,9 @@ def _judge_known(claim: Claim, content: RoleClaim, person: Person, candidates: C
         finding = _judge_holding(claim, content, person, held, short, posts, candidates, case)
         if finding.verdict != Verdict.MATCH:
             return finding
-        now = [one for one in (*held, *short) if claim.time and holds(one[1], claim.time)]
-        partisan = None if now or not claim.time else with_own_party(content, person, posts, claim.time, case)
-        return judge_since(claim, content, person, [partisan] if partisan else held or short, case)
+        now = any(claim.time and holds(holder, claim.time) for _, holder in (*held, *short))
+        partisan = [] if now or not claim.time else with_own_party(content, person, posts, claim.time, case)
+        return judge_since(claim, content, person, partisan or held or short, case)
     if content.sense in ("former", "then", "coming"):
         return judge_past(claim, content, person, held or short, candidates, case)
     return _judge_holding(claim, content, person, held, short, posts, candidates, case)
@@ -210,10 +217,10 @@ def _judge_holding(
         message = f"{says_held(person, unsure)}; the registry does not tell for {at}."
         return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", message, evidence=[evidence(person, unsure)])
     titled = content.sense != "held" and content.phrase.status != "verb"  # who "led Labour" led no council by that
-    partisan = with_own_party(content, person, posts, at, case) if titled else None
-    if partisan:
-        return _held(claim, person, partisan, case)
-    if party and content.phrase.words - PARTY_WORDS <= _PARTISANS:
+    for post, holder in with_own_party(content, person, posts, at, case) if titled else ():
+        if holds(holder, at):
+            return _held(claim, person, (post, holder), case)
+    if party and content.phrase.words - PARTY_WORDS <= _PARTISANS | {"councillor"}:
         return party
     if party and holds_without_party(content, person, posts, at, case):
         return party
@@ -273,8 +280,10 @@ def _held_at_a_date_of_the_sentence(
     if any(cue in lower for cue in ("at the time", "at that time", "back then")):
         return held[0]
     for found in case.draft.dates_in(sentence):
+        if found.interval is None or found.interval.start > case.draft.article.published:
+            continue
         for post, holder in held:
-            if found.interval and holds(holder, found.interval):
+            if holds(holder, found.interval):
                 return post, holder
     return None
 
@@ -325,6 +334,8 @@ def _judge_holder(claim: Claim, content: RoleClaim, name: str, candidates: Candi
     if now is None or is_elsewhere(content, case.draft):
         return None
     if is_devolved(content, case.posts_held_by(now[0].id), case.draft) or _may_lead_the_party(content, post, case):
+        return None
+    if is_of_a_group(content.phrase, case.draft):
         return None
     person, holder = now
     if _has_title_too(person, content, case):

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from ...mentions.draft import Draft
 from ...records import Span
+from ...text.honorifics import SUFFIXES
 from ...text.offices import party_words
 from .claim import RoleClaim, RolePhrase
 from .words import OFFICE_TITLES
@@ -70,8 +71,10 @@ def dated_after(draft: Draft, phrase: RolePhrase) -> tuple[str, bool] | None:
 
 
 def skip_age(draft: Draft, at: int) -> int:
-    """Steps back over ", 34" between a name and its title."""
+    """Steps back over ", 34" and letters such as "OBE" between a name and its title."""
     tokens = draft.tokens
+    while at >= 1 and tokens[at].text in SUFFIXES:
+        at -= 2 if tokens[at - 1].text == "," else 1
     if at >= 2 and tokens[at].text.isdigit() and tokens[at - 1].text in (",", "("):
         return at - 2
     if at >= 1 and tokens[at].text == ")" and tokens[at - 1].text.isdigit():

@@ -17,17 +17,19 @@ from .times import evidence, holds, title_of
 
 def with_own_party(
     content: RoleClaim, person: Person, posts: dict[str, Post], at: Interval, case: Case
-) -> tuple[Post, Holder] | None:
-    """A post that the person holds, with their own party before it: "Labour leader" of the council's leader."""
+) -> list[tuple[Post, Holder]]:
+    """The person's times in the post that they hold and that a title names with their own party before it: "Labour
+    leader" of the council's leader.
+    """
     said = content.phrase.words & PARTY_WORDS
     if not said or not any(belongs_to(said, a, case) for a in parties_of(person, at, case)):
-        return None
+        return []
     for post in posts.values():
         if content.phrase.words - said in words_of(post) and may_mean(content, post, case):
-            for holder in post.holders:
-                if holder.person == person.id and holds(holder, at):
-                    return post, holder
-    return None
+            held = [(post, holder) for holder in post.holders if holder.person == person.id]
+            if any(holds(holder, at) for _, holder in held):
+                return held
+    return []
 
 
 def belongs_to(said: frozenset[str], affiliation: Affiliation, case: Case) -> bool:
@@ -36,9 +38,9 @@ def belongs_to(said: frozenset[str], affiliation: Affiliation, case: Case) -> bo
 
 
 def party_names(affiliation: Affiliation, case: Case) -> list[str]:
-    """The names of a party, its usual one first."""
+    """The names of a party, its usual one first, then the others and the short ones."""
     party = case.registry.organisations({affiliation.to}).get(affiliation.to)
-    return [party.name, *(name.text for name in party.other_names)] if party else [affiliation.to]
+    return [party.name, *(name.text for name in party.other_names), *party.short] if party else [affiliation.to]
 
 
 def _words(party: str) -> frozenset[str]:
@@ -100,6 +102,9 @@ def differing_post(
                 return case.finding(
                     claim, Verdict.CONFLICT, "wrong-rank", message, post.label, [evidence(person, (post, holder))]
                 )
+        house = _wrong_house(claim, content, person, post, holder, case)
+        if house:
+            return house
         seat = _wrong_seat(claim, content, person, post, holder, case)
         if seat:
             return seat
@@ -165,6 +170,24 @@ def _wrong_seat(
         post.area or post.label,
         [evidence(person, (post, holder))],
     )
+
+
+def _wrong_house(
+    claim: Claim, content: RoleClaim, person: Person, post: Post, holder: Holder, case: Case
+) -> Finding | None:
+    """A member of another parliament than the story says: "Camford MP Ada Marsh" of the MSP for Camford. Who has sat
+    in both may be in either.
+    """
+    said = content.phrase.words & set(_MEMBERS)
+    sat = [words & set(_MEMBERS) for one in case.posts_held_by(person.id) for words in words_of(one)]
+    here = any(words & set(_MEMBERS) for words in words_of(post))
+    if content.sense == "party" or not said or not here or any(said & words for words in sat):
+        return None
+    area, known = set(_area_words(content.phrase.area)), set(_area_words(post.area))
+    if not (area <= known or known <= area) or not (area or may_mean(content, post, case)):
+        return None
+    message = f"{person.name} is {title_of(post)}{_when(holder.period)}."
+    return case.finding(claim, Verdict.CONFLICT, "wrong-body", message, post.label, [evidence(person, (post, holder))])
 
 
 def _wrong_ward(

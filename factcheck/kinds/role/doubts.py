@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import timedelta
+from itertools import pairwise
 
 from ...intervals import Interval
 from ...mentions.draft import Draft, PersonMention
 from ...records import Holder, Person, Post, Span
 from ...text.honorifics import same_first_name
 from ...text.normalise import name_key
-from ...text.offices import OUTGOING
-from .claim import RoleClaim
+from ...text.offices import OUTGOING, PARTY_WORDS
+from .claim import RoleClaim, RolePhrase
 from .posts import words_of
 
 # What is told of somebody who leaves a post, who is then called by it; and for how long it is news.
@@ -36,6 +37,8 @@ _LONG_NAME = 60
 _DEMONYMS = ("ish", "ian", "ean", "ese")
 _SHORTEST = 6
 _OWN = frozenset({"British", "English"})
+# "In neighbouring Wexshire", whose leader is not the one of the story's council.
+_NEXT_DOOR = frozenset({"neighbouring", "nearby", "adjoining"})
 _COUNTRIES = frozenset(
     """
     french german dutch greek swiss czech thai iraqi israeli pakistani saudi afghan american mexican african irish welsh
@@ -89,6 +92,13 @@ def has_form_of_name(mention: PersonMention, person: Person) -> bool:
     return names[-1] == family and (not given or same_first_name(given, names[0]))
 
 
+def is_of_a_group(phrase: RolePhrase, draft: Draft) -> bool:
+    """Whether a title is of a group of which it does not say the party: "their group leader", "leader of the group"."""
+    return phrase.words.isdisjoint(PARTY_WORDS) and any(
+        token.lower == "group" and not token.is_capital for token in draft.tokens_in(phrase.span)
+    )
+
+
 def is_elsewhere(content: RoleClaim, draft: Draft) -> bool:
     """Whether a title that names no body may be of another country: "In Wessland, education secretary P", "Wessland's
     first minister and her education secretary, P". Nobody keeps a registry of all countries.
@@ -106,6 +116,9 @@ def is_elsewhere(content: RoleClaim, draft: Draft) -> bool:
     if not phrase.generic and any(
         _of_a_country(token.text) and not draft.person_mention_at(token.start) for token in draft.tokens_in(around)
     ):
+        return True
+    before = draft.tokens_in(Span(sentence.start, phrase.span.start))
+    if any(word.lower in _NEXT_DOOR and after.is_capital for word, after in pairwise(before)):
         return True
     first = draft.token_at(sentence.start)
     if draft.tokens[first].lower != "in" or not draft.tokens[first + 1].is_capital:

@@ -297,6 +297,8 @@ def _person_before(draft: Draft, phrase: RolePhrase) -> tuple[PersonMention, str
         while at >= 0 and tokens[at].lower in _OF_COPULAS:
             at -= 1
         verbs = {t.lower for t in tokens[at + 1 : copula + 1]}
+        if verbs == {"be"}:
+            return None  # "Would P be mayor", "asked that P be mayor"
         if "to" in verbs and at >= 0 and tokens[at].lower in _RISING:
             sense, dated, at = "starts", True, at - 1  # "she rose to become T in 2018"
         elif verbs & {"will", "to"}:

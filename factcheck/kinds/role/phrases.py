@@ -6,12 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from ...light import replace
 from ...mentions.draft import Draft
-from ...records import Span
-from ...text.offices import is_head
+from ...records import Organisation, Span
+from ...text.normalise import name_key
+from ...text.offices import BODY_WORDS, is_head
 from ...text.tokens import Token
 from .claim import RolePhrase
 from .reader import Reader, is_head_token
-from .words import AFTER_HEAD, LONG_HEADS, OBJECTS
+from .words import AFTER_HEAD, LONG_HEADS, OBJECTS, STOP_RIGHT
+
+# "Chief", "finance", "and", "operating", "officer".
+_OFFICER = 5
 
 
 def find_phrases(draft: Draft) -> Iterator[RolePhrase]:
@@ -69,7 +73,19 @@ def _reader(draft: Draft) -> Reader:
         draft.things_by_token,
         {t for t in draft.things if t.known and getattr(t.known[0], "classification", "") == "party"},
         {d.span.start for d in draft.dates},
+        _short_forms(draft),
     )
+
+
+def _short_forms(draft: Draft) -> list[tuple[str, ...]]:
+    bodies = {known.id: known for thing in draft.things for known in thing.known if isinstance(known, Organisation)}
+    forms = {
+        tuple(name_key(short).removeprefix("the ").split())
+        for body in bodies.values()
+        if body.classification != "party"
+        for short in body.short
+    }
+    return sorted((form for form in forms if form and form[-1] not in BODY_WORDS), key=lambda form: (-len(form), form))
 
 
 def _heads(draft: Draft) -> Iterator[tuple[int, int]]:
@@ -77,12 +93,34 @@ def _heads(draft: Draft) -> Iterator[tuple[int, int]]:
     tokens = draft.tokens
     for at in draft.places_of(_LONG_FIRST.union(filter(is_head, draft.words))):
         if is_head_token(tokens[at]):
-            yield at, at
+            if not _leads_to_officer(draft, at):
+                yield at, at + (tokens[at].lower == "head" and _next_word(draft, at) == "teacher")
             continue
         for last in (at + 1, at + 2):
             if " ".join(token.lower for token in tokens[at : last + 1]) in LONG_HEADS:
                 yield at, last
                 break
+
+
+def _next_word(draft: Draft, at: int) -> str:
+    """The word after a token and a space."""
+    tokens = draft.tokens
+    return tokens[at + 1].lower if at + 1 < len(tokens) and _joined(draft.text, tokens, at) else ""
+
+
+def _leads_to_officer(draft: Draft, at: int) -> bool:
+    """Whether "chief" only begins the title of an officer: "chief fire officer", "chief nursing officer"."""
+    tokens = draft.tokens
+    if tokens[at].lower != "chief":
+        return False
+    for place in range(at + 1, min(at + _OFFICER, len(tokens))):
+        if not _joined(draft.text, tokens, place - 1) or not tokens[place].is_word or place in draft.things_by_token:
+            return False
+        if tokens[place].lower == "officer":
+            return True
+        if is_head_token(tokens[place]) or tokens[place].lower in STOP_RIGHT:
+            return False
+    return False
 
 
 _LONG_FIRST = frozenset(head.split()[0] for head in LONG_HEADS)

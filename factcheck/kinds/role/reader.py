@@ -49,7 +49,8 @@ _NO_OWNERS = BODY_WORDS | SENTENCE_STARTERS | frozenset("children people women m
 @dataclass(slots=True)
 class Reader:
     """Reads titles. `people` and `things` are the tokens of mentions, `parties` the mentions of parties (whose names
-    are words of titles), `dated` the places where dates start.
+    are words of titles), `dated` the places where dates start, `shorts` the words of the short forms of the story's
+    bodies, the longest first.
     """
 
     draft: Draft
@@ -57,6 +58,7 @@ class Reader:
     things: dict[int, ThingMention]
     parties: set[ThingMention]
     dated: set[int]
+    shorts: list[tuple[str, ...]]
 
     def read_verb(self, at: int) -> RolePhrase:
         return self._phrase(at, at, self._right(at, verb=True), at, at, "holds", "verb", False)
@@ -90,6 +92,8 @@ class Reader:
             and not (i < head and self._marks_sense(tokens[i]))
             and not (tokens[i].is_possessive and i - 1 in covered)
         ]
+        short = self._short_form(kept)
+        kept = [token for token in kept if token not in short]
         said = ""
         for before, t in zip([None, *kept], kept, strict=False):
             said += " " if before and before.end < t.start else ""
@@ -107,6 +111,7 @@ class Reader:
         generic = frozenset(t.lower.removeprefix("ex-") for t in pointing) & BODY_WORDS - inside_words
         if member and not area:
             generic -= _OWN_SEAT
+        generic |= {short[-1].lower} if short else set()
         if not member and not unknown:
             unknown = self._possessor(begin, first, covered)
         core_begin = begin
@@ -117,6 +122,17 @@ class Reader:
         if tokens[last].lower in ("elect", "designate"):
             sense = "coming"
         return RolePhrase(span, core, words, known, generic, unknown, area, indefinite, sense, status)
+
+    def _short_form(self, kept: list[Token]) -> list[Token]:
+        """The tokens by which a title calls a body of the story by one of its short forms: "board" of "board chair",
+        "health board" of "chair of the health board". The words of BODY_WORDS point back to bodies anyway.
+        """
+        words = [token.lower for token in kept]
+        for form in self.shorts:
+            for at in range(len(words) - len(form) + 1):
+                if tuple(words[at : at + len(form)]) == form:
+                    return kept[at : at + len(form)]
+        return []
 
     def _marks_sense(self, token: Token) -> bool:
         word = token.lower
@@ -208,6 +224,15 @@ class Reader:
                     "managing",
                     "engineering",
                     "licensing",
+                    "operating",
+                    "monitoring",
+                    "returning",
+                    "accounting",
+                    "marketing",
+                    "commissioning",
+                    "training",
+                    "fundraising",
+                    "learning",
                 )
             ):
                 break

@@ -11,6 +11,7 @@ from datetime import timedelta
 from ...intervals import ALWAYS, Interval
 from ...light import dataclass
 from ...mentions.draft import Draft, PersonMention, ThingMention
+from ...mentions.speakers import gender_of
 from ...records import Claim, Evidence, Finding, Holder, Person, Place, Post, Span, Verdict
 from ...registry.keys import content_words
 from ...text.dates import DateMention
@@ -40,7 +41,12 @@ _NOTICE = timedelta(days=366)
 _HOUSES = ("mp", "msp", "ms", "mla")
 _MEMBERS = {word: (word,) for word in (*_HOUSES, "councillor")} | {"backbencher": _HOUSES, "politician": _HOUSES}
 _REPRESENTING = frozenset({"represents", "represented"})
-_TELLING = _REPRESENTING | _NAMED | {*_MEMBERS, "took"}
+_SITTING = frozenset({"sits", "sat"})  # "for Camford South"
+_SAT = frozenset({"represented", "sat"})
+_PERFECT = frozenset("has have also now".split())
+_TELLING = _REPRESENTING | _SITTING | _NAMED | {*_MEMBERS, "took"}
+# "The Labour man, who", "the Tory woman said".
+_SEXES = {"man": "m", "woman": "f"}
 _GOING_ON = frozenset("also has had was is".split())
 _MOST_PARTY_WORDS = 3
 # What somebody is for a party: "Tory veteran P".
@@ -55,7 +61,7 @@ class Standing:
     """That somebody is of a party (`party`, its canonical words), sits for a `seat`, or took up a post on a `date`.
 
     `direct` is false of an appointment, which comes before the post is taken up. `called` is true of one who is only
-    called by the seat ("the Mill councillor said"), who may be another of the story.
+    called by the seat ("the Mill councillor said"), who may be another of the story; `past` of one who "sat for" it.
     """
 
     mention: PersonMention
@@ -64,6 +70,7 @@ class Standing:
     date: DateMention | None = None
     direct: bool = True
     called: bool = False
+    past: bool = False
 
 
 def read_standings(draft: Draft, roles: Sequence[RoleClaim]) -> Iterator[tuple[Span, Standing]]:
@@ -71,9 +78,9 @@ def read_standings(draft: Draft, roles: Sequence[RoleClaim]) -> Iterator[tuple[S
 
     Reads: Labour's P · the Greens' P · Conservative P · Tory veteran P · P, of the SDLP, · the Lib Dem said (where one
     person can be meant) · P, a Conservative, · P, Labour, said · The commissioner, a Conservative, · The Labour
-    backbencher (of the story's only member) ·
-    P, who represents Camford South · P has represented Mill ward since 2017 · P was appointed in May 2019 ·
-    P was installed last May · P took the helm in May · P took office last year
+    backbencher (of the story's only member) · The Labour man (of the one named right before) · P, for the Greens, ·
+    P, who represents Camford South · P, who sits for Mill · P has represented Mill ward since 2017 ·
+    P was appointed in May 2019 · P was installed last May · P took the helm in May · P took office last year
     """
     titled = {draft.token_at(role.phrase.span.start) + n for role in roles for n in range(_words_of(draft, role))}
     yield from _parties(draft, titled, roles)
@@ -81,7 +88,9 @@ def read_standings(draft: Draft, roles: Sequence[RoleClaim]) -> Iterator[tuple[S
     for at in draft.places_of(_TELLING):
         word = tokens[at].lower
         if word in _REPRESENTING:
-            yield from _seat(draft, at)
+            yield from _seat(draft, at, at + 1)
+        elif word in _SITTING and at + 1 < len(tokens) and tokens[at + 1].lower == "for":
+            yield from _seat(draft, at, at + 2)
         elif word in _MEMBERS:
             yield from _called_by_seat(draft, at)
         elif word in _NAMED and at and tokens[at - 1].lower == "was":
@@ -114,7 +123,8 @@ def _parties(draft: Draft, inside: set[int], roles: Sequence[RoleClaim]) -> Iter
         before = tokens[at - 1].lower if at else ""
         if before not in FORMER and before not in ("ex", "-"):
             found = _of_party(draft, at, end, before) or _of_titled(draft, at, end, roles)
-            again = before == "the" and found and draft.text[found.span.end : tokens[at].start].strip() != ", of the"
+            between = draft.text[found.span.end : tokens[at].start].strip() if found else ""
+            again = before == "the" and between not in (", of the", ", for the")
             if found and not (again and _others(found, words, tokens[at].start, roles)):
                 span = Span(tokens[at].start, tokens[end - 1].end)
                 if found.span.start >= span.end:
@@ -149,6 +159,9 @@ def _of_titled(draft: Draft, at: int, end: int, roles: Sequence[RoleClaim]) -> P
     if end >= len(tokens) or at < 1:
         return None
     before = tokens[at - 1].lower
+    speaking_for = at - 1 if before == "for" else at - 2 if before == "the" and tokens[at - 2].lower == "for" else 0
+    if speaking_for >= 2 and tokens[speaking_for - 1].text == "," and tokens[end].text in ",:":
+        return draft.person_mention_at(tokens[speaking_for - 2].start)
     if before == "," and tokens[end].text == "," and end + 1 < len(tokens) and at >= 2:
         named = draft.person_mention_at(tokens[at - 2].start)
         goes_on = tokens[end + 1].is_word and not tokens[end + 1].is_capital and tokens[end + 1].lower not in _LISTING
@@ -157,15 +170,17 @@ def _of_titled(draft: Draft, at: int, end: int, roles: Sequence[RoleClaim]) -> P
         named = draft.person_mention_at(tokens[at - 3].start)
         return named or (titled(tokens[at - 3].lower, roles) if tokens[at - 4].lower == "the" else None)
     opens = tokens[at - 1].start == draft.sentence_at(tokens[at].start).span.start
-    noun = _MEMBERS.get(tokens[end].lower)
-    if before != "the" or not opens or noun is None or end + 2 >= len(tokens):
+    noun, gender = _MEMBERS.get(tokens[end].lower, ()), _SEXES.get(tokens[end].lower)
+    if before != "the" or not opens or not (noun or gender) or end + 2 >= len(tokens):
         return None
     after = tokens[end + 1]
     aside = after.text == "," and tokens[end + 2].lower == "who"
     if not (aside or after.is_possessive or after.lower in SAYING or after.lower in _GOING_ON):
         return None  # "The Labour MP Joe Dow", "The Labour MP for Brill" is somebody else
-    member = next((who for one in noun if (who := titled(one, roles))), None)
     near = _speaking(draft, tokens[at - 1].start)
+    if gender:
+        return near if near and gender_of(near) == gender else None
+    member = next((who for one in noun if (who := titled(one, roles))), None)
     return near if member and near and near.individual is member.individual else None
 
 
@@ -213,9 +228,8 @@ def subject_of(draft: Draft, verb: int) -> PersonMention | None:
     return mention if "\n" not in draft.text[mention.span.end : draft.tokens[verb].start] else None
 
 
-def _seat(draft: Draft, verb: int) -> Iterator[tuple[Span, Standing]]:
+def _seat(draft: Draft, verb: int, after: int) -> Iterator[tuple[Span, Standing]]:
     mention = subject_of(draft, verb)
-    after = verb + 1
     if after < len(draft.tokens) and draft.tokens[after].lower == "the":
         after += 1
     if mention is None or after >= len(draft.tokens):
@@ -223,8 +237,10 @@ def _seat(draft: Draft, verb: int) -> Iterator[tuple[Span, Standing]]:
     start = draft.tokens[after].start
     seat = next((t for t in draft.things_in(Span(start, start + 80)) if t.span.start == start), None)
     if seat and any(isinstance(known, Place) for known in seat.known):
-        yield Span(draft.tokens[verb].start, seat.span.end), Standing(mention, seat=seat, date=_date(draft, seat.span))
-        if draft.tokens[verb].lower == "represents":
+        past = draft.tokens[verb].lower in _SAT and draft.tokens[verb - 1].lower not in _PERFECT
+        standing = Standing(mention, seat=seat, date=_date(draft, seat.span), past=past)
+        yield Span(draft.tokens[verb].start, seat.span.end), standing
+        if draft.tokens[verb].lower in ("represents", "sits"):
             yield from _seat_party(draft, mention, draft.token_at(seat.span.end))
 
 
@@ -335,7 +351,7 @@ def _judge_seat(claim: Claim, content: Standing, person: Person, at: Interval, c
     if fits:
         return _judge_start(claim, content, person, fits, case)
     now = [(post, holder) for post, holder in seats if holds(holder, at)]
-    if len(now) != 1 or not _is_seat(content.seat):
+    if len(now) != 1 or content.past or not _is_seat(content.seat):
         return None
     if content.called and _somebody_sits(content, said, at, case):
         return None
@@ -360,8 +376,8 @@ def _somebody_sits(content: Standing, seats: set[str], at: Interval, case: Case)
 
 def _is_seat(seat: ThingMention) -> bool:
     """Whether a place is somebody's seat by the registry's own word; a town may be a part of a seat."""
-    kinds = {known.classification for known in seat.known if isinstance(known, Place)}
-    return bool(kinds & {"constituency", "ward", "division", "electoral division"})
+    kinds = {word for known in seat.known if isinstance(known, Place) for word in known.classification.lower().split()}
+    return bool(kinds & {"constituency", "ward", "division"})
 
 
 def _judge_beginning(claim: Claim, content: Standing, person: Person, at: Interval, case: Case) -> Finding | None:

@@ -8,13 +8,14 @@ from datetime import timedelta
 from ...intervals import Interval
 from ...light import dataclass
 from ...mentions.draft import Draft, PersonMention
+from ...mentions.speakers import gender_of
 from ...mentions.spelling import alike
 from ...records import Claim, Finding, Holder, Post, Span, Verdict
 from ...text.dates import DateMention
 from ...text.offices import STANDING_IN, is_head, party_words, role_words
 from ..case import Case
 from .claim import RoleClaim
-from .doubts import has_form_of_name
+from .doubts import has_form_of_name, is_of_a_group
 from .posts import candidate_posts, exclusive, words_of
 from .subjects import joined_subject, one_person_before
 from .times import evidence, on, title_of
@@ -26,8 +27,8 @@ _TAKING_OVER = frozenset("succeeded succeeds succeeding replaced replaces replac
 _TAKING = frozenset("took takes taking taken".split())
 _TAKEN = frozenset(
     """
-    over the as chair role post job reins leadership helm position mantle department force trust council school club
-    authority committee board group service company
+    over the as chain chair role post job reins leadership helm position mantle department force trust council school
+    club authority committee board group service company
     """.split()
 )
 _PASSIVE = frozenset("was is been be being".split())
@@ -57,7 +58,8 @@ class Succession:
     """That `later` held a post after `earlier`, from `date` on when the clause says so.
 
     `into` is the word that begins a complement with a post of its own ("replaced Ben Hale on the committee", "as
-    leader"), and `words` are those of a title that it gives ("her predecessor as medical director").
+    leader"), and `words` are those of a title that it gives ("her predecessor as medical director"). `meant` is the one
+    of the two who is only called "his" or "her", whom another of the story may be.
     """
 
     later: PersonMention
@@ -65,6 +67,7 @@ class Succession:
     date: DateMention | None = None
     into: str = ""
     words: frozenset[str] = frozenset()
+    meant: PersonMention | None = None
 
 
 def read_successions(draft: Draft, roles: Sequence[RoleClaim]) -> Iterator[tuple[Span, Succession]]:
@@ -146,7 +149,8 @@ def _by_noun(draft: Draft, noun: int, way: int, roles: Sequence[RoleClaim]) -> I
         return
     later, earlier = (told, other) if way < 0 else (other, told)
     start = tokens[noun - 2 if owner.is_possessive else noun - 1].start
-    yield Span(start, other.span.end), Succession(later, earlier, words=words)
+    meant = None if owner.is_possessive else told
+    yield Span(start, other.span.end), Succession(later, earlier, words=words, meant=meant)
 
 
 def titled(head: str, roles: Sequence[RoleClaim]) -> PersonMention | None:
@@ -229,7 +233,12 @@ def judge_succession(claim: Claim, content: Succession, case: Case) -> Finding |
     for post, (before, after) in handed:
         if (before.person, after.person) == (earlier, later) and content.into in ("", "as"):
             return _judge_date(claim, content, case, post, (before, after))
+    if content.meant and (another := _of_another(claim, content, posts, case)):
+        return _followed(claim, Verdict.UNSUPPORTED, *another, case)
     told = {post.id for post in posts} if content.words else _told(claim, content, held, case)
+    turned = _turned_round(claim, content, posts, case)
+    if turned:
+        return _followed(claim, Verdict.CONFLICT, *turned, case)
     meant = [(post, pair) for post, pair in handed if post.id in told and _without_gap(*pair)]
     # The one who came before may have held the post too, but earlier: what counts is whom the later one followed.
     meant = [(post, pair) for post, pair in meant if pair[1].person == later] or meant
@@ -241,13 +250,63 @@ def judge_succession(claim: Claim, content: Succession, case: Case) -> Finding |
     if len(meant) != 1 or content.into not in ("", "as"):
         message = f"The registry does not say whom {content.later.name} followed, and in which post."
         return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", message)
-    post, (before, after) = meant[0]
+    return _followed(claim, Verdict.CONFLICT, *meant[0], case)
+
+
+def _turned_round(
+    claim: Claim, content: Succession, posts: Sequence[Post], case: Case
+) -> tuple[Post, tuple[Holder, Holder]] | None:
+    """The handover of which "her successor, Q" has the two the wrong way round: the story itself calls her by the post
+    that Q left to her. Who "replaces" somebody may be coming back.
+    """
+    earlier, later = content.earlier, content.later
+    words = {token.lower for token in case.draft.tokens_in(claim.span)}
+    if earlier.person is None or later.person is None or words.isdisjoint(_NOUNS):
+        return None
+    called: set[str] = set()
+    for _, role in roles_of(earlier.individual, case):
+        if role.sense in ("holds", "since"):
+            called.update(post.id for post in candidate_posts(role.phrase, case.draft, case.registry).posts)
+    for post in posts:
+        for before, after in _handovers(post, earlier.person.id, later.person.id, case) if post.id in called else ():
+            if (before.person, after.person) == (later.person.id, earlier.person.id):
+                return post, (before, after)
+    return None
+
+
+def _followed(claim: Claim, verdict: Verdict, post: Post, pair: tuple[Holder, Holder], case: Case) -> Finding | None:
+    before, after = pair
     person, previous = case.person(after.person), case.person(before.person)
     if person is None or previous is None:
         return None
     message = f"{person.name} followed {previous.name} as {title_of(post)} {on(after.period.starts)}."
     found = [evidence(person, (post, after)), evidence(previous, (post, before))]
-    return case.finding(claim, Verdict.CONFLICT, "wrong-predecessor", message, previous.name, found)
+    code = "wrong-predecessor" if verdict == Verdict.CONFLICT else "unsupported"
+    return case.finding(claim, verdict, code, message, previous.name if verdict == Verdict.CONFLICT else None, found)
+
+
+def _of_another(
+    claim: Claim, content: Succession, posts: Sequence[Post], case: Case
+) -> tuple[Post, tuple[Holder, Holder]] | None:
+    """The handover that is meant if "his" is of somebody named earlier in the story: "His successor, Q" of an obituary,
+    after a sentence about the leader of today.
+    """
+    assert content.meant
+    other = content.earlier if content.meant is content.later else content.later
+    named = other.person.id if other.person else ""
+    gender = gender_of(content.meant)
+    for individual in case.draft.individuals:
+        person = individual.person
+        if person is None or person.id == named or individual.mentions[0].span.start > claim.span.start:
+            continue
+        if gender not in ("", gender_of(individual.mentions[0])):
+            continue
+        wanted = (named, person.id) if content.meant is content.later else (person.id, named)
+        for post in posts:
+            for before, after in _handovers(post, wanted[1], wanted[0], case):
+                if (before.person, after.person) == wanted:
+                    return post, (before, after)
+    return None
 
 
 def _judge_date(
@@ -318,9 +377,12 @@ def _told(claim: Claim, content: Succession, held: set[str], case: Case) -> set[
     """The ids of the posts by which the story calls either of the two; after "as", the sentence."""
     told: set[str] = set()
     sentence = case.draft.sentence_at(claim.span.start).span
-    for who in (content.later.individual, content.earlier.individual):
-        for span, role in roles_of(who, case):
-            if content.into and not sentence.contains(span):
+    both = (content.later, content.earlier)
+    # Of somebody whom the registry does not know, only what the story calls them says which post they had.
+    strangers = [mention for mention in both if mention.person is None and roles_of(mention.individual, case)]
+    for who in strangers or both:
+        for span, role in roles_of(who.individual, case):
+            if (content.into and not sentence.contains(span)) or is_of_a_group(role.phrase, case.draft):
                 continue
             posts = candidate_posts(role.phrase, case.draft, case.registry).posts
             told.update(post.id for post in posts if post.id in held)

@@ -188,7 +188,15 @@ def date_of_change(claim: Claim, content: RoleClaim, case: Case) -> DateMention 
         after = dates = []
     if after and (after[0].span.start - claim.span.end <= _NEAR or content.sense == "since"):
         return after[0]
+    if content.sense == "held" and _is_before_that(case.draft, content):
+        return None
     return dates[0] if len(dates) == 1 and dates[0].span.end <= claim.span.start else None
+
+
+def _is_before_that(draft: Draft, content: RoleClaim) -> bool:
+    """Whether a title was held before the date of its sentence: "In May she took over from P, who had been leader"."""
+    between = Span(content.mention.span.end, max(content.phrase.span.start, content.mention.span.end))
+    return any(token.lower == "had" for token in draft.tokens_in(between))
 
 
 def _is_of_another(draft: Draft, between: Span) -> bool:

@@ -63,10 +63,11 @@ def roles_of(individual: Individual | None, case: Case) -> list[tuple[Span, Role
 # Titles that every body has, and the committees and groups inside one.
 _OF_ANY = frozenset(
     """
-    leader deputy chair convener secretary treasurer president spokesman member manager officer chief-executive
-    managing-director director chief boss head clerk governor trustee
+    leader deputy chair convener secretary treasurer president spokesman member manager officer director chief boss head
+    clerk governor trustee
     """.split()
 )
+_DEPUTY_LEADER = frozenset({"deputy", "leader"})
 
 
 _OWNERS = frozenset("its their his her".split())
@@ -76,12 +77,18 @@ def post_at_own_body(
     phrase: RolePhrase, person: Person, candidates: Candidates, at: Interval, case: Case
 ) -> Post | None:
     """The post that a title without a body can mean of somebody who holds another at the same body: "cabinet member
-    for housing, Coun Ada Marsh" is of the council on which she sits. None when two bodies could be meant.
+    for housing, Coun Ada Marsh" is of the council on which she sits, "chief executive Ben Hale" of the trust that he
+    chairs. None when two bodies could be meant.
     """
-    if phrase.things or phrase.unknown or phrase.area or (phrase.words <= _OF_ANY and not phrase.generic):
+    if phrase.things or phrase.unknown or phrase.area:
         return None
-    before = case.draft.token_at(phrase.span.start) - 1
-    if before >= 0 and case.draft.tokens[before].lower in _OWNERS:
+    first = case.draft.token_at(phrase.span.start)
+    before = case.draft.tokens[first - 1].lower if first else ""
+    if before in _OWNERS:
+        return None
+    # "The deputy leader" of a story about a council is the council's; a group says whose it is.
+    whole = phrase.words == _DEPUTY_LEADER and "the" in (before, case.draft.tokens[first].lower)
+    if phrase.words <= _OF_ANY and not phrase.generic and not whole:
         return None
     bodies = {
         post.organisation
