@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from ...intervals import Interval
 from ...light import replace
 from ...mentions.draft import Individual, PersonMention
@@ -35,7 +37,7 @@ def judge_unlinked(claim: Claim, mention: PersonMention, case: Case) -> Finding 
     written = name_key(mention.family or mention.given)
     near = _heard_as(mention, written, case) if len(_unlinked(case) | {written}) == 1 else []
     near = near or [i for i in _introduced_before(mention, case) if _letter_off(mention, i)]
-    if len(near) == 1 and not {written, name_key(near[0].family)} <= surnames():
+    if len({name_key(one.family) for one in near}) == 1 and not {written, name_key(near[0].family)} <= surnames():
         right = near[0]
         meant = _misspelt_at_first(right, written, case)
         if meant:
@@ -89,6 +91,13 @@ def _letter_off(mention: PersonMention, individual: Individual) -> bool:
     return distance(written, known, 2) == 1
 
 
+def _sound(name: str) -> str:
+    """A surname without what is not heard in it: doubled letters, a silent "e", and the ways to write one sound."""
+    for written, heard in _SOUNDS:
+        name = name.replace(written, heard)
+    return "".join(letter for letter, _ in groupby(name)).rstrip("e")
+
+
 def _called(key: str, case: Case) -> list[Individual]:
     """The individuals of the story with a first name or surname of that key."""
     kept = case.memo.get("names of one word")
@@ -128,7 +137,7 @@ def _misspelt_at_first(individual: Individual, written: str, case: Case) -> Pers
 
 
 def _unlinked(case: Case) -> set[str]:
-    """The surnames of the story that fit nobody of it; peers and judges are introduced by no more, and "Ms A" has no
+    """The surnames of the story that nobody of it has; peers and judges are introduced by no more, and "Ms A" has no
     name.
     """
     key = "unlinked surnames"
@@ -139,6 +148,7 @@ def _unlinked(case: Case) -> set[str]:
             if m.individual is None
             and len(m.family) > 1
             and not (m.title and TITLES[m.title.lower()].rank in _BY_SURNAME)
+            and not _called(name_key(m.family), case)
         }
     found = case.memo[key]
     assert isinstance(found, set)
@@ -147,22 +157,32 @@ def _unlinked(case: Case) -> set[str]:
 
 # In shorter surnames one letter more often makes another: "Mr Hale" and "Mr Dale".
 _LONG_SURNAME = 5
+# The letters by which a long surname is known whatever its end.
+_STEM = 5
+# The ways in which surnames write one sound.
+_SOUNDS = (
+    ("ph", "f"), ("ck", "k"), ("dg", "g"), ("gh", ""), ("eye", "i"), ("y", "i"), ("ea", "i"), ("ee", "i"), ("ie", "i"),
+    ("ei", "i"), ("ell", "l"),
+)  # fmt: skip
 _BY_SURNAME = frozenset({"peer", "judicial"})
 # Mentions of one person that are looked at for the titles that he or she has; no more keeps long texts linear.
 FEW = 8
 
 
 def _same_title_near(mention: PersonMention, individual: Individual, case: Case) -> bool:
-    """Whether a short surname is another's misheard, or longer by a second barrel, after the very same title: "Coun
-    Lyle" of Coun Lisle, "Ms Szabo-Kerr" of Ms Szabo.
+    """Whether a short surname is another's misheard, or has another end or a second barrel, after the very same title:
+    "Coun Lyle" of Coun Lisle, "Ms Pemberley" of Ms Pemberton, "Ms Szabo-Kerr" of Ms Szabo.
     """
     written, known = name_key(mention.family), name_key(individual.family)
-    if not mention.title:
+    if not mention.title or written == known:
         return False
     if "-" in mention.family and known in written.replace("-", " ").split():
         return not titles.has_family(case)
     if not _has_form(individual, mention.title):
         return False
+    rare = {written, known}.isdisjoint(surnames()) and not case.draft.quotation_at(mention.span.start)
+    if rare and min(len(written), len(known)) > _STEM and written[:_STEM] == known[:_STEM]:
+        return True
     alone = written[:1] == known[:1] and written[-2:] == known[-2:] and {written, known}.isdisjoint(surnames())
     return alone and distance(written, known, 3) <= 2
 
@@ -174,9 +194,13 @@ def _has_form(individual: Individual, title: str) -> bool:
 
 
 def _sounds_like(a: str, b: str) -> bool:
-    """Whether two surnames may be one misheard: two letters apart, or three between the same beginning and end."""
+    """Whether two surnames may be one misheard: two letters apart, or three between the same beginning and end; or
+    spelt in two ways ("Peake", "Pike"; "Lyell", "Lyle").
+    """
     if a == b or not a or not b or a[0] != b[0]:
         return False
+    if _sound(a) == _sound(b):
+        return True
     apart = distance(a, b, 4)
     return apart <= (1 if min(len(a), len(b)) <= 4 else 2) or (
         apart == 3 and min(len(a), len(b)) >= 6 and a[-3:] == b[-3:]

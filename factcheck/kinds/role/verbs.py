@@ -14,7 +14,7 @@ _NOW = frozenset("now currently still also today".split())
 _BEFORE_TITLE = _ARTICLES | _NOW
 _STARTS = frozenset(
     """
-    became becomes appointed elected named chosen installed selected promoted confirmed unveiled
+    became becomes sworn appointed elected named chosen installed selected promoted confirmed unveiled
     """.split()
 )
 _AGAIN = frozenset("re-elected reelected re-appointed reappointed".split())
