@@ -15,7 +15,11 @@ from ..text.words import SAYING
 from .draft import Draft, PersonMention, Said
 
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
+_GENDERS = {"he": "m", "she": "f"}
 _FORMS = {"m": frozenset({"he", "him", "his"}), "f": frozenset({"she", "her", "hers"})}
+_PREPOSITIONS = frozenset(
+    "of about on for to with by from against after before when while if as asked told like unlike in at than".split()
+)
 # As many sentences as a pronoun may carry on without the name.
 _CARRIED = 8
 # Verbs of saying that take what is said as a clause ("said the plan was late"); the others of SAYING take a person
@@ -35,6 +39,7 @@ _BEING = frozenset("was were been being is are".split())
 _GOING_ON = frozenset("added adds adding continued concluded".split())
 # As far from a name as a title before or after it reaches.
 _BESIDE = 45
+_QUOTES = frozenset("“‘\"'")
 _ASIDES = frozenset(",–—-(")
 _NEW_CLAUSE = frozenset({"while", "whereas", "but", ";"})
 _TELLING = SAYING | _NEW_CLAUSE
@@ -64,6 +69,9 @@ def find_speakers(draft: Draft) -> tuple[list[Said], list[Said]]:
         quotes = draft.quotations_over(sentence.span)
         sayings = _sayings(draft, sentence, telling, last)
         starts = [saying.verb.start for saying in sayings]
+        if quotes and not sayings:
+            sayings = _given_by_pronoun(draft, sentence, quotes[0].span, last)
+            starts = [saying.verb.start for saying in sayings]
         for quotation in quotes:
             alone = len(quotes) == 1 and _only_quoted(draft, sentence, quotation.span)
             speaker = _speaker_of(quotation.span, sayings, starts) or (last if alone or quotation.continued else "")
@@ -117,6 +125,20 @@ def _sayings(draft: Draft, sentence: Sentence, telling: list[int], last: str) ->
     return found
 
 
+def _given_by_pronoun(draft: Draft, sentence: Sentence, quotation: Span, last: str) -> list[_Saying]:
+    """Words after a colon in a sentence of which "he" or "she" is the subject, whatever the verb: "In an interview the
+    following year she gave the line that is still pinned up: “…”", "In a report he'd written: “…”".
+    """
+    before = draft.unquoted(Span(sentence.span.start, min(quotation.start, sentence.span.end)))
+    pronouns = [token for token in before if _bare(token) in _GENDERS]
+    colon = next((token for token in reversed(before) if token.text not in _QUOTES), None)
+    named = [m for m in draft.people_in(sentence.span) if not draft.quotation_at(m.span.start)]
+    if len(pronouns) != 1 or named or colon is None or colon.text != ":":
+        return []
+    speaker = _pronoun(draft, draft.token_at(pronouns[0].start), last)
+    return [_Saying(colon, speaker, pronouns[0].start)] if speaker else []
+
+
 def _subject(draft: Draft, begin: int, verb: int, last: str) -> tuple[str, int]:
     """The subject before a verb: a person, with or without an aside after the name, a pronoun, or a body."""
     tokens = draft.tokens
@@ -154,7 +176,9 @@ def _pronoun(draft: Draft, at: int, last: str) -> str:
     """
     offset = draft.tokens[at].start
     index = draft.sentence_index(offset)
-    gender = {"he": "m", "she": "f"}.get(draft.tokens[at].lower, "")
+    gender = _GENDERS.get(_bare(draft.tokens[at]), "")
+    if gender and (subject := _subject_of_sentence(draft, offset, gender)):
+        return subject
     near = draft.people_in(Span(draft.sentences[max(index - 1, 0)].span.start, offset))
     near = [m for m in near if not _after_pronoun(draft, m, gender)]
     fits = {_name(draft, m) for m in near if gender and gender_of(m) == gender}
@@ -168,6 +192,25 @@ def _pronoun(draft: Draft, at: int, last: str) -> str:
     if named or not gender:
         return named.pop() if len(named) == 1 else ""
     return _told_of(draft, index, gender)
+
+
+def _bare(token: Token) -> str:
+    """A word without what is written together with it: "he" of "he'd"."""
+    return token.lower.replace("’", "'").partition("'")[0]
+
+
+def _subject_of_sentence(draft: Draft, offset: int, gender: str) -> str:
+    """The person with whose name, or title and name, the sentence begins, when a later pronoun of it can only be of
+    that one: "Chief executive Ada Marsh repeated the apology that she made in May, when she said: “…”".
+    """
+    start = draft.sentence_at(offset).span.start
+    people = [m for m in draft.people_in(Span(start, offset)) if gender_of(m) in ("", gender)]
+    if not people or draft.quotation_at(people[0].span.start) or len({_name(draft, m) for m in people}) > 1:
+        return ""
+    before = draft.tokens_in(Span(start, people[0].span.start))
+    titled = all(token.is_word and token.lower not in _PREPOSITIONS for token in before)
+    owner = _next(draft, people[0]).is_possessive
+    return _name(draft, people[0]) if titled and not owner and gender_of(people[0]) == gender else ""
 
 
 def _told_of(draft: Draft, index: int, gender: str) -> str:

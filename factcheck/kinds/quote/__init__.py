@@ -24,6 +24,9 @@ KIND = "quote"
 SHORTEST_OTHERS = 8
 # A quotation of so many words is somebody's speech even when the sentence names no speaker.
 _SPEECH = 6
+_SOMEBODY = frozenset("he she spokesman spokeswoman spokesperson".split())
+# Altered words that the story gives to nobody are somebody's on record when there are so many; statements are alike.
+_LONG = 10
 # Words besides verbs of saying that mark quoted words as reported ones.
 _REPORTING: frozenset[str] = frozenset(
     """
@@ -257,6 +260,10 @@ def judge(claim: Claim, case: Case) -> Finding:
     quoted = content.words.of(case.draft.text)
     compared = [(quote, found) for quote in held if (found := compare_words(quoted, quote.text)).kind != "different"]
     own = [(quote, found) for quote, found in compared if quote.speaker in content.speakers]
+    if content.speaker is None and not own:
+        found = _of_nobody(claim, content, compared, case)
+        if found:
+            return found
     for quote, found in own:
         if found.kind == "same" and not _cut(found, content, case):
             return _same(claim, content, quote, case)
@@ -275,6 +282,28 @@ def judge(claim: Claim, case: Case) -> Finding:
     who = f"from {content.speaker}" if content.speaker else "from anybody"
     where = "The registry and the documents do" if case.library else "The registry does"
     return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", f"{where} not have these words {who}.")
+
+
+def _of_nobody(
+    claim: Claim, content: QuoteClaim, compared: Sequence[tuple[Quote, Comparison]], case: Case
+) -> Finding | None:
+    """Words that the story gives to nobody whom it names, against those on record from somebody whom it does name: "the
+    report says" of the inspectorate. "He said" and "a spokesman" are somebody, of whom it is not sure who that is.
+    """
+    sentence = case.draft.sentence_at(content.words.start).span
+    if any(token.lower in _SOMEBODY for token in case.draft.unquoted(sentence)):
+        return None
+    named = case.things()
+    theirs = {quote.text: (quote, found) for quote, found in compared if quote.speaker in named}
+    if len({quote.speaker for quote, _ in theirs.values()}) != 1:
+        return None
+    for quote, found in theirs.values():
+        if found.kind == "same" and found.words >= _SPEECH and not _cut(found, content, case):
+            return _same(claim, content, quote, case)
+    altered = [(quote, found) for quote, found in theirs.values() if found.kind == "altered"]
+    if len(altered) == len(theirs) == 1 and altered[0][1].words >= _LONG:
+        return _altered(claim, *altered[0], case)
+    return None
 
 
 def _documented(claim: Claim, content: QuoteClaim, held: Held, case: Case) -> Finding:
