@@ -65,8 +65,8 @@ CANONICAL: dict[str, str] = {
     "dems": "democrat", "democrats": "democrat", "liberals": "liberal", "greens": "green", "independents":
     "independent",
     "co-ordinator": "coordinator", "operations": "operation", "communities": "community", "transport's": "transport",
-    "dep": "deputy", "asst": "assistant", "supt": "superintendent", "insp": "inspector", "sgt": "sergeant",
-    "det": "detective", "ch": "chief", "gov": "governor",
+    "dep": "deputy", "depute": "deputy", "asst": "assistant", "supt": "superintendent", "insp": "inspector",
+    "sgt": "sergeant", "det": "detective", "ch": "chief", "gov": "governor",
 }  # fmt: skip
 
 # Small words, and words that say only that a title belongs to a body.
@@ -98,6 +98,7 @@ _PHRASES: dict[str, str] = {
     "minister of state": "minister",
     "secretary of state": "cabinet-secretary",
     "head teacher": "headteacher",
+    "procurator fiscal": "procurator-fiscal",
     "vice chair": "deputy chair",
     "vice chairman": "deputy chair",
     "managing director": "managing-director",

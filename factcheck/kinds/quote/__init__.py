@@ -260,10 +260,8 @@ def judge(claim: Claim, case: Case) -> Finding:
     quoted = content.words.of(case.draft.text)
     compared = [(quote, found) for quote in held if (found := compare_words(quoted, quote.text)).kind != "different"]
     own = [(quote, found) for quote, found in compared if quote.speaker in content.speakers]
-    if content.speaker is None and not own:
-        found = _of_nobody(claim, content, compared, case)
-        if found:
-            return found
+    if content.speaker is None and not own and (on_record := _of_nobody(claim, content, compared, case)):
+        return on_record
     for quote, found in own:
         if found.kind == "same" and not _cut(found, content, case):
             return _same(claim, content, quote, case)

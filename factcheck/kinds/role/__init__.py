@@ -24,11 +24,14 @@ from .differences import (
 )
 from .doubts import (
     has_form_of_name,
+    has_title_too,
     is_devolved,
     is_elsewhere,
     is_leaving,
     is_of_a_group,
+    is_said_later,
     is_told_of_then,
+    may_lead_the_party,
 )
 from .links import read_role_claims
 from .posts import LAW_OFFICERS, SPECIFIC, Candidates, candidate_posts, exclusive, is_short_form, words_of
@@ -211,6 +214,11 @@ def _judge_holding(
         if holds(holder, at):
             if party:
                 return party
+            before = _stood_in_before(content, post, holder)
+            if before:
+                message = f"{says_held(person, (post, before))}, and has been {title_of(post)} {holder.period}."
+                found = [evidence(person, (post, before)), evidence(person, (post, holder))]
+                return case.finding(claim, Verdict.CONFLICT, "out-of-date", message, post.label, found)
             return _held(claim, person, (post, holder), case)
     unsure = next(((p, h) for p, h in held if holds(h, at) is None), None)
     if unsure:
@@ -235,6 +243,14 @@ def _judge_holding(
         return different
     other = _judge_holder(claim, content, person.name, candidates, case) if content.sense != "held" else None
     return other or case.finding(claim, Verdict.UNSUPPORTED, "unsupported", _nothing_on(content, person.name, case))
+
+
+def _stood_in_before(content: RoleClaim, post: Post, holder: Holder) -> Holder | None:
+    """When the holder of a post, now called "interim", stood in for another before: that is over."""
+    if holder.status or content.phrase.status not in ("acting", "interim"):
+        return None
+    earlier = (one for one in post.holders if one.person == holder.person and one.status and one.period.ends)
+    return next(earlier, None)
 
 
 def _held(claim: Claim, person: Person, held: tuple[Post, Holder], case: Case) -> Finding:
@@ -281,6 +297,8 @@ def _held_at_a_date_of_the_sentence(
         return held[0]
     for found in case.draft.dates_in(sentence):
         if found.interval is None or found.interval.start > case.draft.article.published:
+            continue
+        if is_said_later(content, found.span, case.draft):
             continue
         for post, holder in held:
             if holds(holder, found.interval):
@@ -333,12 +351,12 @@ def _judge_holder(claim: Claim, content: RoleClaim, name: str, candidates: Candi
     now = _holder_on(post, at, case, acting) if acting or not content.phrase.status else None
     if now is None or is_elsewhere(content, case.draft):
         return None
-    if is_devolved(content, case.posts_held_by(now[0].id), case.draft) or _may_lead_the_party(content, post, case):
+    if is_devolved(content, case.posts_held_by(now[0].id), case.draft) or may_lead_the_party(content, post, case):
         return None
     if is_of_a_group(content.phrase, case.draft):
         return None
     person, holder = now
-    if _has_title_too(person, content, case):
+    if has_title_too(person, content, case):
         return None
     if not content.mention.full and content.mention.individual is None:
         if f" {name_key(person.name)}".endswith(f" {name_key(content.mention.family)}"):
@@ -355,33 +373,6 @@ def _judge_holder(claim: Claim, content: RoleClaim, name: str, candidates: Candi
     title = f"{'acting ' if acting else ''}{title_of(post)}"
     message = f"{person.name} {'has been' if since else 'was'} {title}{since or ' ' + str(holder.period)}."
     return case.finding(claim, Verdict.CONFLICT, "not-holder", message, person.name, [evidence(person, (post, holder))])
-
-
-def _may_lead_the_party(content: RoleClaim, post: Post, case: Case) -> bool:
-    """Whether "Labour leader P" may be the country's, and not that of the council's group: P is nobody of the council,
-    and the title does not name it.
-    """
-    phrase = content.phrase
-    party = phrase.words & PARTY_WORDS and phrase.words - PARTY_WORDS <= {"leader", "deputy"}
-    if not party or phrase.things or phrase.generic or "group" in phrase.core.of(case.draft.text).lower().split():
-        return False
-    person = content.mention.person
-    return person is None or all(held.organisation != post.organisation for held in case.posts_held_by(person.id))
-
-
-def _has_title_too(person: Person, content: RoleClaim, case: Case) -> bool:
-    """Whether the holder is named with the same title just before: the other is another country's or town's, as in
-    "Prime Minister Ada Marsh and Prime Minister Per Lund met"."""
-    if content.phrase.things or content.phrase.area:
-        return False
-    titles = (claim.content for claim in case.claims if isinstance(claim.content, RoleClaim))
-    return any(
-        other.mention.person is not None
-        and other.mention.person.id == person.id
-        and other.phrase.words == content.phrase.words
-        and case.draft.text[other.mention.span.end : content.phrase.span.start].strip() == "and"
-        for other in titles
-    )
 
 
 def _holder_on(post: Post, at: Interval, case: Case, acting: bool = False) -> tuple[Person, Holder] | None:

@@ -12,6 +12,7 @@ from ...records import Holder, Person, Post, Span
 from ...text.honorifics import same_first_name
 from ...text.normalise import name_key
 from ...text.offices import OUTGOING, PARTY_WORDS
+from ..case import Case
 from .claim import RoleClaim, RolePhrase
 from .posts import words_of
 
@@ -90,6 +91,48 @@ def has_form_of_name(mention: PersonMention, person: Person) -> bool:
     names = name_key(person.name).split()
     given, family = name_key(mention.given), name_key(mention.family)
     return names[-1] == family and (not given or same_first_name(given, names[0]))
+
+
+def is_said_later(content: RoleClaim, date: Span, draft: Draft) -> bool:
+    """Whether a date is only in what somebody is said to have said: "The mayor, P, said that it had stood empty since
+    2019" is told of the mayor of today.
+    """
+    begin = max(content.phrase.span.end, content.mention.span.end)
+    if date.start < begin:
+        return False
+    said = draft.reported.at(date.start)
+    if draft.quotation_at(date.start) or (said and said.span.start >= begin):
+        start = said.span.start if said else begin
+        between = draft.tokens_in(Span(start, date.start))
+        return bool(draft.quotation_at(date.start)) or any(token.lower == "that" for token in between)
+    return False
+
+
+def may_lead_the_party(content: RoleClaim, post: Post, case: Case) -> bool:
+    """Whether "Labour leader P" may be the country's, and not that of the council's group: P is nobody of the council,
+    and the title does not name it.
+    """
+    phrase = content.phrase
+    party = phrase.words & PARTY_WORDS and phrase.words - PARTY_WORDS <= {"leader", "deputy"}
+    if not party or phrase.things or phrase.generic or "group" in phrase.core.of(case.draft.text).lower().split():
+        return False
+    person = content.mention.person
+    return person is None or all(held.organisation != post.organisation for held in case.posts_held_by(person.id))
+
+
+def has_title_too(person: Person, content: RoleClaim, case: Case) -> bool:
+    """Whether the holder is named with the same title just before: the other is another country's or town's, as in
+    "Prime Minister Ada Marsh and Prime Minister Per Lund met"."""
+    if content.phrase.things or content.phrase.area:
+        return False
+    titles = (claim.content for claim in case.claims if isinstance(claim.content, RoleClaim))
+    return any(
+        other.mention.person is not None
+        and other.mention.person.id == person.id
+        and other.phrase.words == content.phrase.words
+        and case.draft.text[other.mention.span.end : content.phrase.span.start].strip() == "and"
+        for other in titles
+    )
 
 
 def is_of_a_group(phrase: RolePhrase, draft: Draft) -> bool:

@@ -16,6 +16,8 @@ from .words import AFTER_HEAD, LONG_HEADS, OBJECTS, STOP_RIGHT
 
 # "Chief", "finance", "and", "operating", "officer".
 _OFFICER = 5
+# Words of office that are none without the one before.
+_SECOND = {"head": "teacher", "chief": "nurse"}
 
 
 def find_phrases(draft: Draft) -> Iterator[RolePhrase]:
@@ -94,9 +96,9 @@ def _heads(draft: Draft) -> Iterator[tuple[int, int]]:
     for at in draft.places_of(_LONG_FIRST.union(filter(is_head, draft.words))):
         if is_head_token(tokens[at]):
             if not _leads_to_officer(draft, at):
-                yield at, at + (tokens[at].lower == "head" and _next_word(draft, at) == "teacher")
+                yield at, at + (_next_word(draft, at) == _SECOND.get(tokens[at].lower, " "))
             continue
-        for last in (at + 1, at + 2):
+        for last in (at + 2, at + 1):
             if " ".join(token.lower for token in tokens[at : last + 1]) in LONG_HEADS:
                 yield at, last
                 break

@@ -45,6 +45,7 @@ _OTHER_OFFICE = _SUB_BODIES | RANKS
 
 # A constable is no chief constable.
 _CHIEF = frozenset({"chief"})
+_HEAD = frozenset({"head"})
 # How headlines call whoever runs a body, and the offices that run one.
 _INFORMAL = frozenset({"boss", "chief", "head"})
 _BOSSES = frozenset("chief-executive leader director managing-director headteacher principal manager constable".split())
@@ -180,6 +181,8 @@ def _readings(phrase: RolePhrase, draft: Draft) -> list[tuple[frozenset[str], tu
     bases = [phrase.words]
     if phrase.words & PARTY_WORDS and head_of(phrase.words - PARTY_WORDS) in _PARTY_BESIDE:
         bases.append(phrase.words - PARTY_WORDS)
+    if phrase.words - RANKS == _HEAD:  # "the head of St Osyth's", "the deputy head"
+        bases.append(phrase.words - _HEAD | {"headteacher"})
     if phrase.unknown:
         named = [base | role_words(f"for {phrase.unknown}") for base in bases]
         bases += [phrase.words - role_words(phrase.unknown), *named]

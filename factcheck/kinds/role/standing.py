@@ -11,20 +11,18 @@ from datetime import timedelta
 from ...intervals import ALWAYS, Interval
 from ...light import dataclass
 from ...mentions.draft import Draft, PersonMention, ThingMention
-from ...mentions.speakers import gender_of
 from ...records import Claim, Evidence, Finding, Holder, Person, Place, Post, Span, Verdict
 from ...registry.keys import content_words
 from ...text.dates import DateMention
 from ...text.normalise import name_key
 from ...text.offices import FORMER, party_words
-from ...text.tokens import Token
 from ...text.words import SAYING
 from ..case import Case
 from .claim import RoleClaim
 from .differences import COMPASS, belongs_to, parties_of, party_names
+from .partisans import MEMBERS, MOST_PARTY_WORDS, of_party, of_titled, others, seat_after, speaking
 from .posts import exclusive
 from .subjects import aside_subject, joined_subject, pronoun_subject
-from .succession import titled
 from .times import evidence, holds, on, says_held, title_of
 from .told import told_posts
 
@@ -33,27 +31,14 @@ _BEFORE_VERB = frozenset("who has have had also now , – — -".split())
 _TAKEN = frozenset("helm charge office over up reins".split())
 _NAMED = frozenset({"appointed", "installed"})
 _TAKEN_REACH = 5
-_QUOTED = frozenset("\"”’',")
 _ARTICLES = frozenset("the a an her his their".split())
 # People are named to a post before they take it up: a year covers notice periods.
 _NOTICE = timedelta(days=366)
-# How a member of a house is called again, and the titles by which he or she was introduced.
-_HOUSES = ("mp", "msp", "ms", "mla")
-_MEMBERS = {word: (word,) for word in (*_HOUSES, "councillor")} | {"backbencher": _HOUSES, "politician": _HOUSES}
 _REPRESENTING = frozenset({"represents", "represented"})
 _SITTING = frozenset({"sits", "sat"})  # "for Camford South"
 _SAT = frozenset({"represented", "sat"})
 _PERFECT = frozenset("has have also now".split())
-_TELLING = _REPRESENTING | _SITTING | _NAMED | {*_MEMBERS, "took"}
-# "The Labour man, who", "the Tory woman said".
-_SEXES = {"man": "m", "woman": "f"}
-_GOING_ON = frozenset("also has had was is".split())
-_MOST_PARTY_WORDS = 3
-# What somebody is for a party: "Tory veteran P".
-_PARTISANS = frozenset("veteran stalwart grandee member rebel activist campaigner colleague rival".split())
-# After "P, Labour," the next of a list of those who agree.
-_LISTING = frozenset("and or the nor but".split())
-_BACK = 2
+_TELLING = _REPRESENTING | _SITTING | _NAMED | {*MEMBERS, "took"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +76,7 @@ def read_standings(draft: Draft, roles: Sequence[RoleClaim]) -> Iterator[tuple[S
             yield from _seat(draft, at, at + 1)
         elif word in _SITTING and at + 1 < len(tokens) and tokens[at + 1].lower == "for":
             yield from _seat(draft, at, at + 2)
-        elif word in _MEMBERS:
+        elif word in MEMBERS:
             yield from _called_by_seat(draft, at)
         elif word in _NAMED and at and tokens[at - 1].lower == "was":
             yield from _taken(draft, at - 1, at + 1, direct=word == "installed")
@@ -115,97 +100,22 @@ def _parties(draft: Draft, inside: set[int], roles: Sequence[RoleClaim]) -> Iter
         if at < go_on or not tokens[at].is_capital or at in inside or len(tokens[at].text) < 3:
             continue
         end = at
-        while end < len(tokens) and end - at < _MOST_PARTY_WORDS and tokens[end].is_capital:
+        while end < len(tokens) and end - at < MOST_PARTY_WORDS and tokens[end].is_capital:
             if end in inside or not (party_words(tokens[end].lower) or tokens[end].lower in ("uk", "cymru")):
                 break
             end += 1
         words = frozenset().union(*(party_words(token.lower) for token in tokens[at:end]))
         before = tokens[at - 1].lower if at else ""
         if before not in FORMER and before not in ("ex", "-"):
-            found = _of_party(draft, at, end, before) or _of_titled(draft, at, end, roles)
+            found = of_party(draft, at, end, before) or of_titled(draft, at, end, roles)
             between = draft.text[found.span.end : tokens[at].start].strip() if found else ""
             again = before == "the" and between not in (", of the", ", for the")
-            if found and not (again and _others(found, words, tokens[at].start, roles)):
+            if found and not (again and others(found, words, tokens[at].start, roles)):
                 span = Span(tokens[at].start, tokens[end - 1].end)
                 if found.span.start >= span.end:
                     span = Span(span.start, found.span.end)
-                yield span, Standing(found, words)
+                yield span, Standing(found, words, seat_after(draft, end + 1) if before == "the" else None)
         go_on = end
-
-
-def _of_party(draft: Draft, at: int, end: int, before: str) -> PersonMention | None:
-    """Whose party stands at tokens[at:end]: of the name right after, of "P, of the", or of the one who says so."""
-    tokens = draft.tokens
-    if end >= len(tokens):
-        return None
-    owned = tokens[end].is_possessive or (tokens[end].text in "'’" and tokens[end - 1].lower.endswith("s"))
-    after = end + 1 if owned or tokens[end].lower in _PARTISANS else end
-    mention = draft.person_mention_at(tokens[after].start) if after < len(tokens) else None
-    if mention and mention.span.start == tokens[after].start:
-        return mention if draft.text[tokens[after - 1].end : mention.span.start] == " " else None
-    if before == "the" and at >= 4 and tokens[at - 2].lower == "of" and tokens[at - 3].text == ",":
-        return draft.person_mention_at(tokens[at - 4].start) if tokens[end].text in ",." else None
-    one = before == "the" and not tokens[end - 1].lower.endswith("s")  # "the Tories" are no speaker
-    quoted = at >= 3 and tokens[at - 2].lower in SAYING and tokens[at - 3].text in _QUOTED
-    says = tokens[end].lower in SAYING or (quoted and tokens[end].text in ",.:")
-    return _speaking(draft, tokens[at - 1].start) if one and says else None
-
-
-def _of_titled(draft: Draft, at: int, end: int, roles: Sequence[RoleClaim]) -> PersonMention | None:
-    """Whom a party describes at tokens[at:end]: "P, a Conservative,", "P, Labour, said", "The commissioner, a
-    Conservative,", "The Labour backbencher". An office is that of the only person whom the story calls so.
-    """
-    tokens = draft.tokens
-    if end >= len(tokens) or at < 1:
-        return None
-    before = tokens[at - 1].lower
-    speaking_for = at - 1 if before == "for" else at - 2 if before == "the" and tokens[at - 2].lower == "for" else 0
-    if speaking_for >= 2 and tokens[speaking_for - 1].text == "," and tokens[end].text in ",:":
-        return draft.person_mention_at(tokens[speaking_for - 2].start)
-    if before == "," and tokens[end].text == "," and end + 1 < len(tokens) and at >= 2:
-        named = draft.person_mention_at(tokens[at - 2].start)
-        goes_on = tokens[end + 1].is_word and not tokens[end + 1].is_capital and tokens[end + 1].lower not in _LISTING
-        return named if goes_on and named and named.span.end == tokens[at - 2].end else None
-    if before in ("a", "an") and at >= 4 and tokens[at - 2].text == "," and _ends_apposition(tokens[end]):
-        named = draft.person_mention_at(tokens[at - 3].start)
-        return named or (titled(tokens[at - 3].lower, roles) if tokens[at - 4].lower == "the" else None)
-    opens = tokens[at - 1].start == draft.sentence_at(tokens[at].start).span.start
-    noun, gender = _MEMBERS.get(tokens[end].lower, ()), _SEXES.get(tokens[end].lower)
-    if before != "the" or not opens or not (noun or gender) or end + 2 >= len(tokens):
-        return None
-    after = tokens[end + 1]
-    aside = after.text == "," and tokens[end + 2].lower == "who"
-    if not (aside or after.is_possessive or after.lower in SAYING or after.lower in _GOING_ON):
-        return None  # "The Labour MP Joe Dow", "The Labour MP for Brill" is somebody else
-    near = _speaking(draft, tokens[at - 1].start)
-    if gender:
-        return near if near and gender_of(near) == gender else None
-    member = next((who for one in noun if (who := titled(one, roles))), None)
-    return near if member and near and near.individual is member.individual else None
-
-
-def _ends_apposition(token: Token) -> bool:
-    return token.text in ",." or token.lower in ("and", "member")
-
-
-def _others(found: PersonMention, words: frozenset[str], at: int, roles: Sequence[RoleClaim]) -> bool:
-    """Whether the story has given a party to somebody else before a character, who may then be meant by it."""
-    before = (role for role in roles if role.phrase.span.start < at)
-    return any(words <= role.phrase.words and role.mention.individual is not found.individual for role in before)
-
-
-def _speaking(draft: Draft, offset: int) -> PersonMention | None:
-    """Whom "the Conservative said" means: the only person of the nearest sentence before with anybody."""
-    index = draft.sentence_index(offset)
-    for back in range(_BACK + 1):
-        if index - back < 0:
-            return None
-        sentence = draft.sentences[index - back].span
-        before = draft.people_in(Span(sentence.start, min(sentence.end, offset)))
-        near = {id(m.individual): m for m in before if not draft.quotation_at(m.span.start)}
-        if near:
-            return next(iter(near.values())) if len(near) == 1 else None
-    return None
 
 
 def subject_of(draft: Draft, verb: int) -> PersonMention | None:
@@ -216,10 +126,10 @@ def subject_of(draft: Draft, verb: int) -> PersonMention | None:
     mention = draft.person_mention_at(draft.tokens[at].start) if at >= 0 else None
     if mention is None and at >= 0 and draft.tokens[at + 1].text == ",":  # "said the Conservative, who represents"
         first = at
-        while first and at - first < _MOST_PARTY_WORDS and party_words(draft.tokens[first].lower):
+        while first and at - first < MOST_PARTY_WORDS and party_words(draft.tokens[first].lower):
             first -= 1
         if first < at:
-            return _of_party(draft, first + 1, at + 1, draft.tokens[first].lower)
+            return of_party(draft, first + 1, at + 1, draft.tokens[first].lower)
     if mention is None:
         comma = verb - 1
         while comma > 0 and draft.tokens[comma].lower in _BEFORE_VERB and draft.tokens[comma].text != ",":
@@ -252,7 +162,7 @@ def _seat_party(draft: Draft, mention: PersonMention, at: int) -> Iterator[tuple
         return
     first = at + 2 if tokens[at + 1].lower == "the" else at + 1
     end = first
-    while end < len(tokens) and end - first < _MOST_PARTY_WORDS and tokens[end].is_capital:
+    while end < len(tokens) and end - first < MOST_PARTY_WORDS and tokens[end].is_capital:
         if not party_words(tokens[end].lower):
             break
         end += 1
@@ -280,7 +190,7 @@ def _called_by_seat(draft: Draft, at: int) -> Iterator[tuple[Span, Standing]]:
         start, after = tokens[first - 1].start, at + 1
     says = 0 < after < len(tokens) and tokens[after].lower in SAYING
     if seat and says and any(isinstance(known, Place) for known in seat.known) and not draft.quotation_at(start):
-        mention = _speaking(draft, start)
+        mention = speaking(draft, start)
         if mention:
             yield seat.span, Standing(mention, seat=seat, called=True)
 
@@ -314,6 +224,10 @@ def judge_standing(claim: Claim, content: Standing, case: Case) -> Finding | Non
     if person is None:
         return None
     at = Interval.day(case.draft.article.published)
+    if content.party and content.seat:
+        said = {name_key(known.name) for known in content.seat.known}
+        if not any(name_key(p.area) in said for p, _ in _seats(person, at, case)):
+            return None
     if content.party:
         return _judge_party(claim, content, person, at, case)
     if content.seat:
@@ -361,6 +275,15 @@ def _judge_seat(claim: Claim, content: Standing, person: Person, at: Interval, c
     message = f"{says_held(person, now[0])}."
     found = [evidence(person, now[0])]
     return case.finding(claim, Verdict.CONFLICT, "wrong-constituency", message, now[0][0].area, found)
+
+
+def _seats(person: Person, at: Interval, case: Case) -> list[tuple[Post, Holder]]:
+    return [
+        (post, holder)
+        for post in case.posts_held_by(person.id)
+        for holder in post.holders
+        if post.area and holder.person == person.id and holds(holder, at)
+    ]
 
 
 def _somebody_sits(content: Standing, seats: set[str], at: Interval, case: Case) -> bool:

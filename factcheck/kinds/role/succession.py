@@ -112,7 +112,7 @@ def _by_verb(draft: Draft, verb: int, after: int) -> Iterator[tuple[Span, Succes
 
 def _by_leaving(draft: Draft, noun: int) -> Iterator[tuple[Span, Succession]]:
     tokens = draft.tokens
-    if noun < 3 or tokens[noun - 1].lower != "the" or tokens[noun - 2].lower not in ("following", "after"):
+    if noun < 3 or tokens[noun - 1].lower != "the" or tokens[noun - 2].lower not in ("following", "after", "on"):
         return
     start = draft.sentence_at(tokens[noun].start).span.start
     earlier = _person_from(draft, noun + 2)

@@ -30,7 +30,7 @@ _SITTING = frozenset({"sat", "served"})
 _AUXILIARIES = frozenset("was first has been also now".split())
 _LEAVING = frozenset("resigned retired".split())
 _DOWN = frozenset("stepped stood".split())
-_HELD = frozenset({"held"})
+_HELD = frozenset({"held", "had"})  # "has had the job since May"
 _TELLING = _ELECTING | _SITTING | _LEAVING | _DOWN | _HELD | {"joined", "in"}
 _POSTS = frozenset("post role office position job brief portfolio".split())
 # "In the job since 2011", "been in charge since May", "in the chair since 2021".
@@ -67,8 +67,8 @@ def read_tenures(draft: Draft) -> Iterator[tuple[Span, Tenure]]:
     """What the story says of when somebody's time in a post began or ended, without the post.
 
     Reads: P was elected in May 2019 · She was first elected last May · P, who stepped down on May 20 · He retired in
-    2021 · P held the post from 2012 until May 2024 ·
-    P, in the job since 2011, · She has held the role since June · P joined the trust in 2021.
+    2021 · P held the post from 2012 until May 2024 · P, in the job since 2011, · She has held the role since June ·
+    He has had the job since May · P joined the trust in 2021.
     """
     tokens = draft.tokens
     for at in draft.places_of(_TELLING):
@@ -84,7 +84,7 @@ def read_tenures(draft: Draft) -> Iterator[tuple[Span, Tenure]]:
             yield from _told(draft, at, at + 1, "resigned" if word == "resigned" else "left")
         elif word in _DOWN and at + 1 < len(tokens) and tokens[at + 1].lower == "down":
             yield from _told(draft, at, at + 2, "left")
-        elif word in _HELD and at + 2 < len(tokens):
+        elif word in _HELD and at + 2 < len(tokens) and (word == "held" or tokens[at - 1].lower in ("has", "have")):
             if tokens[at + 1].lower in _ARTICLES and tokens[at + 2].lower in _POSTS:
                 yield from _told(draft, at, at + 3, "held")
         elif word == "joined":

@@ -48,7 +48,12 @@ OFFICE_TITLES = {
     "Ald": "alderman",
 }
 # Titles of which the last word is no office by itself.
-LONG_HEADS = frozenset({"lord privy seal", "lord in waiting", "baroness in waiting", "portfolio holder"})
+LONG_HEADS = frozenset(
+    {
+        "lord privy seal", "lord in waiting", "baroness in waiting", "portfolio holder", "procurator fiscal",
+        "procurator fiscal depute",
+    }
+)  # fmt: skip
 OBJECTS = frozenset("committee board panel group cabinet commission".split()) | PARTY_WORDS
 LIMIT = 14  # words of one title; the longest ministerial titles have ten
 
