@@ -19,12 +19,21 @@ from ..role.standing import Standing, judge_standing
 from ..role.succession import Succession, judge_succession
 from ..role.tenure import Tenure, judge_tenure
 from ..role.times import on
+from .act_words import NOUNS
 from .acts import act_named, act_told, is_another_date
 from .linking import is_its_date, place_of
 from .lives import judge_life
-from .meant import is_proper, named_outright, of_another, reported_on, same_kind
+from .meant import INSPECTIONS, is_proper, named_outright, of_another, reported_on, same_kind
 from .phrases import ONCE, ONE_OFF, ORDINALS, REPORTS, YEARLY, EventClaim, EventPhrase, read_event_claims, verb_before
-from .slips import in_the_news, is_near_slip, is_year_slip, phrase_slip, sentencing_in_news, told_in_words
+from .slips import (
+    in_the_news,
+    is_near_slip,
+    is_year_slip,
+    phrase_slip,
+    previous_slip,
+    sentencing_in_news,
+    told_in_words,
+)
 from .verbs import INSPECTORS, told_by_verb
 
 KIND = "event"
@@ -111,7 +120,8 @@ def _all_events(case: Case) -> list[tuple[Event, frozenset[str]]]:
     contents = [claim.content for claim in case.claims if isinstance(claim.content, EventClaim)]
     words = {word for content in contents for phrase in content.context for word in (*phrase.words, phrase.head)}
     for sentence in {content.sentence for content in contents}:
-        words.update(token.lower for token in case.draft.tokens_in(sentence) if token.is_word)
+        said = {token.lower for token in case.draft.tokens_in(sentence) if token.is_word}
+        words |= said.union(*(NOUNS[verb] for verb in said & NOUNS.keys()))
     events = [
         (event, content_words(" ".join((event.name, *event.other_names, event.series))))
         for event in case.registry.events_about(words, case.things())
@@ -208,6 +218,8 @@ def _judge_dated(claim: Claim, content: EventClaim, same: list[Event], case: Cas
         phrase_slip(phrase, same[0], content, case.draft) or in_the_news(phrase, same[0], content, case.draft)
     ):
         return _wrong_date(claim, same[0], case)
+    if previous := previous_slip(phrase, same, content):
+        return _wrong_date(claim, previous, case)
     return _nothing(claim, content, case)
 
 
@@ -286,8 +298,6 @@ def _new_report(phrase: EventPhrase, content: EventClaim, case: Case) -> Event |
     return news[0]
 
 
-# The nouns of visits that come round, of which a story of a new report means the reported one.
-INSPECTIONS: frozenset[str] = frozenset({"inspection", "visit"})
 PUBLISHED: frozenset[str] = frozenset("published released issued out".split())
 # A report is news for so many days; an inspection that a story puts so near to the reported one is that one.
 _NEWS_DAYS = 60
@@ -331,10 +341,11 @@ def _judge_named(claim: Claim, content: EventClaim, named: tuple[Event, str], ca
 
 def _judge_act(claim: Claim, content: EventClaim, case: Case) -> Finding | None:
     """A date whose event is an act told by its verb and its object."""
-    event = act_told(content, [event for event, _ in _all_events(case)], case.draft)
-    if event is None or content.date is None:
+    told = act_told(content, [event for event, _ in _all_events(case)], case.draft)
+    if told is None or content.date is None:
         return None
-    if is_another_date(event, content.date):
+    event = told.event
+    if is_another_date(told, content.date):
         return _wrong_date(claim, event, case)
     return _match(claim, event, case) if _agrees(event, content.date, ["held"]) else _unsure(claim, event, case)
 

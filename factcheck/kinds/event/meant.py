@@ -12,6 +12,9 @@ from ...text.offices import BODY_WORDS
 from ..case import Case
 from .phrases import EVENT_NOUNS, ORDINALS, REPORTS, EventClaim, EventPhrase
 
+# What is done by those who inspect, and how registries and papers call it.
+INSPECTIONS: frozenset[str] = frozenset({"inspection", "visit"})
+
 # Qualifiers of an event that do not make it another one: how it went, and how it stands to the story.
 COLOUR: frozenset[str] = frozenset(
     """
@@ -99,24 +102,34 @@ def same_kind(phrase: EventPhrase, event: Event, draft: Draft) -> bool:
     school") makes it another one.
     """
     entities = set().union(*(content_words(name) for name in (*event.of, *event.by, event.place)), set())
-    said = content_words(" ".join((*phrase.words, phrase.head)))
+    head = content_words(" ".join(INSPECTIONS) if _by_inspectors(phrase, event, draft) else phrase.head)
+    said = content_words(" ".join(phrase.words)) | head
     for thing in phrase.things:
         if not concerns(event, thing, draft):
             return False
     foreign = {w for w in phrase.words if w not in COLOUR and w not in ORDINALS}
+    known = entities | (_general_words(event) if phrase.definite else frozenset())  # "the school's inspection"
     after = {w for w in phrase.complement if w not in COLOUR}
     for name in (event.name, *event.other_names, event.series):
         own = content_words(name) - entities - content_words(" ".join(ORDINALS))
-        if not own or content_words(phrase.head) - own:
+        if not own or not head & own:
             continue
         if not own <= said | (content_words(" ".join(phrase.complement))):
             continue
-        if content_words(" ".join(foreign)) - own - entities:
+        if content_words(" ".join(foreign)) - own - known:
             continue
         if content_words(" ".join(after)) - own - entities - _general_words(event):
             continue
         return True
     return False
+
+
+def _by_inspectors(phrase: EventPhrase, event: Event, draft: Draft) -> bool:
+    """Whether an "inspection" or a "visit" is one of those who inspect, so that either word may stand for the other."""
+    if phrase.head not in INSPECTIONS or not event.by:
+        return False
+    makers = draft.things_in(draft.sentence_at(phrase.span.start).span)
+    return phrase.head == "inspection" or any(known.id in event.by for thing in makers for known in thing.known)
 
 
 def _general_words(event: Event) -> frozenset[str]:

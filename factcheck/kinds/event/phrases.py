@@ -316,7 +316,10 @@ def _span(draft: Draft, sentence: Span, phrase: EventPhrase | None, date: DateMe
         start -= 1
     while start < date.span.start and draft.text[start].isspace():
         start += 1
-    if date.span.start - start < 4:
+    before = draft.tokens_in(Span(start, date.span.start))
+    if all(token.lower in _STOP or not token.is_word for token in before):  # "and in May 2019 was given the freedom"
+        if before and before[0].lower in ("and", "but"):
+            start = before[1].start if len(before) > 1 else date.span.start
         end = date.span.end
         while end < sentence.end and draft.text[end] not in ";:—–(.":
             end += 1
