@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...intervals import Interval
+from ...intervals import Interval, Precision
 from ...mentions.bodies import speaks_of
 from ...mentions.draft import Draft
 from ...records import Claim, Event, EventDate, Evidence, Finding, Span, Verdict
@@ -23,7 +23,7 @@ from .act_words import NOUNS
 from .acts import act_named, act_told, is_another_date
 from .linking import is_its_date, place_of
 from .lives import judge_life
-from .meant import INSPECTIONS, is_proper, named_outright, of_another, reported_on, same_kind
+from .meant import INSPECTIONS, concerns, is_proper, named_outright, of_another, reported_on, same_kind, told_of
 from .phrases import ONCE, ONE_OFF, ORDINALS, REPORTS, YEARLY, EventClaim, EventPhrase, read_event_claims, verb_before
 from .slips import (
     in_the_news,
@@ -70,6 +70,7 @@ def judge(claim: Claim, case: Case) -> Finding | None:
     if reported:
         return _judge_report(claim, content, reported, case)
     same = [event for event in events if same_kind(phrase, event, case.draft)]
+    same = same or [event for event in events if told_of(phrase, event, case.draft)]
     same = [event for event in same if not of_another(content, event, case.draft)]
     if not same:
         return _nothing(claim, content, case)
@@ -218,9 +219,21 @@ def _judge_dated(claim: Claim, content: EventClaim, same: list[Event], case: Cas
         phrase_slip(phrase, same[0], content, case.draft) or in_the_news(phrase, same[0], content, case.draft)
     ):
         return _wrong_date(claim, same[0], case)
+    if (inspected := _inspection_in_news(phrase, same, content, case)) and _is_slip(inspected, date, case):
+        return _wrong_date(claim, inspected, case)
     if previous := previous_slip(phrase, same, content):
         return _wrong_date(claim, previous, case)
     return _nothing(claim, content, case)
+
+
+def _inspection_in_news(phrase: EventPhrase, same: list[Event], content: EventClaim, case: Case) -> Event | None:
+    """The one inspection of a body that the sentence names: "put into special measures after an inspection in May"."""
+    things = [t for t in case.draft.things_in(content.sentence) if t.known and t.kind == "organisation"]
+    if phrase.head not in INSPECTIONS or not things or _OTHER_VISITS & {*phrase.words}:
+        return None
+    near = [event for event in same if event.of and _is_news(event, case)]
+    near = [event for event in near if all(concerns(event, thing, case.draft) for thing in things)]
+    return near[0] if len(near) == 1 else None
 
 
 def _one_only(event: Event, phrase: EventPhrase, date: DateMention) -> bool:
@@ -298,6 +311,7 @@ def _new_report(phrase: EventPhrase, content: EventClaim, case: Case) -> Event |
     return news[0]
 
 
+_OTHER_VISITS = frozenset("return follow-up second third another later previous last earlier first monitoring".split())
 PUBLISHED: frozenset[str] = frozenset("published released issued out".split())
 # A report is news for so many days; an inspection that a story puts so near to the reported one is that one.
 _NEWS_DAYS = 60
@@ -316,7 +330,7 @@ def _is_slip(event: Event, date: DateMention, case: Case) -> bool:
     said = date.interval
     if held is None or said is None or not _is_news(event, case):
         return False
-    return abs((said.start - held.start).days) <= _SLIP_DAYS and said.precision <= held.precision
+    return abs((said.start - held.start).days) <= _SLIP_DAYS and said.precision <= max(held.precision, Precision.MONTH)
 
 
 def _judge_named(claim: Claim, content: EventClaim, named: tuple[Event, str], case: Case) -> Finding:

@@ -29,6 +29,7 @@ from .act_words import (
     TRADED,
     UNDONE,
 )
+from .meant import story_words
 
 BEFORE_DATE = frozenset("in on of at back early late last this the by evening morning afternoon night".split())
 BREAKS = frozenset(',;:()–—“”"')
@@ -111,9 +112,9 @@ def naming_of(act: Act, event: Event, draft: Draft) -> Naming | None:
             continue
         active = bool(act.after) and act.after[0].lower not in _AFTER_OBJECT
         naming = _in_object(act, own, short, concerned, draft) if active else _in_subject(act, own, short, draft)
-        if naming == Naming.FAIR and not own - short <= _story_words(draft):
+        if naming == Naming.FAIR and not own - short <= story_words(draft):
             naming = None
-        if naming == Naming.WEAK and not own <= _story_words(draft):
+        if naming == Naming.WEAK and not own <= story_words(draft):
             naming = None
         if naming:
             return naming
@@ -129,13 +130,6 @@ def _in_apposition(act: Act, own: Set[str], core: Set[str]) -> Naming | None:
             return None if token.is_capital or token.is_possessive or not core <= got else Naming.FAIR
         got |= words & own
     return Naming.FAIR if core <= got else None
-
-
-def _story_words(draft: Draft) -> Set[str]:
-    kept = draft.memo.get("content words")
-    if not isinstance(kept, frozenset):
-        kept = draft.memo["content words"] = content_words(" ".join(draft.words))
-    return kept
 
 
 def _in_object(act: Act, own: Set[str], core: Set[str], concerned: Set[str], draft: Draft) -> Naming | None:
@@ -167,7 +161,7 @@ def _in_subject(act: Act, own: Set[str], core: Set[str], draft: Draft) -> Naming
     relative = tokens[at].lower in RELATIVES
     if relative:
         at -= 1
-    elif tokens[at].text == ",":
+    elif tokens[at].text == "," and tokens[act.first].lower in ARTICLES:
         at = _before_aside(act.first, at, tokens)
     at -= at >= act.first and tokens[at].text in (",", "(")
     if at < act.first:
@@ -194,13 +188,14 @@ def _in_subject(act: Act, own: Set[str], core: Set[str], draft: Draft) -> Naming
 
 
 def _before_aside(first: int, comma: int, tokens: Sequence[Token]) -> int:
-    """The first of the two commas about an aside: "The bridge, paid for by miners, opened"; or the only one."""
+    """The first comma of a clause that has an aside before its verb: "The bridge, paid for by miners, opened"."""
+    earliest = comma
     for at in range(comma - 1, max(comma - _ASIDE, first) - 1, -1):
         if tokens[at].text == ",":
-            return at
-        if tokens[at].text in BREAKS or tokens[at].lower in AUXILIARIES:
+            earliest = at
+        elif tokens[at].text in BREAKS or tokens[at].lower in AUXILIARIES:
             break
-    return comma
+    return earliest
 
 
 def _how_whole(
@@ -238,7 +233,7 @@ def _is_meant(core: Set[str], pronoun: int, draft: Draft) -> bool:
             break
     around = Span(draft.sentences[first].span.start, draft.sentences[index].span.end)
     said = content_words(" ".join(token.text for token in draft.tokens_in(around)))
-    return bool(core & said) and core <= _story_words(draft)
+    return bool(core & said) and core <= story_words(draft)
 
 
 def _is_person(act: Act, own: Set[str], draft: Draft) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from ...light import dataclass
+from ...light import dataclass, replace
 from ...mentions.draft import Draft, ThingMention
 from ...records import Span
 from ...text.dates import DateMention
@@ -32,7 +32,7 @@ YEARLY: frozenset[str] = frozenset(
 )
 MANY: frozenset[str] = frozenset(
     """
-    inspection visit meeting hearing session match game review debate vote ballot consultation report letter
+    inspection assessment visit meeting hearing session match game review debate vote ballot consultation report letter
     statement protest march rally strike walkout summit concert broadcast programme episode questions referendum
     by-election storm flood grant contract event announcement publication findings results feedback partnership
     interview briefing investigation operation tour
@@ -82,6 +82,8 @@ _STOP: frozenset[str] = SAYING | frozenset(
 )
 _COMPLEMENTS = frozenset("of into by from on for at in".split())
 _ARTICLES = frozenset("the its their a an".split())
+# Between "The first" and its date.
+_ELIDED = frozenset(", was came took place held in on of at back early late last this".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,8 @@ def read_event_claims(draft: Draft) -> Iterator[tuple[Span, EventClaim]]:
     for sentence in draft.sentences:
         dates = [d for d in draft.dates_in(sentence.span) if d.kind == "date" and (d.interval or d.period)]
         phrases = _outermost(_phrases(draft, sentence.span, heads, things, dated))
+        if before and dates and (elided := _elided(draft, sentence.span, dates[0], before)):
+            phrases = [elided, *phrases]
         used = set()
         for date in dates:
             phrase = _phrase_for(draft, date, phrases, dates)
@@ -143,6 +147,21 @@ def read_event_claims(draft: Draft) -> Iterator[tuple[Span, EventClaim]]:
             if phrase.ordinal and phrase.span not in used:
                 yield phrase.core, EventClaim(sentence.span, phrase, None, "held", before)
         before = tuple(phrases) or before
+
+
+def _elided(draft: Draft, sentence: Span, date: DateMention, before: tuple[EventPhrase, ...]) -> EventPhrase | None:
+    """The event of "The first, in February 2024, had been short", another of the numbered one just told of."""
+    first = draft.token_at(sentence.start)
+    the, nth = draft.tokens[first : first + 2] if first + 2 < len(draft.tokens) else (None, None)
+    if the is None or nth is None or the.lower != "the" or nth.lower not in ORDINALS:
+        return None
+    between = [token.lower for token in draft.tokens_in(Span(nth.end, date.span.start))]
+    numbered = [phrase for phrase in before if phrase.ordinal]
+    if len(numbered) != 1 or not between or not set(between) <= _ELIDED or ORDINALS[nth.lower] == numbered[0].ordinal:
+        return None
+    return replace(
+        numbered[0], span=Span(the.start, nth.end), core=Span(nth.start, nth.end), ordinal=ORDINALS[nth.lower]
+    )
 
 
 _SINGULAR = {noun + "s": noun for noun in EVENT_NOUNS} | {noun: noun for noun in EVENT_NOUNS}
