@@ -34,6 +34,7 @@ from .slips import (
     sentencing_in_news,
     told_in_words,
 )
+from .spans import wrong_end
 from .verbs import INSPECTORS, told_by_verb
 
 KIND = "event"
@@ -57,6 +58,8 @@ def judge(claim: Claim, case: Case) -> Finding | None:
         return None
     if life := judge_life(claim, content, case):
         return life
+    if ends := wrong_end(content, [event for event, _ in _all_events(case)], case.draft):
+        return _match(claim, ends[0], case) if ends[1] else _wrong_date(claim, ends[0], case)
     events = _events(case, content)
     named = named_outright(content, events, case)
     if named and not (content.phrase and content.phrase.ordinal):  # a number is judged with its date

@@ -35,6 +35,8 @@ BEFORE_DATE = frozenset("in on of at back early late last this the by evening mo
 BREAKS = frozenset(',;:()–—“”"')
 _AFTER_OBJECT = frozenset("for to at after from in with despite as by on".split())
 _COMPLEMENTS = _AFTER_OBJECT | {"over", "into", "about", "against"}
+_PASSIVE = frozenset("was were been being".split())
+_FREE = TRADED | {"fined", "convicted", "approved", "rejected", "refused"}
 _ASIDE = 12
 # So many sentences back as what "it" means is looked for.
 _BACK = 2
@@ -45,12 +47,14 @@ _STILL_OF_IT = frozenset("he she it they its".split())
 class Naming(IntEnum):
     """How surely the words beside a verb are the object of an event.
 
-    WEAK is a pronoun, or a part of its name; FAIR is its name less where it is; WHOLE is all of it.
+    WEAK is a pronoun, or a part of its name; FAIR is its name less where it is; WHOLE is all of it; SAME is any of
+    these with what it was about, "was fined after a porter was hurt by a cage" of "fine of the trust over a cage".
     """
 
     WEAK = 1
     FAIR = 2
     WHOLE = 3
+    SAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +114,14 @@ def naming_of(act: Act, event: Event, draft: Draft) -> Naming | None:
             if naming := _in_apposition(act, own, short):
                 return naming
             continue
-        active = bool(act.after) and act.after[0].lower not in _AFTER_OBJECT
+        passive = tokens[act.verb - 1].lower in _PASSIVE
+        active = not passive and bool(act.after) and act.after[0].lower not in _AFTER_OBJECT
         naming = _in_object(act, own, short, concerned, draft) if active else _in_subject(act, own, short, draft)
+        cause = own - short - concerned - content_words(" ".join(_COMPLEMENTS))
+        if len(cause) > 1 and cause <= _sentence_words(act, draft):
+            subject = tokens[_without_auxiliaries(act.verb, draft) - 1]
+            if naming or (subject.lower in PRONOUNS and short <= story_words(draft)):
+                return Naming.SAME
         if naming == Naming.FAIR and not own - short <= story_words(draft):
             naming = None
         if naming == Naming.WEAK and not own <= story_words(draft):
@@ -119,6 +129,11 @@ def naming_of(act: Act, event: Event, draft: Draft) -> Naming | None:
         if naming:
             return naming
     return None
+
+
+def _sentence_words(act: Act, draft: Draft) -> Set[str]:
+    sentence = draft.sentence_at(draft.tokens[act.verb].start).span
+    return content_words(" ".join(token.text for token in draft.tokens_in(sentence)))
 
 
 def _in_apposition(act: Act, own: Set[str], core: Set[str]) -> Naming | None:
@@ -151,7 +166,7 @@ def _in_subject(act: Act, own: Set[str], core: Set[str], draft: Draft) -> Naming
     """How the words before a passive verb, or one like "closed", name its subject."""
     tokens = draft.tokens
     after = [token.lower for token in act.after]
-    if after and after[0] != "by" and after[-1] not in OPENED_TO and tokens[act.verb].lower not in TRADED:
+    if after and after[0] != "by" and after[-1] not in OPENED_TO and tokens[act.verb].lower not in _FREE:
         return None  # "was opened to lorries in 2015"
     at = act.verb - 1
     while at >= act.first and tokens[at].lower in AUXILIARIES:

@@ -11,7 +11,7 @@ NOUNS: dict[str, tuple[str, ...]] = {
     "completed": ("completion",), "convicted": ("conviction",), "created": ("creation", "formation"),
     "demolished": ("demolition",), "dismissed": ("dismissal", "sacking"), "dissolved": ("dissolution",),
     "established": ("establishment", "founding", "foundation", "formation"), "fell": ("fall",), "fined": ("fine",
-    "fining"), "formed": ("formation", "creation"), "founded": ("foundation", "founding"), "guilty": ("conviction",),
+    "fining", "conviction"), "formed": ("formation", "creation"), "founded": ("foundation", "founding"), "guilty": ("conviction",),
     "introduced": ("introduction",), "jailed": ("sentencing", "jailing"), "launched": ("launch", "launching"),
     "merged": ("merger",), "opened": ("opening", "launch"), "plunged": ("fall",), "postponed": ("postponement",),
     "purchased": ("purchase", "sale"), "refused": ("refusal", "rejection"), "rejected": ("rejection", "refusal"),

@@ -137,6 +137,8 @@ def is_another_date(told: Told, date: DateMention) -> bool:
     if not date.year_given and (said.start.month, said.start.day) == (held.start.month, held.start.day):
         return False
     words = {word.lower() for word in event.name.split()}
+    if told.naming == Naming.SAME:
+        return True
     if told.naming == Naming.WEAK or OFTEN & words:
         return False
     if told.naming == Naming.FAIR or AGAIN & words:
