@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...intervals import Interval, Precision
+from ...intervals import Interval
 from ...mentions.bodies import speaks_of
 from ...mentions.draft import Draft
 from ...records import Claim, Event, EventDate, Evidence, Finding, Span, Verdict
@@ -21,10 +21,11 @@ from ..role.tenure import Tenure, judge_tenure
 from ..role.times import on
 from .act_words import NOUNS
 from .acts import act_named, act_told, is_another_date
+from .inspections import inspection_in_news, is_inspection_slip, is_news, new_report
 from .linking import is_its_date, place_of
 from .lives import judge_life
-from .meant import INSPECTIONS, concerns, is_proper, named_outright, of_another, reported_on, same_kind, told_of
-from .phrases import ONCE, ONE_OFF, ORDINALS, REPORTS, YEARLY, EventClaim, EventPhrase, read_event_claims, verb_before
+from .meant import INSPECTIONS, is_proper, named_outright, of_another, reported_on, same_kind, told_of
+from .phrases import ONCE, ONE_OFF, ORDINALS, YEARLY, EventClaim, EventPhrase, read_event_claims
 from .slips import (
     in_the_news,
     is_near_slip,
@@ -35,7 +36,7 @@ from .slips import (
     told_in_words,
 )
 from .spans import wrong_end
-from .verbs import INSPECTORS, told_by_verb
+from .verbs import told_by_verb
 
 KIND = "event"
 
@@ -69,7 +70,8 @@ def judge(claim: Claim, case: Case) -> Finding | None:
         told = _judge_told(claim, content, events, case) or _judge_words(claim, content, case)
         told = told or _judge_act(claim, content, case)
         return told or (None if _dates_a_rating(content, case) else _nothing(claim, content, case))
-    reported = reported_on(phrase, content, events, case.draft) or _new_report(phrase, content, case)
+    reported = reported_on(phrase, content, events, case.draft)
+    reported = reported or new_report(phrase, content, [event for event, _ in _all_events(case)], case.draft)
     if reported:
         return _judge_report(claim, content, reported, case)
     same = [event for event in events if same_kind(phrase, event, case.draft)]
@@ -222,21 +224,11 @@ def _judge_dated(claim: Claim, content: EventClaim, same: list[Event], case: Cas
         phrase_slip(phrase, same[0], content, case.draft) or in_the_news(phrase, same[0], content, case.draft)
     ):
         return _wrong_date(claim, same[0], case)
-    if (inspected := _inspection_in_news(phrase, same, content, case)) and _is_slip(inspected, date, case):
+    if inspected := inspection_in_news(phrase, same, content, case.draft):
         return _wrong_date(claim, inspected, case)
     if previous := previous_slip(phrase, same, content):
         return _wrong_date(claim, previous, case)
     return _nothing(claim, content, case)
-
-
-def _inspection_in_news(phrase: EventPhrase, same: list[Event], content: EventClaim, case: Case) -> Event | None:
-    """The one inspection of a body that the sentence names: "put into special measures after an inspection in May"."""
-    things = [t for t in case.draft.things_in(content.sentence) if t.known and t.kind == "organisation"]
-    if phrase.head not in INSPECTIONS or not things or _OTHER_VISITS & {*phrase.words}:
-        return None
-    near = [event for event in same if event.of and _is_news(event, case)]
-    near = [event for event in near if all(concerns(event, thing, case.draft) for thing in things)]
-    return near[0] if len(near) == 1 else None
 
 
 def _one_only(event: Event, phrase: EventPhrase, date: DateMention) -> bool:
@@ -272,8 +264,10 @@ def _judge_told(claim: Claim, content: EventClaim, events: Sequence[Event], case
         if fitting:
             return _match(claim, fitting[0], case)
         if phrase.head in INSPECTIONS:
-            same = [event for event in same if _is_news(event, case)]
-        if len(same) == 1 and (_one_only(same[0], phrase, content.date) or _is_slip(same[0], content.date, case)):
+            same = [event for event in same if is_news(event, case.draft)]
+        if len(same) == 1 and (
+            _one_only(same[0], phrase, content.date) or is_inspection_slip(same[0], content.date, case.draft)
+        ):
             return _wrong_date(claim, same[0], case)
     return None
 
@@ -292,48 +286,6 @@ def _judge_words(claim: Claim, content: EventClaim, case: Case) -> Finding | Non
     if event is None:
         return None
     return _match(claim, event, case) if _agrees(event, date, ["held"]) else _wrong_date(claim, event, case)
-
-
-def _new_report(phrase: EventPhrase, content: EventClaim, case: Case) -> Event | None:
-    """The event of which "their report, published on Friday" is: the one in the news, where inspectors speak."""
-    if phrase.head not in REPORTS or phrase.words or phrase.complement or phrase.things or content.date is None:
-        return None
-    between = {token.lower for token in case.draft.tokens_in(Span(phrase.span.end, content.date.span.start))}
-    if not between & PUBLISHED and verb_before(case.draft, phrase) not in PUBLISHED:
-        return None
-    index = case.draft.sentence_index(content.sentence.start)
-    around = Span(case.draft.sentences[max(index - 1, 0)].span.start, content.sentence.end)
-    makers = {known.id for thing in case.draft.things_in(around) for known in thing.known}
-    inspecting = any(token.lower in INSPECTORS for token in case.draft.tokens_in(around))
-    news = [event for event, _ in _all_events(case) if _is_news(event, case) and event.by]
-    news = [event for event in news if inspecting or makers & set(event.by)]
-    said = content.date.interval
-    dates = [d.interval for event in news for d in event.dates if d.aspect == "reported"]
-    if len(news) != 1 or said is None or abs((said.start - dates[0].start).days) > _SLIP_DAYS:
-        return None
-    return news[0]
-
-
-_OTHER_VISITS = frozenset("return follow-up second third another later previous last earlier first monitoring".split())
-PUBLISHED: frozenset[str] = frozenset("published released issued out".split())
-# A report is news for so many days; an inspection that a story puts so near to the reported one is that one.
-_NEWS_DAYS = 60
-_SLIP_DAYS = 45
-
-
-def _is_news(event: Event, case: Case) -> bool:
-    """Whether the report on an event came out in the weeks before the story."""
-    published = case.draft.article.published
-    return any(d.aspect == "reported" and 0 <= (published - d.interval.end).days <= _NEWS_DAYS for d in event.dates)
-
-
-def _is_slip(event: Event, date: DateMention, case: Case) -> bool:
-    """Whether a story of an inspection's new report puts the inspection on other days near its own."""
-    held = next((d.interval for d in event.dates if d.aspect == "held"), None)
-    said = date.interval
-    if held is None or said is None or not _is_news(event, case):
-        return False
-    return abs((said.start - held.start).days) <= _SLIP_DAYS and said.precision <= max(held.precision, Precision.MONTH)
 
 
 def _judge_named(claim: Claim, content: EventClaim, named: tuple[Event, str], case: Case) -> Finding:

@@ -54,6 +54,8 @@ def judge_life(claim: Claim, content: EventClaim, case: Case) -> Finding | None:
     message = f"{person.name} {what} {on(known)}."
     if known.agrees(date.interval) or _year_unsaid(known, date):
         return case.finding(claim, Verdict.MATCH, "match", message, None, found)
+    if date.approximate:
+        return None
     return case.finding(claim, Verdict.CONFLICT, "wrong-date", message, str(known), found)
 
 

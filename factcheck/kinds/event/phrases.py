@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
+from ...intervals import Interval
 from ...light import dataclass, replace
 from ...mentions.draft import Draft, ThingMention
 from ...records import Span
 from ...text.dates import DateMention
+from ...text.dates.words import NUMBERS
 from ...text.tokens import Token
 from ...text.words import SAYING
 from .linking import is_its_date
@@ -127,7 +130,12 @@ def read_event_claims(draft: Draft) -> Iterator[tuple[Span, EventClaim]]:
     dated = {i for d in draft.dates for i in draft.places_in(d.span)}
     heads = draft.places_of(_SINGULAR.keys())
     for sentence in draft.sentences:
-        dates = [d for d in draft.dates_in(sentence.span) if d.kind == "date" and (d.interval or d.period)]
+        dates = [
+            d if d.interval or d.period else _days_later(draft, d, sentence.span)
+            for d in draft.dates_in(sentence.span)
+            if d.kind == "date"
+        ]
+        dates = [d for d in dates if d.interval or d.period]
         phrases = _outermost(_phrases(draft, sentence.span, heads, things, dated))
         if before and dates and (elided := _elided(draft, sentence.span, dates[0], before)):
             phrases = [elided, *phrases]
@@ -147,6 +155,21 @@ def read_event_claims(draft: Draft) -> Iterator[tuple[Span, EventClaim]]:
             if phrase.ordinal and phrase.span not in used:
                 yield phrase.core, EventClaim(sentence.span, phrase, None, "held", before)
         before = tuple(phrases) or before
+
+
+def _days_later(draft: Draft, date: DateMention, sentence: Span) -> DateMention:
+    """The day of "fell on April 19, 2022. He died two days later", counted from the only day told right before."""
+    words = date.span.of(draft.text).lower().split()
+    at = draft.token_at(date.span.start)
+    if len(words) != 3 or words[1:] != ["days", "later"] or draft.tokens[at - 1].lower != "died":
+        return date
+    number = int(words[0]) if words[0].isdecimal() else NUMBERS.get(words[0], 0)
+    index = draft.sentence_index(sentence.start)
+    start = draft.sentences[max(index - 1, 0)].span.start
+    told = [d.interval for d in draft.dates_in(Span(start, date.span.start)) if d.kind == "date"]
+    if not number or len(told) != 1 or told[0] is None or told[0].start != told[0].end:
+        return date
+    return replace(date, interval=Interval.day(told[0].start + timedelta(days=int(number))), approximate=False)
 
 
 def _elided(draft: Draft, sentence: Span, date: DateMention, before: tuple[EventPhrase, ...]) -> EventPhrase | None:
