@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ...intervals import Interval
 from ...mentions.bodies import speaks_of
 from ...mentions.draft import Draft
-from ...records import Claim, Event, EventDate, Evidence, Finding, Span, Verdict
+from ...records import Claim, Event, EventDate, Evidence, Finding, Verdict
 from ...registry import Registry
 from ...registry.keys import content_words
 from ...text.dates import DateMention

@@ -29,6 +29,7 @@ from .act_words import (
     TRADED,
     UNDONE,
 )
+from .linking import person_before_aside
 from .meant import story_words
 
 BEFORE_DATE = frozenset("in on of at back early late last this the by evening morning afternoon night".split())
@@ -256,18 +257,25 @@ def _is_person(act: Act, own: Set[str], draft: Draft) -> bool:
     verb = draft.tokens[act.verb].lower
     if verb not in FALLING and any(token.lower not in BEFORE_DATE for token in act.after):
         return False
-    start = draft.tokens[act.first].start
-    mention = (
-        _found_guilty(act, draft) if verb == "guilty" else subject_of(draft, _without_auxiliaries(act.verb, draft))
-    )
-    if mention is None and verb != "guilty":
-        before = draft.people_in(Span(start, draft.tokens[act.verb].start))
-        opens = len(before) == 1 and before[0].span.start == start and draft.tokens[act.verb - 1].text == ","
-        mention = before[0] if opens else None
+    mention = _subject(act, draft)
     if mention is None or mention.individual is None:
         return False
     name = content_words(mention.individual.name)
     return len(name) > 1 and name <= own
+
+
+def _subject(act: Act, draft: Draft) -> PersonMention | None:
+    """Whose act a verb tells of, also with asides between: "P, 71, a retired joiner, fell"."""
+    if draft.tokens[act.verb].lower == "guilty":
+        return _found_guilty(act, draft)
+    verb = _without_auxiliaries(act.verb, draft)
+    if draft.tokens[verb - 1].text != ",":
+        return subject_of(draft, verb)
+    if mention := person_before_aside(draft, verb):
+        return mention
+    start = draft.tokens[act.first].start
+    before = draft.people_in(Span(start, draft.tokens[verb].start))
+    return before[0] if len(before) == 1 and before[0].span.start == start else None
 
 
 def _without_auxiliaries(verb: int, draft: Draft) -> int:

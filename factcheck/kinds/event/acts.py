@@ -57,6 +57,9 @@ def act_told(content: EventClaim, events: Sequence[Event], draft: Draft) -> Told
     named = draft.things_in(clause)
     if not all(concerns(event, thing, draft) or _is_said(event, thing.span, draft) for thing in named if thing.known):
         return None
+    after = draft.token_at(date.span.end)
+    if after < len(draft.tokens) and draft.tokens[after].lower in ("from", "as"):
+        return None  # "resigned on May 4 from the cabinet" may be of something else
     if draft.tokens[act.verb].lower in FALLING:
         return surest[0]
     if _done_by_another(act, event, draft):

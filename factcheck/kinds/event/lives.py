@@ -14,6 +14,7 @@ from ..date import only_person_before
 from ..notices import subject_of_notice
 from ..role.standing import subject_of
 from ..role.times import on
+from .linking import person_before_aside
 from .phrases import EventClaim
 
 # As many tokens before a date as "died peacefully at Camford General Hospital on Sunday" has.
@@ -96,6 +97,8 @@ def _subject(draft: Draft, verb: int) -> PersonMention | None:
     at = verb
     while at and draft.tokens[at - 1].lower in _AUXILIARIES:
         at -= 1
+    if draft.tokens[at - 1].text == ",":  # "P, who had married Q, died"
+        return person_before_aside(draft, at)
     return subject_of(draft, at) or only_person_before(draft, draft.tokens[at].start)
 
 

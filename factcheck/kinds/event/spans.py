@@ -28,7 +28,7 @@ def wrong_end(content: EventClaim, events: Sequence[Event], draft: Draft) -> tup
     ended on May 4. Two dates are wrong of it when one of them is right.
     """
     date = content.date
-    if date is None or date.approximate or date.interval is None or date.interval.precision > Precision.DAY:
+    if date is None or date.approximate or date.interval is None or date.interval.precision > Precision.MONTH:
         return None
     before = list(draft.tokens_in(Span(content.sentence.start, date.span.start)))
     at = next((k for k in range(len(before) - 1, -1, -1) if before[k].lower in _RUNNING), -1)
@@ -41,10 +41,10 @@ def wrong_end(content: EventClaim, events: Sequence[Event], draft: Draft) -> tup
     event, days = near[0]
     starts, ends = (date.period.starts, date.period.ends) if date.period else (None, None)
     if starts and ends:
-        right = starts.start == days.start, ends.end == days.end
+        right = starts.agrees(Interval.day(days.start)), ends.agrees(Interval.day(days.end))
         return (event, all(right)) if any(right) else None
     verbs = {token.lower for token in before[at + 1 :]}
-    if not verbs <= _BETWEEN | _OPENING | _CLOSING:
+    if date.interval.precision > Precision.DAY or not verbs <= _BETWEEN | _OPENING | _CLOSING:
         return None
     for words, day in ((_OPENING, days.start), (_CLOSING, days.end)):
         if verbs & words and verbs <= _BETWEEN | words and abs((day - date.interval.start).days) <= _NEAR_DAYS:
