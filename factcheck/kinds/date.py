@@ -12,8 +12,10 @@ from ..mentions.draft import Draft, PersonMention
 from ..records import Article, Claim, Evidence, Finding, Span, Verdict
 from ..registry import Registry
 from ..text.dates import DateMention
+from ..text.tokens import Token
 from .case import Case
 from .name.titles import RELATIVES
+from .notices import subject_of_notice
 from .role.standing import subject_of
 
 KIND = "date"
@@ -36,32 +38,52 @@ def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
 
 _DYING = frozenset({"died", "dies"})
 _HAVING = frozenset({"has", "have", "had"})
-_AGED = (("aged",), ("at", "the", "age", "of"))
+_AT_AGE = ("at", "the", "age", "of")
+# So many words may stand between "died" and "aged": "died peacefully in hospital on Tuesday, May 4, 2021, aged".
+_REACH = 16
+_BREAKS = frozenset("; ( ) – — and but who which after before leaving while when".split())
 
 
 def _age_at_death(draft: Draft, verb: int) -> Iterator[Claim]:
-    """The age in "Ada Marsh has died at the age of 88", "She died aged 88", of somebody whose birth date is known."""
-    tokens = draft.tokens
-    words = [token.lower for token in tokens[verb + 1 : verb + 6]]
-    length = next((len(form) for form in _AGED if tuple(words[: len(form)]) == form), 0)
-    if not length or length >= len(words) or not words[length].isdecimal():
+    """The age in "Ada Marsh has died at the age of 88", "She died on May 4, aged 88", of somebody whose birth date is
+    known, and in the last line of an obituary.
+    """
+    number = _age_after(draft, verb)
+    if number is None:
         return
+    tokens = draft.tokens
     at = verb
     while at and tokens[at - 1].lower in _HAVING:
         at -= 1
-    mention = subject_of(draft, at) or _only_person(draft, tokens[verb].start)
+    mention = subject_of_notice(draft, verb) or subject_of(draft, at) or only_person_before(draft, tokens[at].start)
     if mention and mention.person and mention.person.born and mention.age is None:
-        number = tokens[verb + 1 + length]
         span = Span(number.start, number.end)
         aged = replace(mention, age=int(number.text))
         yield Claim(KIND, span, aged, None, draft.attributed_to(span))
 
 
-def _only_person(draft: Draft, offset: int) -> PersonMention | None:
-    """The only person whom a sentence names before "who has died"; nobody when it has a relative of theirs."""
+def _age_after(draft: Draft, verb: int) -> Token | None:
+    """The number of "aged 88" or "at the age of 88" after a verb, with nobody else between."""
+    tokens = draft.tokens
+    end = min(draft.token_at(draft.sentence_at(tokens[verb].start).span.end), verb + _REACH)
+    for at in range(verb + 1, end - 1):
+        word = tokens[at].lower
+        if word == "aged" or (word == "of" and tuple(t.lower for t in tokens[at - 3 : at + 1]) == _AT_AGE):
+            others = draft.people_in(Span(tokens[verb].end, tokens[at].start))
+            return tokens[at + 1] if tokens[at + 1].text.isdecimal() and not others else None
+        if word in _BREAKS or word in RELATIVES:
+            return None
+    return None
+
+
+def only_person_before(draft: Draft, offset: int) -> PersonMention | None:
+    """The only person whom a sentence names before "who has died"; nobody when it has a relative of theirs.
+
+    The verb with its "has" begins at the offset.
+    """
     before = Span(draft.sentence_at(offset).span.start, offset)
     named, words = draft.people_in(before), draft.tokens_in(before)
-    if len(named) != 1 or [token.lower for token in words[-2:-1]] != ["who"]:
+    if len(named) != 1 or [token.lower for token in words[-1:]] != ["who"]:
         return None
     related = any(token.is_possessive or token.lower in RELATIVES for token in words)
     return None if related else named[0]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ...intervals import Interval
 from ...mentions.bodies import speaks_of
 from ...mentions.draft import Draft
-from ...records import Claim, Event, EventDate, Evidence, Finding, Span, Verdict
+from ...records import Claim, Event, EventDate, Evidence, Finding, Verdict
 from ...registry import Registry
 from ...registry.keys import content_words
 from ...text.dates import DateMention
@@ -19,13 +19,24 @@ from ..role.standing import Standing, judge_standing
 from ..role.succession import Succession, judge_succession
 from ..role.tenure import Tenure, judge_tenure
 from ..role.times import on
+from .act_words import NOUNS
 from .acts import act_named, act_told, is_another_date
+from .inspections import inspection_in_news, is_inspection_slip, is_news, new_report
 from .linking import is_its_date, place_of
 from .lives import judge_life
-from .meant import is_proper, named_outright, of_another, reported_on, same_kind
-from .phrases import ONCE, ONE_OFF, ORDINALS, REPORTS, YEARLY, EventClaim, EventPhrase, read_event_claims, verb_before
-from .slips import in_the_news, is_near_slip, is_year_slip, phrase_slip, sentencing_in_news, told_in_words
-from .verbs import INSPECTORS, told_by_verb
+from .meant import INSPECTIONS, is_proper, named_outright, of_another, reported_on, same_kind, told_of
+from .phrases import ONCE, ONE_OFF, ORDINALS, YEARLY, EventClaim, EventPhrase, read_event_claims
+from .slips import (
+    in_the_news,
+    is_near_slip,
+    is_year_slip,
+    phrase_slip,
+    previous_slip,
+    sentencing_in_news,
+    told_in_words,
+)
+from .spans import wrong_end
+from .verbs import told_by_verb
 
 KIND = "event"
 
@@ -48,6 +59,8 @@ def judge(claim: Claim, case: Case) -> Finding | None:
         return None
     if life := judge_life(claim, content, case):
         return life
+    if ends := wrong_end(content, [event for event, _ in _all_events(case)], case.draft):
+        return _match(claim, ends[0], case) if ends[1] else _wrong_date(claim, ends[0], case)
     events = _events(case, content)
     named = named_outright(content, events, case)
     if named and not (content.phrase and content.phrase.ordinal):  # a number is judged with its date
@@ -57,10 +70,12 @@ def judge(claim: Claim, case: Case) -> Finding | None:
         told = _judge_told(claim, content, events, case) or _judge_words(claim, content, case)
         told = told or _judge_act(claim, content, case)
         return told or (None if _dates_a_rating(content, case) else _nothing(claim, content, case))
-    reported = reported_on(phrase, content, events, case.draft) or _new_report(phrase, content, case)
+    reported = reported_on(phrase, content, events, case.draft)
+    reported = reported or new_report(phrase, content, [event for event, _ in _all_events(case)], case.draft)
     if reported:
         return _judge_report(claim, content, reported, case)
     same = [event for event in events if same_kind(phrase, event, case.draft)]
+    same = same or [event for event in events if told_of(phrase, event, case.draft)]
     same = [event for event in same if not of_another(content, event, case.draft)]
     if not same:
         return _nothing(claim, content, case)
@@ -111,7 +126,8 @@ def _all_events(case: Case) -> list[tuple[Event, frozenset[str]]]:
     contents = [claim.content for claim in case.claims if isinstance(claim.content, EventClaim)]
     words = {word for content in contents for phrase in content.context for word in (*phrase.words, phrase.head)}
     for sentence in {content.sentence for content in contents}:
-        words.update(token.lower for token in case.draft.tokens_in(sentence) if token.is_word)
+        said = {token.lower for token in case.draft.tokens_in(sentence) if token.is_word}
+        words |= said.union(*(NOUNS[verb] for verb in said & NOUNS.keys()))
     events = [
         (event, content_words(" ".join((event.name, *event.other_names, event.series))))
         for event in case.registry.events_about(words, case.things())
@@ -208,6 +224,10 @@ def _judge_dated(claim: Claim, content: EventClaim, same: list[Event], case: Cas
         phrase_slip(phrase, same[0], content, case.draft) or in_the_news(phrase, same[0], content, case.draft)
     ):
         return _wrong_date(claim, same[0], case)
+    if inspected := inspection_in_news(phrase, same, content, case.draft):
+        return _wrong_date(claim, inspected, case)
+    if previous := previous_slip(phrase, same, content):
+        return _wrong_date(claim, previous, case)
     return _nothing(claim, content, case)
 
 
@@ -244,8 +264,10 @@ def _judge_told(claim: Claim, content: EventClaim, events: Sequence[Event], case
         if fitting:
             return _match(claim, fitting[0], case)
         if phrase.head in INSPECTIONS:
-            same = [event for event in same if _is_news(event, case)]
-        if len(same) == 1 and (_one_only(same[0], phrase, content.date) or _is_slip(same[0], content.date, case)):
+            same = [event for event in same if is_news(event, case.draft)]
+        if len(same) == 1 and (
+            _one_only(same[0], phrase, content.date) or is_inspection_slip(same[0], content.date, case.draft)
+        ):
             return _wrong_date(claim, same[0], case)
     return None
 
@@ -264,49 +286,6 @@ def _judge_words(claim: Claim, content: EventClaim, case: Case) -> Finding | Non
     if event is None:
         return None
     return _match(claim, event, case) if _agrees(event, date, ["held"]) else _wrong_date(claim, event, case)
-
-
-def _new_report(phrase: EventPhrase, content: EventClaim, case: Case) -> Event | None:
-    """The event of which "their report, published on Friday" is: the one in the news, where inspectors speak."""
-    if phrase.head not in REPORTS or phrase.words or phrase.complement or phrase.things or content.date is None:
-        return None
-    between = {token.lower for token in case.draft.tokens_in(Span(phrase.span.end, content.date.span.start))}
-    if not between & PUBLISHED and verb_before(case.draft, phrase) not in PUBLISHED:
-        return None
-    index = case.draft.sentence_index(content.sentence.start)
-    around = Span(case.draft.sentences[max(index - 1, 0)].span.start, content.sentence.end)
-    makers = {known.id for thing in case.draft.things_in(around) for known in thing.known}
-    inspecting = any(token.lower in INSPECTORS for token in case.draft.tokens_in(around))
-    news = [event for event, _ in _all_events(case) if _is_news(event, case) and event.by]
-    news = [event for event in news if inspecting or makers & set(event.by)]
-    said = content.date.interval
-    dates = [d.interval for event in news for d in event.dates if d.aspect == "reported"]
-    if len(news) != 1 or said is None or abs((said.start - dates[0].start).days) > _SLIP_DAYS:
-        return None
-    return news[0]
-
-
-# The nouns of visits that come round, of which a story of a new report means the reported one.
-INSPECTIONS: frozenset[str] = frozenset({"inspection", "visit"})
-PUBLISHED: frozenset[str] = frozenset("published released issued out".split())
-# A report is news for so many days; an inspection that a story puts so near to the reported one is that one.
-_NEWS_DAYS = 60
-_SLIP_DAYS = 45
-
-
-def _is_news(event: Event, case: Case) -> bool:
-    """Whether the report on an event came out in the weeks before the story."""
-    published = case.draft.article.published
-    return any(d.aspect == "reported" and 0 <= (published - d.interval.end).days <= _NEWS_DAYS for d in event.dates)
-
-
-def _is_slip(event: Event, date: DateMention, case: Case) -> bool:
-    """Whether a story of an inspection's new report puts the inspection on other days near its own."""
-    held = next((d.interval for d in event.dates if d.aspect == "held"), None)
-    said = date.interval
-    if held is None or said is None or not _is_news(event, case):
-        return False
-    return abs((said.start - held.start).days) <= _SLIP_DAYS and said.precision <= held.precision
 
 
 def _judge_named(claim: Claim, content: EventClaim, named: tuple[Event, str], case: Case) -> Finding:
@@ -331,10 +310,11 @@ def _judge_named(claim: Claim, content: EventClaim, named: tuple[Event, str], ca
 
 def _judge_act(claim: Claim, content: EventClaim, case: Case) -> Finding | None:
     """A date whose event is an act told by its verb and its object."""
-    event = act_told(content, [event for event, _ in _all_events(case)], case.draft)
-    if event is None or content.date is None:
+    told = act_told(content, [event for event, _ in _all_events(case)], case.draft)
+    if told is None or content.date is None:
         return None
-    if is_another_date(event, content.date):
+    event = told.event
+    if is_another_date(told, content.date):
         return _wrong_date(claim, event, case)
     return _match(claim, event, case) if _agrees(event, content.date, ["held"]) else _unsure(claim, event, case)
 

@@ -2,106 +2,149 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 
 from ...intervals import Precision
+from ...light import dataclass
 from ...mentions.draft import Draft
 from ...records import Event, Span
 from ...registry.keys import content_words
 from ...text.dates import DateMention
+from ...text.tokens import Token
+from .act_naming import BEFORE_DATE, BREAKS, Act, Naming, clause_start, naming_of
+from .act_words import AGAIN, ARTICLES, FALLING, GIVEN, NOUNS, OFTEN
 from .linking import is_its_date, place_of
 from .meant import concerns
 from .phrases import EventClaim
+from .slips import is_slip_of
 
-# The verbs of acts, and the nouns by which a registry names them.
-_NOUNS: dict[str, tuple[str, ...]] = {
-    "sold": ("sale", "selling"), "bought": ("purchase", "buying", "sale"), "opened": ("opening", "launch"),
-    "reopened": ("reopening",), "closed": ("closure", "closing"), "shut": ("closure", "closing"),
-    "launched": ("launch",), "unveiled": ("unveiling",), "demolished": ("demolition",), "founded": ("foundation",
-    "founding"), "completed": ("completion",), "signed": ("signing",),
-}  # fmt: skip
-# What may be done again to the same thing: within a year of the date that the registry has, it is that act.
-_AGAIN = frozenset("sale selling purchase buying closure closing signing".split())
 _NEAR_DAYS = 366
-# Words before a verb of what was not done, or not yet; and those that make it passive.
-_UNDONE = frozenset("not never to will would could should may might must cannot n't if had who almost nearly".split())
-_BEFORE_DATE = frozenset("in on of at back early late last this the by until".split())
-_PASSIVE = frozenset("was were been being officially first finally only recently formally then".split())
-_AFTER_OBJECT = frozenset("for to at after from in with despite as by on".split())
-_BREAKS = frozenset(',;:()–—“”"')
 # No longer clause is looked over, so that an endless sentence costs no square.
 _CLAUSE = 24
 _LONG_NAME = 80
 
 
-def act_told(content: EventClaim, events: Sequence[Event], draft: Draft) -> Event | None:
-    """The one event of which the verb before a date tells, with the whole of its object beside it.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event that a verb before or after a date tells of, and how surely."""
+
+    event: Event
+    naming: Naming
+
+
+def act_told(content: EventClaim, events: Sequence[Event], draft: Draft) -> Told | None:
+    """The one event of which the verb beside a date tells, and its object beside it.
 
     Reads: the council sold the Mill Street car park in July · the Mill Street car park was sold in July · the Mill
-    Street car park, sold by the council in July, · in July the mayor opened the Guildhall Arcade. Not, of
-    whomever else the clause names: "Brill Council sold the Mill Street car park".
+    Street car park, sold by the council in July, · the Mill Street car park, which had been sold in July · in July the
+    mayor opened the Guildhall Arcade · When it was first approved in May, the terminal · Ada Marsh, 71, fell from a
+    window on the evening of May 4. Not, of whomever else the clause names: "Brill Council sold the Mill Street car
+    park".
     """
     date = content.date
     if date is None or content.aspect != "held" or date.approximate:
         return None
-    opens = date.span.start - content.sentence.start <= len("In ")  # "In July the council sold"
-    around = Span(date.span.end, content.sentence.end) if opens else Span(content.sentence.start, date.span.start)
-    tokens = list(draft.tokens_in(around))
-    if opens and tokens and tokens[0].text == ",":
-        tokens = tokens[1:]
-    tokens = tokens[:_CLAUSE] if opens else tokens[-_CLAUSE:]
-    end = next((at for at, token in enumerate(tokens) if token.text in _BREAKS or token.text == "."), len(tokens))
-    tokens = tokens[:end] if opens else tokens
-    while tokens and tokens[-1].lower in _BEFORE_DATE:
-        tokens.pop()
-    verbs = [at for at, token in enumerate(tokens) if token.lower in _NOUNS and not token.is_capital]
-    if len(verbs) != 1:
+    act = _act(content, date, draft) or _opening_participle(content, date, draft)
+    if act is None:
         return None
-    verb = verbs[0]
-    before, after = tokens[:verb], tokens[verb + 1 :]
-    cut = max((at for at, token in enumerate(before) if token.text in _BREAKS), default=-1)
-    subject = before[cut + 1 :]
-    if any(token.text in _BREAKS for token in after) or _UNDONE & {token.lower for token in subject}:
+    found = [Told(event, naming) for event in events if not event.series and (naming := naming_of(act, event, draft))]
+    best = max((told.naming for told in found), default=None)
+    surest = [told for told in found if told.naming == best]
+    if len(surest) != 1:
         return None
-    if not subject and cut > 0:  # "the car park, sold by the council in July"
-        subject = before[:cut]
-    passive = not after or after[0].lower == "by"
-    told = subject if passive else after
-    until = next((at for at, token in enumerate(told) if token.lower in _AFTER_OBJECT), len(told))
-    objects = [
-        content_words(" ".join(t.text for t in part if t.lower not in _PASSIVE)) for part in (told, told[:until])
-    ]
-    clause = Span((subject or tokens)[0].start, tokens[-1].end)
-    nouns = _NOUNS[tokens[verb].lower]
-    found = [e for e in events if not e.series and any(_is_object(e, n, said) for n in nouns for said in objects)]
-    if len(found) != 1 or not all(concerns(found[0], t, draft) for t in draft.things_in(clause) if t.known):
+    event = surest[0].event
+    clause = Span(draft.tokens[clause_start(act, draft)].start, (act.after or [draft.tokens[act.verb]])[-1].end)
+    named = draft.things_in(clause)
+    if not all(concerns(event, thing, draft) or _is_said(event, thing.span, draft) for thing in named if thing.known):
         return None
-    others = [t for t in draft.things_in(clause) if t.kind == "organisation" and not t.known]
-    return None if others else found[0]
+    after = draft.token_at(date.span.end)
+    if after < len(draft.tokens) and draft.tokens[after].lower in ("from", "as"):
+        return None  # "resigned on May 4 from the cabinet" may be of something else
+    if draft.tokens[act.verb].lower in FALLING:
+        return surest[0]
+    if _done_by_another(act, event, draft):
+        return None
+    others = [thing for thing in named if thing.kind == "organisation" and not thing.known]
+    return None if any(not _is_said(event, thing.span, draft) for thing in others) else surest[0]
 
 
-def _is_object(event: Event, noun: str, said: Set[str]) -> bool:
-    """Whether the words said beside a verb are the object that an event's name has, "sale of the Mill Street car
-    park", but for whom it concerns.
-    """
-    concerned = set().union(*(content_words(name) for name in (*event.of, *event.by, event.place) if name), set())
-    for name in (event.name, *event.other_names):
-        act, of, thing = name.partition(" of ")
-        own = content_words(thing)
-        if of and act.lower().removeprefix("the ") == noun and len(own) > 1 and own <= said and said <= own | concerned:
-            return True
-    return False
+def _done_by_another(act: Act, event: Event, draft: Draft) -> bool:
+    """Whether what is often done is said to be done by somebody unknown: "approved by the Harbour Commission"."""
+    by = [token for token in act.after if token.lower not in ARTICLES]
+    if len(by) < 2 or by[0].lower != "by" or not by[1].is_capital or not OFTEN & set(event.name.lower().split()):
+        return False
+    return not any(thing.known and thing.span.contains(Span(by[1].start, by[1].end)) for thing in draft.things)
 
 
-def is_another_date(event: Event, date: DateMention) -> bool:
+def _is_said(event: Event, span: Span, draft: Draft) -> bool:
+    """Whether a thing named is named in the event's own name."""
+    return any(content_words(span.of(draft.text)) <= content_words(name) for name in (event.name, *event.other_names))
+
+
+def _act(content: EventClaim, date: DateMention, draft: Draft) -> Act | None:
+    """The last verb of an act before a date, or the first after a date that opens a clause."""
+    tokens = draft.tokens
+    first, last = draft.token_at(content.sentence.start), draft.token_at(date.span.start)
+    opens = last - first <= 1 or tokens[max(last - 2, first)].lower in ("and", ",", "but")
+    if not opens or last - first > 1:
+        end = last
+        while end > first and tokens[end - 1].lower in BEFORE_DATE:
+            end -= 1
+        for at in range(end - 1, max(first, end - _CLAUSE) - 1, -1):
+            if tokens[at].text in BREAKS:
+                break
+            if _is_verb(tokens[at]):
+                return Act(at, tokens[at + 1 : end], first)
+    if not opens:
+        return None
+    start = draft.token_at(date.span.end)
+    stop = min(draft.token_at(content.sentence.end), start + _CLAUSE)
+    start += start < stop and tokens[start].text == ","
+    for at in range(start, stop):
+        if tokens[at].text in BREAKS:
+            break
+        if _is_verb(tokens[at]):
+            ends = (k for k in range(at + 1, stop) if tokens[k].text in BREAKS or tokens[k].text == ".")
+            return Act(at, tokens[at + 1 : next(ends, stop)], start if at > start + 1 else first)
+    return None
+
+
+def _is_verb(token: Token) -> bool:
+    return (token.lower in NOUNS or token.lower in GIVEN) and not token.is_capital
+
+
+def _opening_participle(content: EventClaim, date: DateMention, draft: Draft) -> Act | None:
+    """The verb of "Opened in 1985, the Mill Lane bridge" and "Founded by nuns in 1910, the school"."""
+    first, end = draft.token_at(content.sentence.start), draft.token_at(date.span.end)
+    tokens = draft.tokens
+    if tokens[first].lower not in NOUNS or end >= len(tokens) or tokens[end].text != ",":
+        return None
+    last = draft.token_at(date.span.start)
+    between = [token for token in tokens[first + 1 : last] if token.lower not in BEFORE_DATE or token.lower == "by"]
+    if between and (between[0].lower != "by" or any(token.text in BREAKS for token in between)):
+        return None
+    return Act(first, tokens[end + 1 : end + 1 + _CLAUSE], first, True)
+
+
+def is_another_date(told: Told, date: DateMention) -> bool:
     """Whether a date cannot be that of an act: any other of what is done once, one within a year of what may be done
-    again.
+    again or is named less its place, and only a slip of its own date where less is said of it.
     """
+    event = told.event
     held = next((d.interval for d in event.dates if d.aspect == "held"), None)
     said = date.interval
     if held is None or said is None or any(d.interval.agrees(said) for d in event.dates):
         return False
-    if event.name.split()[0].lower() in _AGAIN:
+    if is_slip_of(held, date):
+        return True
+    if not date.year_given and (said.start.month, said.start.day) == (held.start.month, held.start.day):
+        return False
+    words = {word.lower() for word in event.name.split()}
+    if told.naming == Naming.SAME:
+        return True
+    if told.naming == Naming.WEAK or OFTEN & words:
+        return False
+    if told.naming == Naming.FAIR or AGAIN & words:
         precise = max(held.precision, said.precision) <= Precision.MONTH
         return precise and abs((said.start - held.start).days) <= _NEAR_DAYS
     return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...mentions.draft import Draft
+from ...mentions.draft import Draft, PersonMention
 from ...records import Span
 from ...text.normalise import name_key
 from ...text.tokens import Token
@@ -24,6 +24,8 @@ _AT = frozenset("since after before following until during at".split())
 _OPENING = frozenset('and but that said says , ; : “ " ‘ ( – — when while because as'.split())
 _QUOTES = frozenset("“ ” \" ‘ ’ '".split())
 _ARTICLES = frozenset("the a an its their his her this".split())
+_ASIDE_ENDS = frozenset('.;:()–—“”"')
+_LONG_ASIDE = 20
 
 
 def is_its_date(draft: Draft, event: Span, date: Span, proper: bool = False) -> bool:
@@ -54,6 +56,21 @@ def is_its_date(draft: Draft, event: Span, date: Span, proper: bool = False) -> 
     if not words <= _JOINING | (_QUOTES if proper else frozenset()):
         return False
     return proper or before in _OPENING or (before in _AT and words.isdisjoint(_HAPPENING))
+
+
+def person_before_aside(draft: Draft, verb: int) -> PersonMention | None:
+    """Whose verb it is after an aside in commas: "P, who had led the council since 2010, resigned"."""
+    tokens = draft.tokens
+    if not verb or tokens[verb - 1].text != ",":
+        return None
+    for at in range(verb - 2, max(verb - _LONG_ASIDE, 0), -1):
+        if tokens[at].text == ",":
+            mention = draft.person_mention_at(tokens[at - 1].start)
+            others = draft.people_in(Span(tokens[at].end, tokens[verb].start))
+            return None if others else mention
+        if tokens[at].text in _ASIDE_ENDS:
+            return None
+    return None
 
 
 def _without_aside(tokens: Sequence[Token]) -> list[Token]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from ...intervals import Interval
+from ...intervals import Interval, Precision
 from ...mentions.draft import Draft, PersonMention
 from ...records import Claim, Evidence, Finding, Honorific, Person, Span, Verdict
 from ...text.dates import DateMention
 from ...text.tokens import Token
 from ..case import Case
+from ..date import only_person_before
+from ..notices import subject_of_notice
 from ..role.standing import subject_of
 from ..role.times import on
+from .linking import person_before_aside
 from .phrases import EventClaim
 
 # As many tokens before a date as "died peacefully at Camford General Hospital on Sunday" has.
@@ -31,7 +34,8 @@ def judge_life(claim: Claim, content: EventClaim, case: Case) -> Finding | None:
     has none.
 
     Reads: P died peacefully at home on Sunday, August 11 · She died in 2019 · P, who was born in Brill in 1936 · P was
-    made an MBE in 2004 · He was knighted in the 2017 New Year Honours.
+    made an MBE in 2004 · He was knighted in the 2017 New Year Honours · Born: March 2, 1941, in Brill. Died: … · P, the
+    member for Mill ward who sat since 2003 and who died on May 4.
     """
     date = content.date
     if date is None or date.interval is None:
@@ -49,9 +53,20 @@ def judge_life(claim: Claim, content: EventClaim, case: Case) -> Finding | None:
     source = person.sources[0] if person.sources else None
     found = [Evidence(f"{person.name} {what} {on(known)}", person.where, source=source)]
     message = f"{person.name} {what} {on(known)}."
-    if known.agrees(date.interval):
+    if known.agrees(date.interval) or _year_unsaid(known, date):
         return case.finding(claim, Verdict.MATCH, "match", message, None, found)
+    if date.approximate:
+        return None
     return case.finding(claim, Verdict.CONFLICT, "wrong-date", message, str(known), found)
+
+
+def _year_unsaid(known: Interval, date: DateMention) -> bool:
+    """Whether a date without a year is that of the registry: "fell on April 19, 2022. He died on April 21"."""
+    said = date.interval
+    if date.year_given or said is None or max(said.precision, known.precision) > Precision.MONTH:
+        return False
+    same_day = max(said.precision, known.precision) == Precision.MONTH or said.start.day == known.start.day
+    return said.start.month == known.start.month and same_day
 
 
 def _told(draft: Draft, sentence: Span, date: DateMention) -> tuple[str, Person, str] | None:
@@ -62,6 +77,8 @@ def _told(draft: Draft, sentence: Span, date: DateMention) -> tuple[str, Person,
     verb = next((at for at in range(last - 1, first - 1, -1) if tokens[at].lower in _VERBS), -1)
     if verb < 0:
         return None
+    if last - verb <= 1 + (tokens[verb + 1].text == ":") and (notice := subject_of_notice(draft, verb)):
+        return (tokens[verb].lower, notice.person, "") if notice.person else None
     between = tokens[verb + 1 : last]
     word = tokens[verb].lower
     honour = _honour(word, between)
@@ -80,7 +97,9 @@ def _subject(draft: Draft, verb: int) -> PersonMention | None:
     at = verb
     while at and draft.tokens[at - 1].lower in _AUXILIARIES:
         at -= 1
-    return subject_of(draft, at)
+    if draft.tokens[at - 1].text == ",":  # "P, who had married Q, died"
+        return person_before_aside(draft, at)
+    return subject_of(draft, at) or only_person_before(draft, draft.tokens[at].start)
 
 
 def _honour(verb: str, between: list[Token]) -> str:

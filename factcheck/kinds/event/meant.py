@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from ...mentions.draft import Draft, ThingMention
 from ...records import Event, Organisation
@@ -11,6 +11,9 @@ from ...text.normalise import name_key, stands_in
 from ...text.offices import BODY_WORDS
 from ..case import Case
 from .phrases import EVENT_NOUNS, ORDINALS, REPORTS, EventClaim, EventPhrase
+
+# What is done by those who inspect, and how registries and papers call it.
+INSPECTIONS: frozenset[str] = frozenset({"assessment", "inspection", "visit"})
 
 # Qualifiers of an event that do not make it another one: how it went, and how it stands to the story.
 COLOUR: frozenset[str] = frozenset(
@@ -91,32 +94,60 @@ def of_another(content: EventClaim, event: Event, draft: Draft) -> bool:
     return not theirs and any(not like.isdisjoint(name.split()) for name in unknown)
 
 
-def same_kind(phrase: EventPhrase, event: Event, draft: Draft) -> bool:
+def same_kind(phrase: EventPhrase, event: Event, draft: Draft, story: Set[str] = frozenset()) -> bool:
     """Whether a phrase can mean an event: no word of the one is foreign to the other.
+
+    `story` are words that the phrase may leave out, too.
 
     The event's own words ("monitoring", "visit") must all be in the phrase. The phrase may leave out whom the event
     concerns, if the story names them; but a word that the event does not have ("fire inspection", "inspection of the
     school") makes it another one.
     """
     entities = set().union(*(content_words(name) for name in (*event.of, *event.by, event.place)), set())
-    said = content_words(" ".join((*phrase.words, phrase.head)))
+    head = content_words(" ".join(INSPECTIONS) if _by_inspectors(phrase, event, draft) else phrase.head)
+    said = content_words(" ".join(phrase.words)) | head
     for thing in phrase.things:
         if not concerns(event, thing, draft):
             return False
     foreign = {w for w in phrase.words if w not in COLOUR and w not in ORDINALS}
+    known = entities | (_general_words(event) if phrase.definite else frozenset())  # "the school's inspection"
     after = {w for w in phrase.complement if w not in COLOUR}
     for name in (event.name, *event.other_names, event.series):
         own = content_words(name) - entities - content_words(" ".join(ORDINALS))
-        if not own or content_words(phrase.head) - own:
+        if not own or not head & own:
             continue
-        if not own <= said | (content_words(" ".join(phrase.complement))):
+        if not own <= said | story | content_words(" ".join(phrase.complement)):
             continue
-        if content_words(" ".join(foreign)) - own - entities:
+        if content_words(" ".join(foreign)) - own - known:
             continue
         if content_words(" ".join(after)) - own - entities - _general_words(event):
             continue
         return True
     return False
+
+
+def told_of(phrase: EventPhrase, event: Event, draft: Draft) -> bool:
+    """Whether a bare "full inspection" can be an event of which the story has all the other words."""
+    if phrase.head not in INSPECTIONS or phrase.head not in event.name.lower().split() or phrase.ordinal:
+        return False
+    known = {known.id for thing in draft.things for known in thing.known}
+    return not known.isdisjoint(event.of) and same_kind(phrase, event, draft, story_words(draft))
+
+
+def story_words(draft: Draft) -> Set[str]:
+    """The stems of all content words of a story."""
+    kept = draft.memo.get("content words")
+    if not isinstance(kept, frozenset):
+        kept = draft.memo["content words"] = content_words(" ".join(draft.words))
+    return kept
+
+
+def _by_inspectors(phrase: EventPhrase, event: Event, draft: Draft) -> bool:
+    """Whether an "inspection" or a "visit" is one of those who inspect, so that either word may stand for the other."""
+    if phrase.head not in INSPECTIONS or not event.by:
+        return False
+    makers = draft.things_in(draft.sentence_at(phrase.span.start).span)
+    return phrase.head != "visit" or any(known.id in event.by for thing in makers for known in thing.known)
 
 
 def _general_words(event: Event) -> frozenset[str]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
-from ...light import dataclass
+from ...intervals import Interval
+from ...light import dataclass, replace
 from ...mentions.draft import Draft, ThingMention
 from ...records import Span
 from ...text.dates import DateMention
+from ...text.dates.words import NUMBERS
 from ...text.tokens import Token
 from ...text.words import SAYING
 from .linking import is_its_date
@@ -32,7 +35,7 @@ YEARLY: frozenset[str] = frozenset(
 )
 MANY: frozenset[str] = frozenset(
     """
-    inspection visit meeting hearing session match game review debate vote ballot consultation report letter
+    inspection assessment visit meeting hearing session match game review debate vote ballot consultation report letter
     statement protest march rally strike walkout summit concert broadcast programme episode questions referendum
     by-election storm flood grant contract event announcement publication findings results feedback partnership
     interview briefing investigation operation tour
@@ -82,6 +85,8 @@ _STOP: frozenset[str] = SAYING | frozenset(
 )
 _COMPLEMENTS = frozenset("of into by from on for at in".split())
 _ARTICLES = frozenset("the its their a an".split())
+# Between "The first" and its date.
+_ELIDED = frozenset(", was came took place held in on of at back early late last this".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +130,15 @@ def read_event_claims(draft: Draft) -> Iterator[tuple[Span, EventClaim]]:
     dated = {i for d in draft.dates for i in draft.places_in(d.span)}
     heads = draft.places_of(_SINGULAR.keys())
     for sentence in draft.sentences:
-        dates = [d for d in draft.dates_in(sentence.span) if d.kind == "date" and (d.interval or d.period)]
+        dates = [
+            d if d.interval or d.period else _days_later(draft, d, sentence.span)
+            for d in draft.dates_in(sentence.span)
+            if d.kind == "date"
+        ]
+        dates = [d for d in dates if d.interval or d.period]
         phrases = _outermost(_phrases(draft, sentence.span, heads, things, dated))
+        if before and dates and (elided := _elided(draft, sentence.span, dates[0], before)):
+            phrases = [elided, *phrases]
         used = set()
         for date in dates:
             phrase = _phrase_for(draft, date, phrases, dates)
@@ -143,6 +155,36 @@ def read_event_claims(draft: Draft) -> Iterator[tuple[Span, EventClaim]]:
             if phrase.ordinal and phrase.span not in used:
                 yield phrase.core, EventClaim(sentence.span, phrase, None, "held", before)
         before = tuple(phrases) or before
+
+
+def _days_later(draft: Draft, date: DateMention, sentence: Span) -> DateMention:
+    """The day of "fell on April 19, 2022. He died two days later", counted from the only day told right before."""
+    words = date.span.of(draft.text).lower().split()
+    at = draft.token_at(date.span.start)
+    if len(words) != 3 or words[1:] != ["days", "later"] or draft.tokens[at - 1].lower != "died":
+        return date
+    number = int(words[0]) if words[0].isdecimal() else NUMBERS.get(words[0], 0)
+    index = draft.sentence_index(sentence.start)
+    start = draft.sentences[max(index - 1, 0)].span.start
+    told = [d.interval for d in draft.dates_in(Span(start, date.span.start)) if d.kind == "date"]
+    if not number or len(told) != 1 or told[0] is None or told[0].start != told[0].end:
+        return date
+    return replace(date, interval=Interval.day(told[0].start + timedelta(days=int(number))), approximate=False)
+
+
+def _elided(draft: Draft, sentence: Span, date: DateMention, before: tuple[EventPhrase, ...]) -> EventPhrase | None:
+    """The event of "The first, in February 2024, had been short", another of the numbered one just told of."""
+    first = draft.token_at(sentence.start)
+    the, nth = draft.tokens[first : first + 2] if first + 2 < len(draft.tokens) else (None, None)
+    if the is None or nth is None or the.lower != "the" or nth.lower not in ORDINALS:
+        return None
+    between = [token.lower for token in draft.tokens_in(Span(nth.end, date.span.start))]
+    numbered = [phrase for phrase in before if phrase.ordinal]
+    if len(numbered) != 1 or not between or not set(between) <= _ELIDED or ORDINALS[nth.lower] == numbered[0].ordinal:
+        return None
+    return replace(
+        numbered[0], span=Span(the.start, nth.end), core=Span(nth.start, nth.end), ordinal=ORDINALS[nth.lower]
+    )
 
 
 _SINGULAR = {noun + "s": noun for noun in EVENT_NOUNS} | {noun: noun for noun in EVENT_NOUNS}
@@ -316,7 +358,10 @@ def _span(draft: Draft, sentence: Span, phrase: EventPhrase | None, date: DateMe
         start -= 1
     while start < date.span.start and draft.text[start].isspace():
         start += 1
-    if date.span.start - start < 4:
+    before = draft.tokens_in(Span(start, date.span.start))
+    if all(token.lower in _STOP or not token.is_word for token in before):  # "and in May 2019 was given the freedom"
+        if before and before[0].lower in ("and", "but"):
+            start = before[1].start if len(before) > 1 else date.span.start
         end = date.span.end
         while end < sentence.end and draft.text[end] not in ";:—–(.":
             end += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...intervals import Precision
+from ...intervals import Interval, Precision
 from ...mentions.draft import Draft
 from ...records import Event, Span
 from ...registry.keys import content_words
@@ -37,6 +37,7 @@ _MONTH = 31
 _CLAUSE = 14
 _MEETINGS = frozenset("meeting hearing session vote".split())
 _OTHER_MEETINGS = frozenset("extraordinary emergency special earlier previous second separate private".split())
+_PREVIOUS = frozenset({"last", "previous"})
 _RARE = frozenset("by-election funeral referendum inquest".split())
 
 
@@ -54,6 +55,20 @@ def is_year_slip(event: Event, date: DateMention) -> bool:
         return False
     same_day = max(said.precision, held.precision) == Precision.MONTH or said.start.day == held.start.day
     return said.start.month == held.start.month and same_day
+
+
+def is_slip_of(held: Interval, date: DateMention) -> bool:
+    """Whether a date is another's but for its year, its month or its day, the rest of it being the same.
+
+    A month without a day may be out in its year alone: any other month is another date.
+    """
+    said = date.interval
+    if said is None or date.approximate or max(said.precision, held.precision) > Precision.MONTH:
+        return False
+    year, month, day = (getattr(said.start, part) == getattr(held.start, part) for part in ("year", "month", "day"))
+    if max(said.precision, held.precision) == Precision.MONTH:
+        return month and not year and date.year_given
+    return year + month + day == 2 and (year or date.year_given)
 
 
 def is_near_slip(event: Event, date: DateMention, draft: Draft) -> bool:
@@ -115,6 +130,19 @@ def phrase_slip(phrase: EventPhrase, event: Event, content: EventClaim, draft: D
     done = first >= 0 and tokens[first].lower in _DOING
     between = {token.lower for token in draft.tokens_in(Span(phrase.span.end, date.span.start))}
     return (done and between <= _BEFORE_DATE) or is_its_date(draft, phrase.span, date.span)
+
+
+def previous_slip(phrase: EventPhrase, same: Sequence[Event], content: EventClaim) -> Event | None:
+    """The event of a kind that "its previous inspection, in May 2014" has the year, month or day wrong of: the one that
+    the registry has before its last.
+    """
+    date = content.date
+    held = [(d.interval, e) for e in same for d in e.dates if d.aspect == "held"]
+    held.sort(key=lambda one: one[0].start)
+    if date is None or not _PREVIOUS & set(phrase.words) or not phrase.definite or len(held) < 2:
+        return None
+    when, event = held[-2]
+    return event if is_slip_of(when, date) else None
 
 
 def told_in_words(content: EventClaim, events: Sequence[Event], case: Case) -> Event | None:

@@ -52,6 +52,8 @@ def told_by_verb(draft: Draft, sentence: Span, date: DateMention) -> tuple[Event
         if not (words & INSPECTORS or _by_regulator(draft, sentence, verb)) or words & _AGAIN:
             return ()
         visited = Span(tokens[verb].end, tokens[breaks[0]].start if aside else date.span.start)
+        if word == "spent" and last == verb + 1:  # "spent the last week of May at Camford Primary School"
+            visited = Span(date.span.end, _place_after(draft, date))
         things: tuple[ThingMention, ...] = tuple(thing for thing in draft.things_in(visited) if thing.known)
         if _names_another(draft, visited, things) or (word == "spent" and not things):
             return ()
@@ -62,6 +64,14 @@ def told_by_verb(draft: Draft, sentence: Span, date: DateMention) -> tuple[Event
         things = (subject,)
     span = Span(tokens[verb].start, tokens[verb].end)
     return tuple(EventPhrase(span, span, noun, (), (), things, None, True) for noun in _NOUNS[word])
+
+
+def _place_after(draft: Draft, date: DateMention) -> int:
+    """Where the name of a place right after a date ends, or where it would begin."""
+    at = draft.token_at(date.span.end)
+    named = [t for t in draft.things_in(draft.sentence_at(date.span.start).span) if t.span.start > date.span.end]
+    near = named and draft.tokens[at].lower == "at" and draft.token_at(named[0].span.start) - at <= 2
+    return named[0].span.end if near else date.span.end
 
 
 def _by_regulator(draft: Draft, sentence: Span, verb: int) -> bool:

@@ -13,6 +13,8 @@ from .tokens import Found, Tokens
 _LONGEST_LOOK_BACK = 300
 # A weekday is given with a date of the current half-year or so; another year's date fits by chance one time in seven.
 _LONGEST_WITH_WEEKDAY = 240
+# A date without a year may be of the year given so many characters before, some three paragraphs.
+_SAME_STORY = 600
 
 
 def settle(t: Tokens, found: Found, past: bool | None) -> None:
@@ -37,9 +39,22 @@ def settle(t: Tokens, found: Found, past: bool | None) -> None:
         found.interval = Interval.day(near_weekday(found.weekday, published, past))
         found.weekday = None
     check_weekday(found)
+    if found.problem == "weekday" and found.of_year and not found.year_given:
+        _look_to_the_story(t, found)
     if found.part and found.interval and found.interval.start != found.interval.end:
         found.interval = third(found.interval, found.part)
         found.approximate = True
+
+
+def _look_to_the_story(t: Tokens, found: Found) -> None:
+    """Take the year that was given shortly before, if the weekday fits it: "fell on April 19, 2022. He died on
+    Thursday, April 21".
+    """
+    if t.year is None or found.of_year is None or t.start(found.first) - t.year_end > _SAME_STORY:
+        return
+    told = found.of_year(t.year)
+    if told and found.weekday in (told.start.weekday(), told.end.weekday()):
+        found.interval, found.problem = told, None
 
 
 def check_weekday(found: Found) -> None:
