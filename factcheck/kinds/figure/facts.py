@@ -11,6 +11,7 @@ from ...registry.keys import content_words
 from ...text.quantities import Quantity, agrees, find_quantities, is_turned, slip
 from ..case import Case
 from .holders import is_polled, is_winners, is_won_by
+from .labels import labels_of, names_of, written_of
 from .outcome import TURNED, Outcome, say_slip
 from .pairs import Known, Pair, is_named, other_state, pairs_of
 from .property import Clause, Naming, is_compound, names, read_clause
@@ -19,10 +20,8 @@ from .stated import Stated
 from .telling import evidence_of, name_of, value_of
 from .timing import STALE_DAYS, is_recent, is_settled, lasts, stale_days, when
 from .whose import is_compounds, is_of
-from .words import MEASURES, TOLD_AS
+from .words import MEASURES
 
-# A stem keeps at least so many letters of its word (`keys._stem`).
-_BEGINNING = 4
 _MEASURES = frozenset().union(*MEASURES.values())
 _COMPARED_WITH = (("compared", "with"), ("compared", "to"), (",", "against"))
 _PLAIN_AFTER = frozenset("year years current financial previous last ago earlier before month months".split())
@@ -57,7 +56,7 @@ class Facts:
     def judge(self, stated: Stated, case: Case) -> Outcome | None:
         """The registry's word on a figure; None when it holds no figure of what the article's words name."""
         if self._figures is None:
-            self._figures = [(figure, _labels(figure)) for figure in _figures(case)]
+            self._figures = [(figure, labels_of(figure)) for figure in _figures(case)]
         if not self._figures:
             return None
         near = case.draft.article.text[stated.clause.start : stated.clause.end].lower()
@@ -225,6 +224,8 @@ class Facts:
             naming = names(clause, stated, (stems - measures) or stems, vocabulary, counted)
             if told and not naming and stems <= _TOLD[told]:
                 naming = Naming(stems, False, True, True)
+            if naming and naming.firm and label not in written_of(figure):
+                naming = replace(naming, firm=False, moved=False)
             if naming and (best is None or len(naming.words) > len(best.words)):
                 best = naming
         known = self._quantity(figure) if best else None
@@ -258,7 +259,7 @@ class Facts:
         return stems
 
     def _vocabulary(self, figure: Figure) -> frozenset[str]:
-        return self._content(" ".join((*_names_of(figure), figure.subject, figure.unit)))
+        return self._content(" ".join((*names_of(figure), figure.subject, figure.unit)))
 
     def _quantity(self, figure: Figure) -> Quantity | None:
         text = " ".join(part for part in (figure.qualifier, figure.value, figure.unit) if part)
@@ -294,21 +295,6 @@ def _is_million_slip(said: Quantity, known: Quantity, naming: Naming) -> bool:
     named = len(naming.words) > (1 if naming.nearly else 2)
     slipped = slip(said, known) if said.kind == "money" and named else None
     return slipped in ("million for billion", "billion for million")
-
-
-def _labels(figure: Figure) -> list[tuple[str, str]]:
-    """The labels of a figure's property, each with the beginning of its longest word, to be looked for first."""
-    found = []
-    for label in dict.fromkeys(_names_of(figure)):
-        words = [word for word in label.lower().replace("-", " ").split() if word not in _MEASURES]
-        found.append((label, max(words, key=len, default="").removesuffix("s")[:_BEGINNING]))
-    return found
-
-
-def _names_of(figure: Figure) -> list[str]:
-    """The labels of a figure's property, with the verbs that tell of it."""
-    written = [figure.property, *figure.other_properties]
-    return written + [other for label, others in TOLD_AS.items() if label in written for other in others]
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:
