@@ -88,6 +88,10 @@ def sound_of(token: str) -> str:
     return "".join(letter for i, letter in enumerate(letters) if i == 0 or letter != letters[i - 1])
 
 
+# Between a thing and the place that its name begins or ends with.
+_PLACING = frozenset("at in on".split())
+
+
 @lru_cache(maxsize=16384)  # words, names and sentences of statements come again and again in a story
 def content_words(text: str) -> frozenset[str]:
     """The stems of a text's content words, under which events and statements are filed."""
@@ -104,3 +108,16 @@ def _stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             return word[: -len(ending)]
     return word
+
+
+def wordings(words: list[str]) -> list[list[str]]:
+    """How copy may put the name of a thing at a place, itself first.
+
+    Reads: Mill Lane car park, car park in Mill Lane · headquarters at Mill Lane, Mill Lane headquarters, and of a name
+    of two words before the place also these alone.
+    """
+    found = [words]
+    for at, word in enumerate(words):
+        if at and word in _PLACING and at + 1 < len(words):
+            return [*found, words[at + 1 :] + words[:at], *([words[:at]] if at > 1 else [])]
+    return found + [[*words[at:], word, *words[:at]] for at in range(1, len(words)) for word in sorted(_PLACING)]

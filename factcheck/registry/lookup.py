@@ -26,7 +26,7 @@ from ..records import (
 )
 from ..text.normalise import name_key, stands_in
 from . import build, names
-from .keys import TYPES, content_words
+from .keys import TYPES, content_words, wordings
 from .names import MOST_ALIKE, as_list, grouped
 from .spaces import Spaces, most_shared, sharing
 from .store import Store
@@ -196,7 +196,14 @@ class Registry:
         if not self._undeclared:
             return set()
         words = name_key(text)
-        return {subject for subject in self._undeclared if stands_in(subject, words)}
+        able = (
+            subject for subject in self._undeclared if all(len(word) < 3 or word in words for word in subject.split())
+        )
+        return {
+            subject
+            for subject in able
+            if any(stands_in(" ".join(wording), words) for wording in wordings(subject.split()))
+        }
 
     def ratings_of(self, things: Collection[str]) -> list[Rating]:
         """Ratings of `things` (name keys or ids)."""

@@ -10,7 +10,8 @@ from ...records import Figure, Organisation, Place, Verdict
 from ...registry.keys import content_words
 from ...text.quantities import Quantity, agrees, find_quantities, is_turned, slip
 from ..case import Case
-from .holders import is_polled
+from .holders import is_polled, is_winners, is_won_by
+from .labels import labels_of, names_of, written_of
 from .outcome import TURNED, Outcome, say_slip
 from .pairs import Known, Pair, is_named, other_state, pairs_of
 from .property import Clause, Naming, is_compound, names, read_clause
@@ -19,15 +20,14 @@ from .stated import Stated
 from .telling import evidence_of, name_of, value_of
 from .timing import STALE_DAYS, is_recent, is_settled, lasts, stale_days, when
 from .whose import is_compounds, is_of
-from .words import MEASURES, TOLD_AS
+from .words import MEASURES
 
-# A stem keeps at least so many letters of its word (`keys._stem`).
-_BEGINNING = 4
 _MEASURES = frozenset().union(*MEASURES.values())
 _COMPARED_WITH = (("compared", "with"), ("compared", "to"), (",", "against"))
 _PLAIN_AFTER = frozenset("year years current financial previous last ago earlier before month months".split())
 _FAR = 10
-_VOTES = frozenset({"vote"})
+# Properties that a figure is of without their words, by the beginning of these (`holders`).
+_TOLD = {"vote": frozenset({"vote"}), "majo": frozenset({"majority", "winning"})}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,18 +56,18 @@ class Facts:
     def judge(self, stated: Stated, case: Case) -> Outcome | None:
         """The registry's word on a figure; None when it holds no figure of what the article's words name."""
         if self._figures is None:
-            self._figures = [(figure, _labels(figure)) for figure in _figures(case)]
+            self._figures = [(figure, labels_of(figure)) for figure in _figures(case)]
         if not self._figures:
             return None
         near = case.draft.article.text[stated.clause.start : stated.clause.end].lower()
         clause: Clause | None = None
         fits = []
-        polled = is_polled(stated, case.draft)
+        told = "vote" if is_polled(stated, case.draft) else "majo" if is_won_by(stated, case.draft) else ""
         for figure, labels in self._figures:
-            named = [label for label, beginning in labels if beginning in near or (polled and beginning == "vote")]
+            named = [label for label, beginning in labels if beginning in near or beginning == told]
             if named:
                 clause = clause or read_clause(stated, case.draft, self._content)
-                fit = self._fit(stated, clause, figure, named, case, polled)
+                fit = self._fit(stated, clause, figure, named, case, told)
                 fits += [fit] if fit else []
         most = max((len(fit.naming.words) for fit in fits), default=0)
         fits = [fit for fit in fits if len(fit.naming.words) == most]
@@ -181,7 +181,7 @@ class Facts:
     def _is_near_subject(self, stated: Stated, figure: Figure, sure: bool, case: Case) -> bool:
         if is_of(stated, figure, self._vocabulary(figure), case):
             return sure or when(stated, figure, case.draft) in ("same", "undated")
-        people = {person.id for individual in case.draft.individuals for person in individual.people}
+        people = _people(case)
         return sure and figure.subject not in people and not is_elsewhere(stated, figure, case)
 
     def _compared(self, stated: Stated, clause: Clause, case: Case) -> list[_Fit]:
@@ -211,7 +211,7 @@ class Facts:
         return [fit for fit in fits if fit.when in ("same", "rough")]
 
     def _fit(
-        self, stated: Stated, clause: Clause, figure: Figure, labels: list[str], case: Case, polled: bool
+        self, stated: Stated, clause: Clause, figure: Figure, labels: list[str], case: Case, told: str
     ) -> _Fit | None:
         vocabulary = self._vocabulary(figure)
         quantity = stated.quantity
@@ -222,8 +222,10 @@ class Facts:
         for label in labels:
             stems = self._content(label)
             naming = names(clause, stated, (stems - measures) or stems, vocabulary, counted)
-            if polled and not naming and stems <= _VOTES:
+            if told and not naming and stems <= _TOLD[told]:
                 naming = Naming(stems, False, True, True)
+            if naming and naming.firm and label not in written_of(figure):
+                naming = replace(naming, firm=False, moved=False)
             if naming and (best is None or len(naming.words) > len(best.words)):
                 best = naming
         known = self._quantity(figure) if best else None
@@ -237,11 +239,18 @@ class Facts:
         if is_compound(clause.words, clause.last):
             if not is_compounds(stated, figure, case):
                 return None
-        elif not is_of(stated, figure, vocabulary, case):
+        elif not (
+            is_winners(stated, figure, case.draft)
+            if told == "majo" and figure.subject in _people(case)
+            else is_of(stated, figure, vocabulary, case)
+        ):
             if not _is_million_slip(quantity, known, best):
                 return None
             best = replace(best, nearly=True)
-        return _Fit(figure, known, best, when(stated, figure, case.draft), agreed)
+        time = when(stated, figure, case.draft)
+        if told == "majo" and time == "undated":
+            best = replace(best, firm=False)  # there may have been another election since
+        return _Fit(figure, known, best, time, agreed)
 
     def _content(self, text: str) -> frozenset[str]:
         stems = self._stems.get(text)
@@ -250,7 +259,7 @@ class Facts:
         return stems
 
     def _vocabulary(self, figure: Figure) -> frozenset[str]:
-        return self._content(" ".join((*_names_of(figure), figure.subject, figure.unit)))
+        return self._content(" ".join((*names_of(figure), figure.subject, figure.unit)))
 
     def _quantity(self, figure: Figure) -> Quantity | None:
         text = " ".join(part for part in (figure.qualifier, figure.value, figure.unit) if part)
@@ -275,6 +284,10 @@ def _figures(case: Case) -> list[Figure]:
     return case.registry.figures_about(things) if things else []
 
 
+def _people(case: Case) -> set[str]:
+    return {person.id for individual in case.draft.individuals for person in individual.people}
+
+
 def _is_million_slip(said: Quantity, known: Quantity, naming: Naming) -> bool:
     """Whether a sum is a million for a billion of a property named in three words, or plainly in two: no other body has
     the same digits of that.
@@ -282,21 +295,6 @@ def _is_million_slip(said: Quantity, known: Quantity, naming: Naming) -> bool:
     named = len(naming.words) > (1 if naming.nearly else 2)
     slipped = slip(said, known) if said.kind == "money" and named else None
     return slipped in ("million for billion", "billion for million")
-
-
-def _labels(figure: Figure) -> list[tuple[str, str]]:
-    """The labels of a figure's property, each with the beginning of its longest word, to be looked for first."""
-    found = []
-    for label in dict.fromkeys(_names_of(figure)):
-        words = [word for word in label.lower().replace("-", " ").split() if word not in _MEASURES]
-        found.append((label, max(words, key=len, default="").removesuffix("s")[:_BEGINNING]))
-    return found
-
-
-def _names_of(figure: Figure) -> list[str]:
-    """The labels of a figure's property, with the verbs that tell of it."""
-    written = [figure.property, *figure.other_properties]
-    return written + [other for label, others in TOLD_AS.items() if label in written for other in others]
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:
@@ -312,7 +310,8 @@ def _decide(stated: Stated, fits: list[_Fit], case: Case) -> Outcome:
         if fit.agrees and fit.when in ("same", "rough") and not fit.naming.other:
             return _match(fit.figure)
     for fit in current:
-        recent = fit.when == "undated" and is_recent(fit.figure, published, stale_days(fit.figure))
+        lasting = is_settled(fit.figure) and is_same(stated.quantity, fit.known)
+        recent = fit.when == "undated" and (lasting or is_recent(fit.figure, published, stale_days(fit.figure)))
         if fit.agrees and recent and not fit.naming.other:
             return _match(fit.figure)
     agreed = next((fit for fit in fits if fit.agrees), None)

@@ -9,6 +9,7 @@ from ...mentions.draft import Draft, PersonMention
 from ...records import Figure, Span
 from ...registry.keys import content_words
 from ...text.tokens import Token
+from ..name.titles import RELATIVES
 from .stated import Stated
 
 _PREPOSITIONS = frozenset("of by to with against for from about on at like than near beside over behind".split())
@@ -23,6 +24,11 @@ _OWNERS = _OWN | {"their", "'s", "whose"}
 _RELATIVES = frozenset("who which that whose whom".split())
 # "The former nurse" is whom the sentence before was about; "the nurse" may be another.
 _DESCRIBING = frozenset("former retired veteran".split())
+_IN = frozenset("in on at".split())
+_NOTHING: frozenset[str] = frozenset()
+# How many sentences back somebody is named whom "he" still means, and words for others whom it may mean.
+_BACK = 4
+_OTHER_PEOPLE = RELATIVES | frozenset("man woman boy girl driver victim colleague candidate opponent rival who".split())
 _OPENING = frozenset("and but so yet then later".split())
 # Right after the last of several people these tell of that one: "ahead of Tom Pell on 1,076", "Ada Marsh came fourth".
 _RIGHT_AFTER = frozenset("was is has had came finished polled got won received secured took earns earned on (".split())
@@ -33,6 +39,15 @@ _REACH = 60
 _LEAD, _PARTY, _PLACED = 7, 6, 2
 _PLACES = frozenset("first second third fourth fifth sixth seventh eighth last".split())
 _COMING = frozenset("was came finished coming finishing trailed placed in".split())
+# By how many votes somebody won is the majority: "won the seat by 812 votes", "beat Ben Hale by 812".
+_WINNING = frozenset(
+    """
+    won win winning beat beating took taking taken held holding elected re-elected defeated defeating unseated unseating
+    ousted gained
+    """.split()
+)
+_LOSING = frozenset("lost losing lose defeat".split())
+_WON = 14
 _POLLING = frozenset("by-election by-elections election elections votes poll turnout".split())
 
 
@@ -57,12 +72,10 @@ def is_persons(stated: Stated, figure: Figure, vocabulary: AbstractSet[str], dra
         lead = draft.tokens[max(draft.token_at(people[0].span.start) - 1, 0)].lower
         alone = len({m.individual.name for m in people if m.individual}) == 1
         return alone and _is(people[0], figure) and lead in _RECEIVING
-    if not stated.sentence:
+    earlier = _told_of_before(stated.sentence, draft)
+    if earlier is None or not _is(earlier, figure):
         return False
-    earlier = [m for m in draft.people_in(draft.sentences[stated.sentence - 1].span) if m.individual]
-    if len({m.individual.name for m in earlier if m.individual}) != 1 or not _is(earlier[0], figure):
-        return False
-    return _goes_on(draft.tokens_in(Span(sentence.start, at)), earlier[0], vocabulary)
+    return _goes_on(draft.tokens_in(Span(sentence.start, at)), earlier, vocabulary, draft)
 
 
 def is_polled(stated: Stated, draft: Draft) -> bool:
@@ -86,6 +99,60 @@ def is_polled(stated: Stated, draft: Draft) -> bool:
     return bool(draft.people_in(near)) and not _POLLING.isdisjoint(_story_words(draft))
 
 
+def is_won_by(stated: Stated, draft: Draft) -> bool:
+    """Whether a figure is the number of votes by which somebody won.
+
+    Reads: who won Brill last year by 812 votes · beat Labour's Ben Hale by 812 (in a story of an election).
+    """
+    quantity = stated.quantity
+    before = set(stated.before)
+    if stated.before[-1:] != ("by",) and quantity.full == quantity.span:
+        return False
+    if quantity.high is not None or not _WINNING & before or _LOSING & before or stated.after[:1] == ("to",):
+        return False
+    if quantity.kind == "votes":
+        return "by" in stated.before[-4:]
+    plain = quantity.kind == "count" and not quantity.unit and stated.before[-1:] == ("by",)
+    return plain and stated.after[:1] in ((), (".",), (",",)) and not _POLLING.isdisjoint(_story_words(draft))
+
+
+def is_winners(stated: Stated, figure: Figure, draft: Draft) -> bool:
+    """Whether the subject of `figure` is the one who won by so many votes: who is named last before the verb.
+
+    Reads: Ada Marsh, 46, beat Ben Hale by 812 votes · Ada Marsh, who won Brill by 812 votes · "Ada Marsh is the MP. She
+    won by 812 votes." Not: Ada Marsh's brother won by 812 votes · the man Ada Marsh beat won Brill by 812 votes.
+    """
+    sentence = draft.sentences[stated.sentence].span
+    tokens = draft.tokens_in(Span(sentence.start, stated.quantity.full.start))
+    verb = max((at for at, token in enumerate(tokens) if token.lower in _WINNING), default=-1)
+    if verb < 0 or verb < len(tokens) - _WON:
+        return False
+    people = [m for m in draft.people_in(Span(sentence.start, tokens[verb].start)) if m.individual]
+    if not people:
+        earlier = _told_of_before(stated.sentence, draft)
+        return earlier is not None and _is(earlier, figure) and _goes_on(tokens, earlier, _NOTHING, draft)
+    mention = people[-1]
+    between = draft.tokens_in(Span(mention.span.end, tokens[verb + 1].start))
+    if not _is(mention, figure) or not between or between[0].is_possessive or len(between) > _REACH:
+        return False
+    if any(token.lower in _WINNING for token in between[:-1]):
+        return False  # "the man Ada Marsh beat won"
+    lead = draft.tokens_in(Span(sentence.start, mention.span.start))
+    return _is_subject(lead) and _verbs_follow(between, _NOTHING) and not _is_owned(between, _NOTHING)
+
+
+def _told_of_before(sentence: int, draft: Draft) -> PersonMention | None:
+    """The one person of the sentence before; over sentences that name nobody and speak of nobody else."""
+    for at in range(sentence - 1, max(sentence - 1 - _BACK, -1), -1):
+        span = draft.sentences[at].span
+        people = [m for m in draft.people_in(span) if m.individual]
+        if people:
+            return people[0] if len({m.individual.name for m in people if m.individual}) == 1 else None
+        if any(token.lower in _OTHER_PEOPLE for token in draft.tokens_in(span)):
+            return None
+    return None
+
+
 def _story_words(draft: Draft) -> frozenset[str]:
     """All words of the story, gathered once."""
     words = draft.memo.get("words of the story")
@@ -98,8 +165,15 @@ def _is(mention: PersonMention, figure: Figure) -> bool:
     return mention.person is not None and mention.person.id == figure.subject
 
 
-def _goes_on(words: Sequence[Token], mention: PersonMention, vocabulary: AbstractSet[str]) -> bool:
-    """Whether a sentence that names nobody tells of the one before: "She was fined", "Her fine was", "The fine was"."""
+def _goes_on(words: Sequence[Token], mention: PersonMention, vocabulary: AbstractSet[str], draft: Draft) -> bool:
+    """Whether a sentence that names nobody tells of the one before: "She was fined", "Her fine was", "The fine was",
+    "In May 1999 he won".
+    """
+    dates = draft.dates_in(Span(words[0].start, words[-1].end)) if words else ()
+    if dates and words[0].lower in _IN and dates[0].span.start <= words[1].start:
+        rest = [word for word in words if word.start >= dates[0].span.end and word.text != ","]
+        if rest and rest[0].lower in _PRONOUNS:
+            words = rest
     at = next((at for at, word in enumerate(words) if word.is_word and word.lower not in _OPENING), len(words))
     if at + 1 >= len(words):
         return False

@@ -46,6 +46,7 @@ _POLLING = frozenset("with polled polling got won winning received receiving sec
 _FELL = frozenset("fell rose grew dropped climbed jumped soared".split())
 _ARTICLES = frozenset("the a an its their this".split())
 _MOVING = RISING | FALLING
+_CHANGING = _MOVING | {"overspent"}
 # "The school has 40 pupils" says how many there are, "sent 40 pupils home" does not.
 _STATING = frozenset(
     """
@@ -139,7 +140,7 @@ def names(
     between = words[last:low] if low >= last else words[high + 1 : first]
     related = any(word.lower in _OTHER_RELATION - {"by"} for word in between)
     if any(word.lower == "by" for word in between):  # "approved by 32 votes to 27", "council tax is to rise by 5%"
-        changes = any(word.lower in _MOVING and word.stems & needed for word in words)
+        changes = any(word.lower in _CHANGING and word.stems & needed for word in words)
         related = related or not (stated.quantity.kind in ("votes", "score") or changes)
     before = low - 1
     while before >= 0 and (words[before].lower in _ARTICLES | {"'s"} or words[before].stems & vocabulary):

@@ -25,6 +25,8 @@ _NEAR = 12
 # pairs; of one more, once in 3,000.
 _DIGITS, _MANY_DIGITS = 3, 4
 _SCALES = ("million for billion", "billion for million")
+# Slips of the pen: no other thing of a story differs from a figure by one of these, as it may by weeks for months.
+SLIPS = frozenset((*_SCALES, "digits swapped", "a factor of ten", "a factor of a thousand"))
 
 
 def digits_of(text: str) -> str:

@@ -14,6 +14,7 @@ from ...text.quantities.units import STOP
 from ...text.words import BODY_NOUNS, PLACE_NOUNS, SAYING
 from ..name.titles import RELATIVES
 from .outcome import Outcome, say_slip
+from .slips import SLIPS
 from .stated import Stated
 from .words import COMPARING, FALLING, OTHER_STATE, RISING
 
@@ -34,6 +35,8 @@ _OLD_DAYS = 60
 # Mentions of somebody among which the one with a spouse's first name is: "John and Sue Hale" is a first reference.
 _FIRST_FEW = 3
 _NO_NAMES = frozenset(word.lower() for word in MONTHS + WEEKDAYS)
+# "The trust's biggest school" and "the biggest trust" are two things.
+_FIRST_OF = frozenset("biggest largest smallest highest lowest oldest longest busiest".split())
 _OTHERWISE = RISING | FALLING | COMPARING | OTHER_STATE
 _SAYS_NOTHING = STOP | SAYING
 
@@ -127,7 +130,7 @@ def _headline(
     alike = [one for one in body if _like(shown, one)]
     if not alike or len(alike) > _MOST_FIGURES or not all(_differ(shown, one) for one in alike):
         return None
-    slipped = [one for one in alike if slip(shown.quantity, one.quantity)]
+    slipped = [one for one in alike if slip(shown.quantity, one.quantity) in SLIPS]
     if slipped and all(_same_value(one, slipped[0]) for one in slipped):
         return say_twice(draft, shown, slipped[0])  # "204 homes" above "240 homes", in whatever words
     mine = words[shown.index]
@@ -170,7 +173,8 @@ def _body(draft: Draft, later: Stated, body: Sequence[Stated], words: dict[int, 
 
 def _is_contrast(draft: Draft, stated: Stated) -> bool:
     """Whether a sentence speaks of another thing, part or state of a kind: "similar watches", "another survey"."""
-    return any(token.lower in _OTHERWISE for token in draft.tokens_in(draft.sentences[stated.sentence].span))
+    tokens = draft.tokens_in(draft.sentences[stated.sentence].span)
+    return any(token.lower in _OTHERWISE or token.lower in _FIRST_OF for token in tokens)
 
 
 def _same_thing(

@@ -7,15 +7,20 @@ from itertools import pairwise
 
 from ...mentions.draft import Draft
 from ...records import Figure, Span
-from ...registry.keys import content_words
+from ...registry.keys import content_words, wordings
 from ...text.normalise import name_key
 from ...text.tokens import Token, tokenise
+from ...text.words import BODY_NOUNS, PLACE_NOUNS
 from .stated import Stated
 
 # The last words by which a subject is called later: "the car park" of "Mill Street car park".
 _LEAST_LATER = 2
 # Characters of the unit between a figure and what it measures.
 _MEASURE = 12
+# Before the only terminal of a story, and after it where it is no part of another thing ("the terminal building").
+_THE = frozenset("the a an new planned proposed this that its".split())
+_VERBS = frozenset("was is will would had has cost costs costing opened which that and at itself".split())
+_PLACING = frozenset("at in on".split())
 _IN_NAMES = frozenset("the of and &".split())
 # What a place is called again, and what bodies are those of another place.
 _PLACES = frozenset("town village city borough district county parish island".split())
@@ -36,7 +41,14 @@ def is_undeclareds(stated: Stated, figure: Figure, vocabulary: frozenset[str], d
     sentence = draft.sentences[stated.sentence].span
     tokens = draft.tokens_in(sentence)
     words = [token.lower for token in tokenise(figure.subject) if token.lower != "the"]
-    runs = _runs(tokens, words)
+    runs = [
+        run
+        for wording in wordings(words)
+        for run in _runs(tokens, wording)
+        if len(wording) >= len(words) - 1 or _is_called(tokens, run, stated)
+    ]
+    if not runs:
+        runs = [run for run in _runs(tokens, words[-1:]) if _is_only(tokens, run, words, draft)]
     if not runs and len(words) > _LEAST_LATER:
         runs = _runs(tokens, words[-_LEAST_LATER:])
         runs = [run for run in runs if _is_called(tokens, run, stated)]
@@ -51,7 +63,8 @@ def is_undeclareds(stated: Stated, figure: Figure, vocabulary: frozenset[str], d
         measures = 0 <= run.start - stated.quantity.span.end <= _MEASURE  # "the 120-space car park"
         if run.end > at.start and not measures and _has_subject(Span(sentence.start, at.start), draft):
             continue
-        lower = {token.lower for token in draft.tokens_in(between)}
+        told = [token.lower for token in draft.tokens_in(between)]
+        lower = {word for word, after in pairwise([*told, ""]) if not (word == "and" and after in _VERBS)}
         if lower.isdisjoint(_OTHERS) and not _has_subject(between, draft):
             return True
     return False
@@ -62,6 +75,27 @@ def _runs(tokens: Sequence[Token], words: Sequence[str]) -> list[Span]:
     lower = [token.lower for token in tokens]
     starts = [at for at in range(len(tokens) - len(words) + 1) if lower[at : at + len(words)] == list(words)]
     return [Span(tokens[at].start, tokens[at + len(words) - 1].end) for at in starts]
+
+
+def _is_only(tokens: Sequence[Token], run: Span, words: Sequence[str], draft: Draft) -> bool:
+    """Whether "the terminal" can only be the subject: the story tells of no other, and no noun follows.
+
+    Not: the terminal building · "the terminal" of a story of the north terminal and the south terminal.
+    """
+    head = words[-1]
+    if len(words) == 1 or head in BODY_NOUNS or head in PLACE_NOUNS:
+        return False
+    at = next(at for at, token in enumerate(tokens) if token.start == run.start)
+    follow = tokens[at + 1].lower if at + 1 < len(tokens) else "."
+    if at == 0 or tokens[at - 1].lower != "the" or not (follow in _VERBS or not follow[0].isalnum()):
+        return False
+    places = draft.places_of({head, f"{head}s"})
+    return all(
+        draft.tokens[place].lower == head
+        and (before := draft.tokens[place - 1].lower if place else ".")
+        and (before in words or before in _THE or not before[0].isalnum())
+        for place in places
+    )
 
 
 def _as_place(tokens: Sequence[Token], words: Sequence[str], stated: Stated, draft: Draft) -> list[Span]:
@@ -92,7 +126,8 @@ def _is_called(tokens: Sequence[Token], run: Span, stated: Stated) -> bool:
     """Whether "the" stands before the last words of a subject, with nothing or the figure itself between."""
     before = [token for token in tokens if token.end <= run.start]
     before = [token for token in before if not (stated.span.start <= token.start < stated.span.end)]
-    return bool(before) and before[-1].lower == "the"
+    after = next((token.lower for token in tokens if token.start >= run.end), "")
+    return bool(before) and before[-1].lower == "the" and after not in _PLACING
 
 
 def _is_of(tokens: Sequence[Token], run: Span, vocabulary: frozenset[str]) -> bool:

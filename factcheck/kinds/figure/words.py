@@ -78,6 +78,19 @@ TOLD_AS = {
     "purchase price": ("bought for",),
 }
 
+# … and as what it may be told, in words that may also be of something near it: these bear a figure out, or show a slip.
+TOLD_NEARLY = {
+    "deficit": ("in the red", "overspent"),
+    "overspend": ("overspent", "in the red"),
+    "staff": ("employs people", "employs staff", "workforce"),
+    "employees": ("employs people", "employs staff", "workforce"),
+    "shortfall": ("gap", "hole"),
+}
+# Words of a property that copy leaves out ("net revenue budget"), and those of a rise that it puts otherwise.
+QUALIFYING = frozenset("net gross revenue annual total overall general".split())
+RISES = ("increase", "rise", "hike")
+TOLD_RISES = ("up", "rise", "increase", "raised", "rising")
+
 # Those who can be told apart as men and women in a count of people.
 PERSONS = frozenset(
     """

@@ -21,6 +21,7 @@ _RELATIVES = frozenset({"which", "who", "that", "whose"})
 _FINDING = frozenset("found find finds concluded reported ruled judged decided noted".split())
 _SAID = 5
 _PREPOSITIONS = frozenset("at of in for within from near by on to with".split())
+_OF_OTHERS = frozenset("neighbouring nearby rival sister".split())
 _INDEFINITE = frozenset("a an another any every each other most many some".split())
 # Owners that say what a service is for: "children's services".
 _GENERAL = frozenset("children adults adult women men people".split())
@@ -173,6 +174,8 @@ class RatedSentence:
         if place is None:
             return Subject()
         last = self._nearest(range(head - 1, max(-1, head - _LONGEST_CLAUSE), -1))
+        if self._begins_anew(place, head):
+            return Subject(foreign=True)
         if last is not None and any(w in _RELATIVES for w in self.words[last:head]):
             return self._make(last, False, certain=True)  # "the home, which has a rating of good"
         made = self._make(place, False, certain=True)
@@ -182,6 +185,14 @@ class RatedSentence:
             t for t in others if t.kind != "place" and made and t is not made.thing and t not in self.issuing
         )
         return replace(made, rivals=rivals) if made else None
+
+    def _begins_anew(self, place: int, head: int) -> bool:
+        """Whether the clause of a grade has a subject of its own after what stands at a place: "Brill School was told
+        to improve, and St Anne's has been in special measures".
+        """
+        start = self.clause_start(head)
+        verb = next((at for at in range(start, head) if self.words[at] in BE), start)
+        return place < start < verb and self._heavy(start, verb)
 
     def _before_aside(self, verb: int) -> int:
         """Where a relative clause between commas before a verb begins, else the verb: "the trust, which runs the
@@ -288,7 +299,7 @@ class RatedSentence:
     def _owner(self, noun: int) -> tuple[ThingMention | None, bool]:
         """Whose noun it is: "Camford Council's provision", "services at Camford Council", "Camford, whose schools".
 
-        The second value is true when it is somebody's of whom nothing is known.
+        The second value is true when it is somebody's of whom nothing is known: "the Brill Hospitals trust".
         """
         for at in range(noun - 1, max(-1, noun - 5), -1):
             if self.words[at] == "whose" or (self.words[at] == "'s" and at):
@@ -303,6 +314,9 @@ class RatedSentence:
                 if thing in self.issuing and thing is not None:
                     return None, False
                 return None, self.tokens[before].is_capital and self.words[before] not in RATED
+        before = noun - 1
+        if self.words[before] in _OF_OTHERS or (before > 0 and self._is_named(before)):
+            return None, True
         after = noun + 1
         if after + 1 < len(self.words) and self.words[after] in ("at", "of", "in", "for", "within"):
             following = after + 1 + (self.words[after + 1] == "the")
@@ -310,3 +324,8 @@ class RatedSentence:
             if thing is not None and thing not in self.issuing and thing.kind != "place":
                 return thing, False
         return None, False
+
+    def _is_named(self, at: int) -> bool:
+        """Whether a word is one of a name that nobody knows, and no short form that says little: "the NHS trust"."""
+        token, thing = self.tokens[at], self.thing_at(at)
+        return token.is_capital and not token.text.isupper() and not self.dated(at) and not (thing and thing.known)

@@ -304,13 +304,13 @@ def _scale_name(value: Decimal) -> str:
 
 
 def _swapped(one: Decimal, two: Decimal) -> bool:
-    """Whether exchanging two neighbouring digits turns the one number into the other: 8.2 and 2.8, 1,243 and 1,234."""
+    """Whether exchanging two digits turns the one number into the other: 8.2 and 2.8, 1,243 and 1,234, 812 and 218."""
     exponent = min(int(one.as_tuple().exponent), int(two.as_tuple().exponent))
     first, second = str(int(one.scaleb(-exponent))), str(int(two.scaleb(-exponent)))
     if len(first) != len(second):
         return False
     differ = [at for at in range(len(first)) if first[at] != second[at]]
-    if len(differ) != 2 or differ[1] - differ[0] != 1:
+    if len(differ) != 2:
         return False
     a, b = differ
     return first[a] == second[b] and first[b] == second[a]
