@@ -20,6 +20,7 @@ _FORMS = {"m": frozenset({"he", "him", "his"}), "f": frozenset({"she", "her", "h
 _PREPOSITIONS = frozenset(
     "of about on for to with by from against after before when while if as asked told like unlike in at than".split()
 )
+_JOINTS = frozenset("when as and but where after before because that while which since whom".split())
 # As many sentences as a pronoun may carry on without the name.
 _CARRIED = 8
 # Verbs of saying that take what is said as a clause ("said the plan was late"); the others of SAYING take a person
@@ -204,6 +205,9 @@ def _subject_of_sentence(draft: Draft, offset: int, gender: str) -> str:
     that one: "Chief executive Ada Marsh repeated the apology that she made in May, when she said: “…”".
     """
     start = draft.sentence_at(offset).span.start
+    joint = draft.tokens[draft.token_at(offset) - 1]
+    if joint.start < start or joint.lower not in _JOINTS:
+        return ""  # "Mr Hale was “a lovely man”, he said": of another
     people = [m for m in draft.people_in(Span(start, offset)) if gender_of(m) in ("", gender)]
     if not people or draft.quotation_at(people[0].span.start) or len({_name(draft, m) for m in people}) > 1:
         return ""
@@ -224,6 +228,13 @@ def _told_of(draft: Draft, index: int, gender: str) -> str:
         }
         if named:
             return named.pop() if len(named) == 1 else ""
+        before = [
+            draft.tokens[max(draft.token_at(t.start) - 1, 0)]
+            for t in draft.unquoted(sentence.span)
+            if t.lower in SAYING
+        ]
+        if any(_bare(token) not in _GENDERS for token in before):
+            return ""  # "The judge said": of somebody without a name
     return ""
 
 

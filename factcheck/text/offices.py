@@ -234,6 +234,10 @@ def shared(words: Collection[str]) -> bool:
     return bool(SHARED_HEADS & set(words)) and not set(words) & _WHOLE_TITLES - SHARED_HEADS
 
 
+# "Ex-deputy-vice-chair" has two after its rank; text that goes on like that is no title.
+_MOST_HYPHENS = 4
+
+
 @lru_cache(maxsize=8192)  # asked of every word, of which a newsroom has some thousands
 def is_head(word: str) -> bool:
     """Whether a lower-case word is the office of a title, also with its rank before it: "vice-chair", "co-leader";
@@ -243,7 +247,7 @@ def is_head(word: str) -> bool:
     if word in HEADS or ((CANONICAL.get(word, "").split()[-1:] or [""])[0] in HEADS and not word.endswith("s")):
         return True
     rank, _, office = word.partition("-")
-    return rank in RANKS and bool(office) and is_head(office)
+    return rank in RANKS and office.count("-") <= _MOST_HYPHENS and bool(office) and is_head(office)
 
 
 def _canonical(word: str) -> str:

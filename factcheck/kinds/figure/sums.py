@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from ...mentions.draft import Draft
 from ...records import Verdict
+from .adding import read_added
 from .changes import read_changes, read_shares
 from .differences import read_differences
 from .lists import read_lists, read_persons
@@ -21,8 +22,8 @@ from .times import read_ages, read_spans
 from .totals import read_majorities, read_outcomes, read_totals
 
 READERS = (
-    read_majorities, read_outcomes, read_totals, read_changes, read_differences, read_shares, read_portions, read_spans,
-    read_ages, read_lists, read_persons,
+    read_majorities, read_outcomes, read_totals, read_added, read_changes, read_differences, read_shares, read_portions,
+    read_spans, read_ages, read_lists, read_persons,
 )  # fmt: skip
 
 

@@ -26,12 +26,16 @@ _BEFORE_TOTAL = (
     ("totalling",),
     ("totaling",),
     ("making",),
+    ("which", "makes"),
     ("totals",),
     ("altogether",),
     ("total", "comes", "to"),
 )
 # "From a total of 89": the parts beside it are others.
 _NOT_TOTAL = frozenset("of from out than to against previous earlier".split())
+# "…, which makes £585".
+_MAKING = (("making",), ("which", "makes"))
+_OF_MAKING = frozenset("which another additional extra further".split())
 _MADE_OF = (
     ("made", "up", "of"), ("comprising",), ("consisting", "of"), ("composed", "of"), ("split", "into"),
     ("divided", "into"), ("comprised", "of"), ("comprises",),
@@ -155,8 +159,8 @@ def read_outcomes(page: Page) -> Found:
 def read_totals(page: Page) -> Found:
     """Checks a stated total against the parts told with it, in one sentence.
 
-    Reads: £5m for roads and £2m for parks, £7m in all · £500 in fines and £85 in costs, a total of £585 · 12 seats:
-    Labour 7, Conservatives 3 and Greens 2 · £7m, made up of £5m for roads and £2m for parks.
+    Reads: £5m for roads and £2m for parks, £7m in all · £500 in fines and £85 in costs, a total of £585 (which makes
+    £585) · 12 seats: Labour 7, Conservatives 3 and Greens 2 · £7m, made up of £5m for roads and £2m for parks.
     """
     found: list[tuple[Stated, Outcome | None]] = []
     for all_figures in page.by_sentence.values():
@@ -167,13 +171,13 @@ def read_totals(page: Page) -> Found:
             if total.quantity.high is not None:
                 continue
             for parts in (_parts_before(page, figures, at), _parts_after(page, figures, at)):
-                outcome = _check(page, total, parts) if parts else None
+                outcome = check_total(page, total, parts) if parts else None
                 if outcome:
                     found.append((total, _with_before(page, total, parts, outcome)))
                     break
             else:
                 parts = _parts_after(page, figures, at, _ASIDE)
-                outcome = _check(page, total, parts) if parts else None
+                outcome = check_total(page, total, parts) if parts else None
                 # "12 seats, seven for …" and "£10m (£4m for …)" need not name all; more than all is too much.
                 if outcome and (outcome.verdict == Verdict.MATCH or _exceeds(page, total, parts)):
                     found.append((total, outcome))
@@ -192,7 +196,7 @@ def _with_before(page: Page, total: Stated, parts: list[Stated], outcome: Outcom
         return outcome
     sentence = page.draft.sentences[total.sentence].span
     adding = not _ADDING.isdisjoint(page.words(sentence.start, parts[0].quantity.full.start))
-    both = _check(page, total, earlier + parts) if _same_noun(earlier[0].quantity, total.quantity) else None
+    both = check_total(page, total, earlier + parts) if same_noun(earlier[0].quantity, total.quantity) else None
     if both and (both.verdict == Verdict.MATCH or (adding and len(earlier) == 1)):
         return both
     return None if adding else outcome
@@ -217,6 +221,7 @@ def _parts_before(page: Page, figures: list[Stated], at: int) -> list[Stated]:
     total = figures[at]
     after = tuple(page.after(total.quantity.full.end, total, 2))
     lead = tuple(page.before(total, 4))
+    making = False
     if not any(after[: len(mark)] == mark for mark in _AFTER_TOTAL):
         mark = next((mark for mark in _BEFORE_TOTAL if lead[-len(mark) :] == mark), None)
         if mark is None:
@@ -224,7 +229,8 @@ def _parts_before(page: Page, figures: list[Stated], at: int) -> list[Stated]:
         rest = [word for word in lead[: len(lead) - len(mark)] if word not in ("a", "the", "grand", "combined", "it")]
         if (rest and rest[-1] in _NOT_TOTAL) or "bringing" in lead or "taking" in lead:
             return []
-    return _like(page, figures[:at], total)
+        making = mark in _MAKING
+    return _like(page, figures[:at], total, making)
 
 
 def _parts_after(page: Page, figures: list[Stated], at: int, opening: frozenset[str] = _OPENING) -> list[Stated]:
@@ -250,29 +256,32 @@ def _parts_after(page: Page, figures: list[Stated], at: int, opening: frozenset[
     return parts if "and" in last or "plus" in last else []
 
 
-def _like(page: Page, figures: Sequence[Stated], total: Stated) -> list[Stated]:
-    """The figures as parts of a total; none when one of them cannot be added, or the words say that they overlap."""
+def _like(page: Page, figures: Sequence[Stated], total: Stated, made: bool = False) -> list[Stated]:
+    """The figures as parts of a total; none when one of them cannot be added, or the words say that they overlap.
+
+    Of a total that the parts are `made` to be, "another £300, which makes", these words are no sign of it.
+    """
     if not 2 <= len(figures) <= _MOST_PARTS:
         return []
     for one in figures:
-        if not same_measure(one.quantity, total.quantity) or not _same_noun(one.quantity, total.quantity):
+        if not same_measure(one.quantity, total.quantity) or not same_noun(one.quantity, total.quantity):
             return []
         if one.quantity.kind in ("percent", "share", "rate", "points"):
             return []
     start = min(figures[0].quantity.full.start, total.quantity.full.start)
     end = max(figures[-1].quantity.span.end, total.quantity.span.end)
     words = set(page.words(start, end)) | set(page.after(end, total, 2))
-    return [] if words & _NOT_PARTS else list(figures)
+    return [] if words & (_NOT_PARTS - _OF_MAKING if made else _NOT_PARTS) else list(figures)
 
 
-def _same_noun(part: Quantity, total: Quantity) -> bool:
+def same_noun(part: Quantity, total: Quantity) -> bool:
     """Whether counts count one thing: "three in Brill" and "12 schools", not "three crashes" and "12 people"."""
     if part.kind not in ("count", "votes"):
         return True
     return not part.unit or part.unit == total.unit
 
 
-def _check(page: Page, total: Stated, parts: list[Stated]) -> Outcome | None:
+def check_total(page: Page, total: Stated, parts: list[Stated]) -> Outcome | None:
     ends = [bounds(part.quantity) for part in parts]
     given = bounds(total.quantity)
     if given is None or any(end is None for end in ends):

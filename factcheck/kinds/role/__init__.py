@@ -144,6 +144,8 @@ def _judge_home(claim: Claim, content: RoleClaim, case: Case) -> Finding:
 
 def _judge_known(claim: Claim, content: RoleClaim, person: Person, candidates: Candidates, case: Case) -> Finding:
     posts = {post.id: post for post in case.posts_held_by(person.id)}
+    if is_of_a_group(content.phrase, case.draft):
+        return _judge_in_group(claim, content, person, posts.values(), case)
     meant = [posts.get(post.id, post) for post in candidates.posts]
     held = [(post, holder) for post in meant for holder in post.holders if holder.person == person.id]
     settled = content.sense in ("holds", "since") and any(claim.time and holds(h, claim.time) for _, h in held)
@@ -158,12 +160,24 @@ def _judge_known(claim: Claim, content: RoleClaim, person: Person, candidates: C
         finding = _judge_holding(claim, content, person, held, short, posts, candidates, case)
         if finding.verdict != Verdict.MATCH:
             return finding
-        now = any(claim.time and holds(holder, claim.time) for _, holder in (*held, *short))
-        partisan = [] if now or not claim.time else with_own_party(content, person, posts, claim.time, case)
-        return judge_since(claim, content, person, partisan or held or short, case)
+        # "SNP leader of the council" may be told of the group that is led and of the council.
+        partisan = with_own_party(content, person, posts, claim.time, case) if claim.time else []
+        meant_too = [one for one in partisan if one not in held]
+        return judge_since(claim, content, person, [*(held or short), *meant_too], case)
     if content.sense in ("former", "then", "coming"):
         return judge_past(claim, content, person, held or short, candidates, case)
     return _judge_holding(claim, content, person, held, short, posts, candidates, case)
+
+
+def _judge_in_group(claim: Claim, content: RoleClaim, person: Person, posts: Iterable[Post], case: Case) -> Finding:
+    """ "Group leader Ada Marsh", without the party: the person's own post in a group, else unsupported."""
+    of_groups = (post for post in posts if any("group" in label.lower() for label in (post.label, *post.other_labels)))
+    for post in of_groups:
+        for holder in post.holders:
+            of_now = holder.person == person.id and claim.time and holds(holder, claim.time)
+            if of_now and content.sense == "holds" and any(content.phrase.words <= words for words in words_of(post)):
+                return _held(claim, person, (post, holder), case)
+    return case.finding(claim, Verdict.UNSUPPORTED, "unsupported", _nothing_on(content, person.name, case))
 
 
 def _short_forms(content: RoleClaim, person: Person, posts: Iterable[Post], case: Case) -> list[tuple[Post, Holder]]:

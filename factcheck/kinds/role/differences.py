@@ -181,7 +181,8 @@ def _wrong_house(
     said = content.phrase.words & set(_MEMBERS)
     sat = [words & set(_MEMBERS) for one in case.posts_held_by(person.id) for words in words_of(one)]
     here = any(words & set(_MEMBERS) for words in words_of(post))
-    if content.sense == "party" or not said or not here or any(said & words for words in sat):
+    plain = content.sense in ("holds", "since") and not content.phrase.status
+    if not plain or not said or not here or any(said & words for words in sat):
         return None
     area, known = set(_area_words(content.phrase.area)), set(_area_words(post.area))
     if not (area <= known or known <= area) or not (area or may_mean(content, post, case)):

@@ -137,9 +137,8 @@ def has_title_too(person: Person, content: RoleClaim, case: Case) -> bool:
 
 def is_of_a_group(phrase: RolePhrase, draft: Draft) -> bool:
     """Whether a title is of a group of which it does not say the party: "their group leader", "leader of the group"."""
-    return phrase.words.isdisjoint(PARTY_WORDS) and any(
-        token.lower == "group" and not token.is_capital for token in draft.tokens_in(phrase.span)
-    )
+    named = phrase.things or phrase.unknown or not phrase.words.isdisjoint(PARTY_WORDS)
+    return not named and any(token.lower == "group" for token in draft.tokens_in(phrase.span))
 
 
 def is_elsewhere(content: RoleClaim, draft: Draft) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ...mentions.draft import Draft, PersonMention, ThingMention
 from ...mentions.speakers import gender_of
 from ...records import Place, Span
+from ...text.offices import party_words
 from ...text.tokens import Token
 from ...text.words import SAYING
 from .claim import RoleClaim
@@ -76,7 +77,10 @@ def of_titled(draft: Draft, at: int, end: int, roles: Sequence[RoleClaim]) -> Pe
         return None  # "The Labour MP Joe Dow", "The Labour MP for Brill" is somebody else
     near = speaking(draft, tokens[at - 1].start)
     if gender:
-        return near if near and gender_of(near) == gender else None
+        party = {word for token in tokens[at:end] for word in party_words(token.lower)}
+        since = draft.tokens_in(Span(near.span.start, tokens[at].start)) if near else ()
+        rival = any(party & party_words(token.lower) for token in since)  # "faces a challenge from Labour"
+        return near if near and gender_of(near) == gender and not rival else None
     member = next((who for one in noun if (who := titled(one, roles))), None)
     return near if member and near and near.individual is member.individual else None
 

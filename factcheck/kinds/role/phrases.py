@@ -8,7 +8,7 @@ from ...light import replace
 from ...mentions.draft import Draft
 from ...records import Organisation, Span
 from ...text.normalise import name_key
-from ...text.offices import BODY_WORDS, is_head
+from ...text.offices import BODY_WORDS, HEADS, is_head
 from ...text.tokens import Token
 from .claim import RolePhrase
 from .reader import Reader, is_head_token
@@ -16,6 +16,8 @@ from .words import AFTER_HEAD, LONG_HEADS, OBJECTS, STOP_RIGHT
 
 # "Chief", "finance", "and", "operating", "officer".
 _OFFICER = 5
+# Words of titles that are no body's there: "cabinet member".
+_IN_TITLES = HEADS | {"cabinet", "group"}
 # Words of office that are none without the one before.
 _SECOND = {"head": "teacher", "chief": "nurse"}
 
@@ -87,7 +89,10 @@ def _short_forms(draft: Draft) -> list[tuple[str, ...]]:
         if body.classification != "party"
         for short in body.short
     }
-    return sorted((form for form in forms if form and form[-1] not in BODY_WORDS), key=lambda form: (-len(form), form))
+    return sorted(
+        (form for form in forms if form and form[-1] not in BODY_WORDS | _IN_TITLES),
+        key=lambda form: (-len(form), form),
+    )
 
 
 def _heads(draft: Draft) -> Iterator[tuple[int, int]]:
