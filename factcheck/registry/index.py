@@ -16,7 +16,7 @@ from ..text.normalise import name_key
 from ..text.offices import role_keys
 from . import joins
 from .checks import Data
-from .keys import TYPES, content_words, spellings, surname_keys, tokens
+from .keys import TYPES, content_words, head_noun, spellings, surname_keys, tokens
 from .load import Record
 
 _TABLES = """
@@ -239,6 +239,8 @@ def _entries(section: str, data: Data) -> Iterator[tuple[str, str]]:
                 yield "event of nothing", word
         for thing in things:
             yield "event of", thing
+        for head in {head_noun(text) for text in texts} - {""}:
+            yield "event head", head
     elif section in ("figures", "ratings"):
         yield section, name_key(data.get("subject", ""))
     elif section == "quotes":

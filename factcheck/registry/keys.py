@@ -8,7 +8,7 @@ from functools import lru_cache
 from ..text.normalise import name_key
 
 # To be raised whenever the index's tables, or what is filed under which key, change.
-VERSION = 4
+VERSION = 7
 # What makes a file an imported one, for SQLite.
 BULK = "file.path LIKE '%.jsonl'"
 
@@ -22,6 +22,7 @@ FORMS = {"name": 1, "other": 2, "short": 3}
 _PARTICLES = frozenset("van von der den de da di du del della dos das la le al el bin ibn ap ab st o mac".split())
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset("a an the of for and at in on to with from by its his her their this that was were is be as".split())
+_PREPOSITIONS = frozenset("of at on in into for over after by from to with about against between under".split())
 # Endings taken off so that "inspected", "inspection" and "inspectors" meet. Lookup only ever proposes candidates, so
 # a stem too short costs time and not truth.
 _ENDINGS = ("ations", "ation", "ions", "ion", "ings", "ing", "ors", "ers", "or", "er", "ed", "es", "s", "e")
@@ -90,6 +91,14 @@ def sound_of(token: str) -> str:
 
 # Between a thing and the place that its name begins or ends with.
 _PLACING = frozenset("at in on".split())
+
+
+def head_noun(name: str) -> str:
+    """What an event's name says that it is: "derailment" of "tram derailment at Corn Street", "" of a proper name."""
+    words = name.split()
+    end = next((at for at, word in enumerate(words) if word in _PREPOSITIONS), len(words))
+    head = words[end - 1] if end else ""
+    return head if head.isalpha() and head.islower() and len(head) > 3 and not head.endswith("s") else ""
 
 
 @lru_cache(maxsize=16384)  # words, names and sentences of statements come again and again in a story

@@ -185,6 +185,18 @@ class Registry:
         ).fetchall()  # fmt: skip
         return self._nouns(number for (number,) in numbers)
 
+    def event_heads(self, words: Collection[str]) -> set[str]:
+        """Those of the words that are the head noun of an event's name: "derailment", "ballot"."""
+        filed = self._spaces.filed("event head")
+        if filed is not None:
+            return filed.keys() & words
+        rows = self._db.execute(
+            "SELECT value FROM json_each(?) AS wanted "
+            "WHERE EXISTS (SELECT 1 FROM entry WHERE space = 'event head' AND key = wanted.value)",
+            (as_list(words),),
+        )
+        return {word for (word,) in rows}
+
     def figures_about(self, things: Collection[str]) -> list[Figure]:
         """Figures whose subject is one of `things` (name keys or ids)."""
         return self._filed_about("figures", things)

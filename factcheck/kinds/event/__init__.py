@@ -19,7 +19,7 @@ from ..role.standing import Standing, judge_standing
 from ..role.succession import Succession, judge_succession
 from ..role.tenure import Tenure, judge_tenure
 from ..role.times import on
-from .act_words import NOUNS
+from .act_words import NOUNS, TOLD_BY_VERB
 from .acts import act_named, act_told, is_another_date
 from .inspections import inspection_in_news, is_inspection_slip, is_news, new_report
 from .linking import is_its_date, place_of
@@ -43,7 +43,7 @@ KIND = "event"
 
 def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
     """A claim for each dated or numbered event; see `phrases.read_event_claims` for what is read."""
-    for span, content in read_event_claims(draft):
+    for span, content in read_event_claims(draft, registry.event_heads(draft.words) - TOLD_BY_VERB):
         time = content.date.interval if content.date else None
         yield Claim(KIND, span, content, time, draft.attributed_to(span))
 

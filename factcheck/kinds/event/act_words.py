@@ -22,6 +22,7 @@ NOUNS: dict[str, tuple[str, ...]] = {
     "signed": ("signing",), "sold": ("sale", "selling"), "suspended": ("suspension",), "unveiled": ("unveiling",),
     "withdrawn": ("withdrawal",),
 }  # fmt: skip
+TOLD_BY_VERB = frozenset(noun for nouns in NOUNS.values() for noun in nouns) | {"freedom"}
 # Verbs of which the subject is what the act is done to, whatever stands between them and the date.
 FALLING = frozenset({"fell", "plunged"})
 # Of these anything may stand before the date: "was sold to a developer in May". Others are opened "to lorries"

@@ -8,13 +8,12 @@ from ...intervals import Precision
 from ...light import dataclass
 from ...mentions.draft import Draft
 from ...records import Event, Span
-from ...registry.keys import content_words
 from ...text.dates import DateMention
 from ...text.tokens import Token
 from .act_naming import BEFORE_DATE, BREAKS, Act, Naming, clause_start, naming_of
 from .act_words import AGAIN, ARTICLES, FALLING, GIVEN, NOUNS, OFTEN
 from .linking import is_its_date, place_of
-from .meant import concerns
+from .meant import concerns, is_named_in
 from .phrases import EventClaim
 from .slips import is_slip_of
 
@@ -55,7 +54,7 @@ def act_told(content: EventClaim, events: Sequence[Event], draft: Draft) -> Told
     event = surest[0].event
     clause = Span(draft.tokens[clause_start(act, draft)].start, (act.after or [draft.tokens[act.verb]])[-1].end)
     named = draft.things_in(clause)
-    if not all(concerns(event, thing, draft) or _is_said(event, thing.span, draft) for thing in named if thing.known):
+    if not all(concerns(event, thing, draft) or is_named_in(event, thing, draft) for thing in named if thing.known):
         return None
     after = draft.token_at(date.span.end)
     if after < len(draft.tokens) and draft.tokens[after].lower in ("from", "as"):
@@ -65,7 +64,7 @@ def act_told(content: EventClaim, events: Sequence[Event], draft: Draft) -> Told
     if _done_by_another(act, event, draft):
         return None
     others = [thing for thing in named if thing.kind == "organisation" and not thing.known]
-    return None if any(not _is_said(event, thing.span, draft) for thing in others) else surest[0]
+    return None if any(not is_named_in(event, thing, draft) for thing in others) else surest[0]
 
 
 def _done_by_another(act: Act, event: Event, draft: Draft) -> bool:
@@ -74,11 +73,6 @@ def _done_by_another(act: Act, event: Event, draft: Draft) -> bool:
     if len(by) < 2 or by[0].lower != "by" or not by[1].is_capital or not OFTEN & set(event.name.lower().split()):
         return False
     return not any(thing.known and thing.span.contains(Span(by[1].start, by[1].end)) for thing in draft.things)
-
-
-def _is_said(event: Event, span: Span, draft: Draft) -> bool:
-    """Whether a thing named is named in the event's own name."""
-    return any(content_words(span.of(draft.text)) <= content_words(name) for name in (event.name, *event.other_names))
 
 
 def _act(content: EventClaim, date: DateMention, draft: Draft) -> Act | None:

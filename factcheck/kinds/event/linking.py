@@ -14,9 +14,12 @@ _JOINING = frozenset(
     """
     on in of at back early late last this the , ( – — which that only finally also earlier later was were had is been
     held staged took taken takes take place came come comes happened occurred began started went ahead will be is due
+    followed
     """.split()
 )
-_HAPPENING = frozenset("held staged took taken takes take came come comes happened occurred began started went".split())
+_HAPPENING = frozenset(
+    "held staged took taken takes take came come comes happened occurred began started went followed".split()
+)
 # Before an event that is itself dated: "after the opening on 4 May". After any other word the date may be of that:
 # "debated the opening on 4 May", "talks on the opening in May".
 _AT = frozenset("since after before following until during at".split())

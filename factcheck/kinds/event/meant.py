@@ -86,9 +86,8 @@ def of_another(content: EventClaim, event: Event, draft: Draft) -> bool:
     """
     like = BODY_WORDS.intersection(word for name in event.of for word in name_key(name).split())
     things = draft.things_in(content.sentence)
-    unknown = [
-        name_key(thing.span.of(draft.text)) for thing in things if thing.kind == "organisation" and not thing.known
-    ]
+    strangers = [thing for thing in things if thing.kind == "organisation" and not thing.known]
+    unknown = [name_key(thing.span.of(draft.text)) for thing in strangers if not is_named_in(event, thing, draft)]
     keys = {name_key(name) for name in event.of}
     theirs = any(name_key(known.name) in keys or known.id in event.of for thing in things for known in thing.known)
     return not theirs and any(not like.isdisjoint(name.split()) for name in unknown)
@@ -107,7 +106,9 @@ def same_kind(phrase: EventPhrase, event: Event, draft: Draft, story: Set[str] =
     head = content_words(" ".join(INSPECTIONS) if _by_inspectors(phrase, event, draft) else phrase.head)
     said = content_words(" ".join(phrase.words)) | head
     for thing in phrase.things:
-        if not concerns(event, thing, draft):
+        if is_named_in(event, thing, draft):
+            said |= content_words(thing.span.of(draft.text))
+        elif not concerns(event, thing, draft):
             return False
     foreign = {w for w in phrase.words if w not in COLOUR and w not in ORDINALS}
     known = entities | (_general_words(event) if phrase.definite else frozenset())  # "the school's inspection"
@@ -155,6 +156,12 @@ def _general_words(event: Event) -> frozenset[str]:
     return content_words(
         "department service services council authority trust force school hospital court inspectors area county"
     )
+
+
+def is_named_in(event: Event, thing: ThingMention, draft: Draft) -> bool:
+    """Whether a thing, declared or not, is named in an event's own name: "the Corn Street derailment"."""
+    words = content_words(thing.span.of(draft.text))
+    return any(words <= content_words(name) for name in (event.name, *event.other_names))
 
 
 def concerns(event: Event, thing: ThingMention, draft: Draft) -> bool:

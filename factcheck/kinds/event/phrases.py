@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from datetime import timedelta
 
 from ...intervals import Interval
@@ -83,7 +83,7 @@ _STOP: frozenset[str] = SAYING | frozenset(
     brought drew ended began went came
     """.split()
 )
-_COMPLEMENTS = frozenset("of into by from on for at in".split())
+_COMPLEMENTS = frozenset("of into by from on for at in with".split())
 _ARTICLES = frozenset("the its their a an".split())
 # Between "The first" and its date.
 _ELIDED = frozenset(", was came took place held in on of at back early late last this".split())
@@ -119,16 +119,17 @@ class EventClaim:
     context: tuple[EventPhrase, ...] = ()
 
 
-def read_event_claims(draft: Draft) -> Iterator[tuple[Span, EventClaim]]:
+def read_event_claims(draft: Draft, heads_known: Set[str] = frozenset()) -> Iterator[tuple[Span, EventClaim]]:
     """A claim for each date of a sentence with the event it dates, and for each numbered event without a date.
 
     Reads: an inspection in July 2022 · the fourth monitoring visit took place last month · a report due on March 27 ·
-    the election on 4 May · visited earlier this month (a dated clause without an event noun).
+    the election on 4 May · visited earlier this month (a dated clause without an event noun). `heads_known` are more
+    nouns of events, those of the registry's.
     """
     before: tuple[EventPhrase, ...] = ()
     things = draft.things_by_token
     dated = {i for d in draft.dates for i in draft.places_in(d.span)}
-    heads = draft.places_of(_SINGULAR.keys())
+    heads = draft.places_of(_SINGULAR.keys() | heads_known)
     for sentence in draft.sentences:
         dates = [
             d if d.interval or d.period else _days_later(draft, d, sentence.span)
@@ -197,7 +198,7 @@ def _phrases(
     tokens = draft.tokens
     first, end = draft.token_at(sentence.start), draft.token_at(sentence.end)
     for at in heads[bisect_left(heads, first) : bisect_left(heads, end)]:
-        head = _SINGULAR[tokens[at].lower]
+        head = _SINGULAR.get(tokens[at].lower, tokens[at].lower)
         if at in dated or (at in things and things[at].known) or _is_modifier(tokens, at, end):
             continue
         if at > first and tokens[at - 1].lower in ("to", "will", "would", "must", "should", "could", "can", "may"):

@@ -14,7 +14,7 @@ from ...text.words import BODY_NOUNS
 from ..case import Case
 from ..role.subjects import one_person_before
 from .linking import is_its_date
-from .meant import concerns
+from .meant import concerns, is_named_in
 from .phrases import MANY, ONE_OFF, YEARLY, EventClaim, EventPhrase
 
 # "Issued a notice in May 2023": the verbs by which an act is done, not talked of or remembered.
@@ -121,7 +121,9 @@ def phrase_slip(phrase: EventPhrase, event: Event, content: EventClaim, draft: D
         return False
     if phrase.head in MANY and not _names_maker(event, content.sentence, draft):
         return False
-    if phrase.head not in ONE_OFF | MANY or not _concerned_only(event, content.sentence, draft):
+    said = content_words(" ".join((*phrase.words, phrase.head, *phrase.complement)))
+    named = any(len(said & content_words(name)) > 1 for name in (event.name, *event.other_names))
+    if not _concerned_only(event, content.sentence, draft, named):
         return False
     tokens = draft.tokens
     first = draft.token_at(phrase.span.start) - 1
@@ -232,11 +234,17 @@ def _names_maker(event: Event, sentence: Span, draft: Draft) -> bool:
     return bool(makers & set(event.by))
 
 
-def _concerned_only(event: Event, sentence: Span, draft: Draft) -> bool:
-    """Whether a sentence names somebody or something that an event concerns, and nobody else."""
+def _concerned_only(event: Event, sentence: Span, draft: Draft, named: bool = False) -> bool:
+    """Whether a sentence names somebody or something that an event concerns, and nobody else. `named` says that it has
+    the event's name.
+    """
     people = [m.person.id in (*event.of, *event.by) for m in draft.people_in(sentence) if m.person]
-    things = [concerns(event, thing, draft) for thing in draft.things_in(sentence) if thing.known]
-    return bool(people or things) and all(people) and all(things)
+    things = [
+        is_named_in(event, thing, draft) or concerns(event, thing, draft)
+        for thing in draft.things_in(sentence)
+        if thing.known
+    ]
+    return bool(named or people or things) and all(people) and all(things)
 
 
 def sentencing_in_news(content: EventClaim, events: Sequence[Event], case: Case) -> Event | None:
