@@ -184,6 +184,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 _AHEAD: frozenset[str] = frozenset(
     """
     will shall should must due scheduled planned expected upcoming forthcoming coming next ahead plans aims hopes
+    becomes takes starts begins opens closes ends expires meets retires leaves joins
     """.split()
 )
 _AHEAD_PHRASE = re.compile(

@@ -85,6 +85,7 @@ def _time(draft: Draft, content: RoleClaim) -> Interval:
             and found.span.start - sentence.start <= 4
             and found.kind == "date"
             and found.interval.end < published.start
+            and not draft.text.startswith(("'s", "’s"), found.span.end)  # "Last year's mayor won, and P, …"
         ):
             return found.interval
     return published
