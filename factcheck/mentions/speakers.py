@@ -21,6 +21,8 @@ _PREPOSITIONS = frozenset(
     "of about on for to with by from against after before when while if as asked told like unlike in at than".split()
 )
 _JOINTS = frozenset("when as and but where after before because that while which since whom".split())
+# Characters before a name in which a pronoun is looked for, so that an endless sentence costs no square.
+_CLAUSE = 300
 # As many sentences as a pronoun may carry on without the name.
 _CARRIED = 8
 # Verbs of saying that take what is said as a clause ("said the plan was late"); the others of SAYING take a person
@@ -228,14 +230,18 @@ def _told_of(draft: Draft, index: int, gender: str) -> str:
         }
         if named:
             return named.pop() if len(named) == 1 else ""
-        before = [
-            draft.tokens[max(draft.token_at(t.start) - 1, 0)]
-            for t in draft.unquoted(sentence.span)
-            if t.lower in SAYING
-        ]
-        if any(_bare(token) not in _GENDERS for token in before):
-            return ""  # "The judge said": of somebody without a name
+        if _has_nameless_speaker(draft, sentence.span):
+            return ""
     return ""
+
+
+def _has_nameless_speaker(draft: Draft, sentence: Span) -> bool:
+    """Whether somebody without a name speaks in a sentence, and may be "he" after it: "The judge said"."""
+    key = ("nameless", sentence.start)
+    if key not in draft.memo:
+        verbs = (draft.token_at(token.start) for token in draft.unquoted(sentence) if token.lower in SAYING)
+        draft.memo[key] = any(_bare(draft.tokens[max(at - 1, 0)]) not in _GENDERS for at in verbs)
+    return bool(draft.memo[key])
 
 
 def _after_pronoun(draft: Draft, mention: PersonMention, gender: str) -> bool:
@@ -243,7 +249,7 @@ def _after_pronoun(draft: Draft, mention: PersonMention, gender: str) -> bool:
     with his party under Ben Hale".
     """
     forms = _FORMS.get(gender)
-    start = draft.sentence_at(mention.span.start).span.start
+    start = max(draft.sentence_at(mention.span.start).span.start, mention.span.start - _CLAUSE)
     return forms is not None and any(token.lower in forms for token in draft.unquoted(Span(start, mention.span.start)))
 
 

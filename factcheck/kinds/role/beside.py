@@ -14,6 +14,8 @@ from .words import OFFICE_TITLES
 # The tokens of "(Lib Dem, Camford South and the Fens)".
 _BRACKETS = 12
 _BEFORE_DATES = frozenset("since until till from between for in during when".split())
+# Words that go with a party's in its full name: "(Reform UK)", "(The Labour Party)", "(Labour and Co-operative)".
+_IN_PARTY_NAMES = frozenset("uk party the and co-operative co-op".split())
 _YEARS = frozenset("year years days time".split())
 # A date as long as "from 30 September 2019 until 30 September 2023".
 DATE_NEAR = 48
@@ -36,11 +38,12 @@ def by_party(draft: Draft, titled: Collection[int]) -> Iterator[RoleClaim]:
         inside = tokens[at + 1 : end]
         cut = next((i for i, token in enumerate(inside) if token.text in ",–—"), len(inside))
         for party, area in ((inside[:cut], inside[cut + 1 :]), (inside[cut + 1 :], inside[:cut])):
-            if not party or not all(token.is_capital and party_words(token.lower) for token in party):
+            names = [token for token in party if token.lower not in _IN_PARTY_NAMES]
+            if not names or not all(token.is_capital and party_words(token.lower) for token in names):
                 continue
             if area and not (area[0].is_capital and area[-1].is_capital):
                 continue
-            words = frozenset[str]().union(*(party_words(token.lower) for token in party))
+            words = frozenset[str]().union(*(party_words(token.lower) for token in names))
             said = Span(area[0].start, area[-1].end).of(draft.text) if area else ""
             span = Span(tokens[at].start, tokens[end].end)
             core = Span(inside[0].start, inside[-1].end)

@@ -159,7 +159,7 @@ def is_elsewhere(content: RoleClaim, draft: Draft) -> bool:
         _of_a_country(token.text) and not draft.person_mention_at(token.start) for token in draft.tokens_in(around)
     ):
         return True
-    before = draft.tokens_in(Span(sentence.start, phrase.span.start))
+    before = draft.tokens_in(Span(max(sentence.start, phrase.span.start - _AROUND), phrase.span.start))
     if any(word.lower in _NEXT_DOOR and after.is_capital for word, after in pairwise(before)):
         return True
     first = draft.token_at(sentence.start)

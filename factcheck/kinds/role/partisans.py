@@ -42,6 +42,11 @@ def of_party(draft: Draft, at: int, end: int, before: str) -> PersonMention | No
     if before == "the" and at >= 4 and tokens[at - 2].lower == "of" and tokens[at - 3].text == ",":
         return draft.person_mention_at(tokens[at - 4].start) if tokens[end].text in ",." else None
     one = before == "the" and not tokens[end - 1].lower.endswith("s")  # "the Tories" are no speaker
+    if one and tokens[end].lower == "is" and end + 1 < len(tokens):  # "The Green is Coun P, a pharmacist"
+        named = draft.person_mention_at(tokens[end + 1].start)
+        after = draft.token_at(named.span.end) if named else len(tokens)
+        owner = after < len(tokens) and tokens[after].is_possessive
+        return named if named and named.span.start == tokens[end + 1].start and not owner else None
     quoted = at >= 3 and tokens[at - 2].lower in SAYING and tokens[at - 3].text in _QUOTED
     says = tokens[end].lower in SAYING or (quoted and tokens[end].text in ",.:")
     return speaking(draft, tokens[at - 1].start) if one and says else None

@@ -64,7 +64,7 @@ def read_standings(draft: Draft, roles: Sequence[RoleClaim]) -> Iterator[tuple[S
     Reads: Labour's P · the Greens' P · Conservative P · Tory veteran P · P, of the SDLP, · the Lib Dem said (where one
     person can be meant) · P, a Conservative, · P, Labour, said · The commissioner, a Conservative, · The Labour
     backbencher (of the story's only member) · The Labour man (of the one named right before) · P, for the Greens, ·
-    P, who represents Camford South · P, who sits for Mill · P has represented Mill ward since 2017 ·
+    The Green is P · P, who represents Camford South · P, who sits for Mill · P has represented Mill ward since 2017 ·
     P was appointed in May 2019 · P was installed last May · P took the helm in May · P took office last year
     """
     titled = {draft.token_at(role.phrase.span.start) + n for role in roles for n in range(_words_of(draft, role))}
@@ -109,7 +109,7 @@ def _parties(draft: Draft, inside: set[int], roles: Sequence[RoleClaim]) -> Iter
         if before not in FORMER and before not in ("ex", "-"):
             found = of_party(draft, at, end, before) or of_titled(draft, at, end, roles)
             between = draft.text[found.span.end : tokens[at].start].strip() if found else ""
-            again = before == "the" and between not in (", of the", ", for the")
+            again = before == "the" and between not in (", of the", ", for the", "")
             if found and not (again and others(found, words, tokens[at].start, roles)):
                 span = Span(tokens[at].start, tokens[end - 1].end)
                 if found.span.start >= span.end:
