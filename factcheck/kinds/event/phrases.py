@@ -355,7 +355,7 @@ def _span(draft: Draft, sentence: Span, phrase: EventPhrase | None, date: DateMe
     if phrase:
         return Span(min(phrase.core.start, date.span.start), max(phrase.core.end, date.span.end))
     start = date.span.start
-    while start > sentence.start and draft.text[start - 1] not in ",;:—–(":
+    while start > sentence.start and not _breaks(draft.text, start - 1, ",;:—–("):
         start -= 1
     while start < date.span.start and draft.text[start].isspace():
         start += 1
@@ -364,7 +364,12 @@ def _span(draft: Draft, sentence: Span, phrase: EventPhrase | None, date: DateMe
         if before and before[0].lower in ("and", "but"):
             start = before[1].start if len(before) > 1 else date.span.start
         end = date.span.end
-        while end < sentence.end and draft.text[end] not in ";:—–(.":
+        while end < sentence.end and not _breaks(draft.text, end, ";:—–(."):
             end += 1
         return Span(start, max(date.span.end, end))
     return Span(start, date.span.end)
+
+
+def _breaks(text: str, at: int, marks: str) -> bool:
+    """Whether a mark that ends a clause stands at a character, and not inside a number: "41,280", "£1.2m"."""
+    return text[at] in marks and not (text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit())
