@@ -22,7 +22,7 @@ from ..role.times import on
 from .act_words import NOUNS
 from .acts import act_named, act_told, is_another_date
 from .inspections import inspection_in_news, is_inspection_slip, is_news, new_report
-from .linking import is_its_date, place_of
+from .linking import dates_another, is_its_date, place_of
 from .lives import judge_life
 from .meant import INSPECTIONS, is_proper, named_outright, of_another, reported_on, same_kind, told_of
 from .phrases import ONCE, ONE_OFF, ORDINALS, YEARLY, EventClaim, EventPhrase, read_event_claims
@@ -208,7 +208,7 @@ def _judge_dated(claim: Claim, content: EventClaim, same: list[Event], case: Cas
     if fitting:
         return _match(claim, fitting[0], case)
     other = [event for event in same if _agrees(event, date, [d.aspect for d in event.dates])]
-    if len(other) == 1 and content.aspect == "held":
+    if len(other) == 1 and content.aspect == "held" and not dates_another(case.draft, phrase.span, date.span):
         event = other[0]
         held = next((d for d in event.dates if d.aspect == "held"), None)
         if held:
@@ -314,7 +314,7 @@ def _judge_act(claim: Claim, content: EventClaim, case: Case) -> Finding | None:
     if told is None or content.date is None:
         return None
     event = told.event
-    if is_another_date(told, content.date):
+    if is_another_date(told, content, case.draft):
         return _wrong_date(claim, event, case)
     return _match(claim, event, case) if _agrees(event, content.date, ["held"]) else _unsure(claim, event, case)
 

@@ -22,6 +22,10 @@ _NEAR_DAYS = 366
 # No longer clause is looked over, so that an endless sentence costs no square.
 _CLAUSE = 24
 _LONG_NAME = 80
+_ANNIVERSARY = frozenset(
+    "anniversary anniversaries jubilee centenary bicentenary birthday celebrate celebrated celebrates celebrating "
+    "celebration celebrations marked mark marks marking commemorated".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +130,24 @@ def _opening_participle(content: EventClaim, date: DateMention, draft: Draft) ->
     return Act(first, tokens[end + 1 : end + 1 + _CLAUSE], first, True)
 
 
-def is_another_date(told: Told, date: DateMention) -> bool:
+def is_another_date(told: Told, content: EventClaim, draft: Draft) -> bool:
     """Whether a date cannot be that of an act: any other of what is done once, one within a year of what may be done
     again or is named less its place, and only a slip of its own date where less is said of it.
+
+    Of an anniversary the day and month are the act's own, and two dates in a sentence may be of two acts.
     """
-    event = told.event
+    event, date = told.event, content.date
+    assert date
     held = next((d.interval for d in event.dates if d.aspect == "held"), None)
     said = date.interval
     if held is None or said is None or any(d.interval.agrees(said) for d in event.dates):
+        return False
+    others = [d.interval for d in draft.dates_in(content.sentence) if d.interval and d.kind == "date" and d != date]
+    if any(other.precision <= Precision.MONTH and other.agrees(held) for other in others):
+        return False
+    opens = date.span.start - content.sentence.start <= len("In ")
+    before = Span(content.sentence.start, content.sentence.end if opens else date.span.start)
+    if any(token.lower in _ANNIVERSARY for token in draft.tokens_in(before)):
         return False
     if is_slip_of(held, date):
         return True
