@@ -55,10 +55,10 @@ def judge(claim: Claim, case: Case) -> Finding | None:
     """
     content = claim.content
     assert isinstance(content, EventClaim)
-    if content.phrase is None and _dates_a_role(content, case):
-        return None
     if life := judge_life(claim, content, case):
         return life
+    if content.phrase is None and _dates_a_role(content, case):
+        return None
     if ends := wrong_end(content, [event for event, _ in _all_events(case)], case.draft):
         return _match(claim, ends[0], case) if ends[1] else _wrong_date(claim, ends[0], case)
     events = _events(case, content)
