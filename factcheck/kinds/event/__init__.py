@@ -27,6 +27,7 @@ from .lives import judge_life
 from .meant import INSPECTIONS, is_proper, named_outright, of_another, reported_on, same_kind, told_of
 from .phrases import ONCE, ONE_OFF, ORDINALS, YEARLY, EventClaim, EventPhrase, read_event_claims
 from .slips import (
+    disaster_slip,
     in_the_news,
     is_near_slip,
     is_year_slip,
@@ -223,6 +224,8 @@ def _judge_dated(claim: Claim, content: EventClaim, same: list[Event], case: Cas
     if len(same) == 1 and (
         phrase_slip(phrase, same[0], content, case.draft) or in_the_news(phrase, same[0], content, case.draft)
     ):
+        return _wrong_date(claim, same[0], case)
+    if len(same) == 1 and disaster_slip(phrase, same[0], content, case.draft):
         return _wrong_date(claim, same[0], case)
     if inspected := inspection_in_news(phrase, same, content, case.draft):
         return _wrong_date(claim, inspected, case)

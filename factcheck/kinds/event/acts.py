@@ -13,7 +13,7 @@ from ...text.dates import DateMention
 from ...text.tokens import Token
 from .act_naming import BEFORE_DATE, BREAKS, Act, Naming, clause_start, naming_of
 from .act_words import AGAIN, ARTICLES, FALLING, GIVEN, NOUNS, OFTEN
-from .linking import is_its_date, place_of
+from .linking import is_its_date, place_of, tells_of_anniversary
 from .meant import concerns
 from .phrases import EventClaim
 from .slips import is_slip_of
@@ -22,10 +22,6 @@ _NEAR_DAYS = 366
 # No longer clause is looked over, so that an endless sentence costs no square.
 _CLAUSE = 24
 _LONG_NAME = 80
-_ANNIVERSARY = frozenset(
-    "anniversary anniversaries jubilee centenary bicentenary birthday celebrate celebrated celebrates celebrating "
-    "celebration celebrations marked mark marks marking commemorated".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +141,7 @@ def is_another_date(told: Told, content: EventClaim, draft: Draft) -> bool:
     others = [d.interval for d in draft.dates_in(content.sentence) if d.interval and d.kind == "date" and d != date]
     if any(other.precision <= Precision.MONTH and other.agrees(held) for other in others):
         return False
-    opens = date.span.start - content.sentence.start <= len("In ")
-    before = Span(content.sentence.start, content.sentence.end if opens else date.span.start)
-    if any(token.lower in _ANNIVERSARY for token in draft.tokens_in(before)):
+    if tells_of_anniversary(draft, content.sentence, date.span):
         return False
     if is_slip_of(held, date):
         return True

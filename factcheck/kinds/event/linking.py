@@ -26,6 +26,10 @@ _QUOTES = frozenset("“ ” \" ‘ ’ '".split())
 _ARTICLES = frozenset("the a an its their his her this".split())
 _ABOUT = frozenset("after following since before about of on for to over".split())
 _HEARING = frozenset("told informed warned notified heard learned learnt knew news word aware".split())
+_ANNIVERSARY = frozenset(
+    "anniversary anniversaries jubilee centenary bicentenary birthday celebrate celebrated celebrates celebrating "
+    "celebration celebrations marked mark marks marking commemorated".split()
+)
 _ASIDE_ENDS = frozenset('.;:()–—“”"')
 _LONG_ASIDE = 20
 
@@ -71,6 +75,13 @@ def dates_another(draft: Draft, event: Span, date: Span) -> bool:
     while at > 0 and tokens[at].lower in _ARTICLES:
         at -= 1
     return at > 0 and tokens[at].lower in ("of", "about") and tokens[at - 1].lower in _HEARING
+
+
+def tells_of_anniversary(draft: Draft, sentence: Span, date: Span) -> bool:
+    """Whether a sentence marks an anniversary up to a date: its day and month are those of what is remembered."""
+    opens = date.start - sentence.start <= len("In ")
+    before = Span(sentence.start, sentence.end if opens else date.start)
+    return any(token.lower in _ANNIVERSARY for token in draft.tokens_in(before))
 
 
 def person_before_aside(draft: Draft, verb: int) -> PersonMention | None:
