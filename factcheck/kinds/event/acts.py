@@ -12,7 +12,7 @@ from ...registry.keys import content_words
 from ...text.dates import DateMention
 from ...text.tokens import Token
 from .act_naming import BEFORE_DATE, BREAKS, Act, Naming, clause_start, naming_of
-from .act_words import AGAIN, ARTICLES, FALLING, GIVEN, NOUNS, OFTEN
+from .act_words import AGAIN, ARTICLES, FALLING, GIVEN, IN_PART, NOUNS, OFTEN
 from .linking import is_its_date, place_of, tells_of_anniversary
 from .meant import concerns
 from .phrases import EventClaim
@@ -45,7 +45,7 @@ def act_told(content: EventClaim, events: Sequence[Event], draft: Draft) -> Told
     if date is None or content.aspect != "held" or date.approximate:
         return None
     act = _act(content, date, draft) or _opening_participle(content, date, draft)
-    if act is None:
+    if act is None or any(token.lower in IN_PART for token in act.after):
         return None
     found = [Told(event, naming) for event in events if not event.series and (naming := naming_of(act, event, draft))]
     best = max((told.naming for told in found), default=None)

@@ -8,6 +8,7 @@ from ...intervals import Interval, Precision
 from ...mentions.draft import Draft
 from ...records import Event, Span
 from ...registry.keys import content_words
+from .act_words import ARTICLES, OTHERS
 from .meant import story_words
 from .phrases import EventClaim
 
@@ -32,7 +33,8 @@ def wrong_end(content: EventClaim, events: Sequence[Event], draft: Draft) -> tup
         return None
     before = list(draft.tokens_in(Span(content.sentence.start, date.span.start)))
     at = next((k for k in range(len(before) - 1, -1, -1) if before[k].lower in _RUNNING), -1)
-    if at < 0:
+    of = next((token.lower for token in reversed(before[: max(at, 0)]) if token.lower not in ARTICLES), "")
+    if at < 0 or of in OTHERS:  # "a meeting on the consultation"
         return None
     held = [(e, _days(e)) for e in events if _is_meant(e, before[at].lower, draft)]
     near = [(e, d) for e, d in held if d and _is_near(d, date.interval)]
