@@ -38,7 +38,6 @@ BREAKS = frozenset(',;:()–—“”"')
 _AFTER_OBJECT = frozenset("for to at after from in with despite as by on".split())
 _COMPLEMENTS = _AFTER_OBJECT | {"over", "into", "about", "against"}
 _PASSIVE = frozenset("was were been being".split())
-_FREE = TRADED | {"fined", "convicted", "approved", "rejected", "refused"}
 _ASIDE = 12
 # So many sentences back as what "it" means is looked for.
 _BACK = 2
@@ -116,13 +115,14 @@ def naming_of(act: Act, event: Event, draft: Draft) -> Naming | None:
             if naming := _in_apposition(act, own, short):
                 return naming
             continue
+        cause = own - short - concerned - content_words(" ".join(_COMPLEMENTS))
+        caused = len(cause) > 1 and cause <= _sentence_words(act, draft)
         passive = tokens[act.verb - 1].lower in _PASSIVE
         active = not passive and bool(act.after) and act.after[0].lower not in _AFTER_OBJECT
-        naming = _in_object(act, own, short, concerned, draft) if active else _in_subject(act, own, core, draft)
+        naming = _in_object(act, own, short, concerned, draft) if active else _in_subject(act, own, core, caused, draft)
         if naming and len(own) == 1 and whole[-1].islower():
             naming = Naming.WEAK  # "closure of the library": which library?
-        cause = own - short - concerned - content_words(" ".join(_COMPLEMENTS))
-        if len(cause) > 1 and cause <= _sentence_words(act, draft):
+        if caused:
             subject = tokens[_without_auxiliaries(act.verb, draft) - 1]
             if naming or (subject.lower in PRONOUNS and short <= story_words(draft)):
                 return Naming.SAME
@@ -166,13 +166,22 @@ def _in_object(act: Act, own: Set[str], core: Set[str], concerned: Set[str], dra
     return None
 
 
-def _in_subject(act: Act, own: Set[str], name: Sequence[str], draft: Draft) -> Naming | None:
-    """How the words before a passive verb, or one like "closed", name its subject; `name` is that of the object."""
+def _in_subject(act: Act, own: Set[str], name: Sequence[str], caused: bool, draft: Draft) -> Naming | None:
+    """How the words before a passive verb, or one like "closed", name its subject.
+
+    `name` is that of the object; `caused` is true when the sentence has what the act was about.
+    """
     core, head = content_words(" ".join(name)), content_words(name[-1])
     tokens = draft.tokens
     after = [token.lower for token in act.after]
-    if after and after[0] != "by" and after[-1] not in OPENED_TO and tokens[act.verb].lower not in _FREE:
-        return None  # "was opened to lorries in 2015"
+    if (
+        after
+        and after[0] != "by"
+        and after[-1] not in OPENED_TO
+        and not caused
+        and tokens[act.verb].lower not in TRADED
+    ):
+        return None  # "was opened to lorries in 2015", "was convicted of speeding in May"
     at = act.verb - 1
     while at >= act.first and tokens[at].lower in AUXILIARIES:
         at -= 1

@@ -9,7 +9,7 @@ from ...mentions.draft import Draft
 from ...records import Event, Span
 from ...registry.keys import content_words
 from .act_words import ARTICLES, OTHERS
-from .meant import story_words
+from .meant import concerns, story_words
 from .phrases import EventClaim
 
 _RUNNING = frozenset(
@@ -36,6 +36,10 @@ def wrong_end(content: EventClaim, events: Sequence[Event], draft: Draft) -> tup
     of = next((token.lower for token in reversed(before[: max(at, 0)]) if token.lower not in ARTICLES), "")
     if at < 0 or of in OTHERS:  # "a meeting on the consultation"
         return None
+    index = draft.sentence_index(content.sentence.start)
+    around = Span(draft.sentences[max(index - 1, 0)].span.start, content.sentence.end)
+    bodies = [thing for thing in draft.things_in(around) if thing.known and thing.kind == "organisation"]
+    events = [e for e in events if not bodies or any(concerns(e, thing, draft) for thing in bodies)]
     held = [(e, _days(e)) for e in events if _is_meant(e, before[at].lower, draft)]
     near = [(e, d) for e, d in held if d and _is_near(d, date.interval)]
     if len(near) != 1 or near[0][1] is None:
