@@ -18,6 +18,8 @@ _RUNNING = frozenset(
 _OPENING = frozenset("open opens opened begin begins began start starts started".split())
 _CLOSING = frozenset("close closes closed end ends ended finish finishes finished".split())
 _BETWEEN = frozenset("will is was due to on , which that".split())
+# Words of an event's name that a story need not have.
+_COUNTING = content_words("first second third new public")
 # A slip of the first or last day puts it no further off; what is further off may be another.
 _NEAR_DAYS = 45
 
@@ -75,6 +77,3 @@ def _is_meant(event: Event, noun: str, draft: Draft) -> bool:
         noun in name.lower().split() and content_words(name) - _COUNTING <= story_words(draft)
         for name in (event.name, *event.other_names)
     )
-
-
-_COUNTING = content_words("first second third new public")
