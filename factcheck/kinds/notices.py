@@ -13,6 +13,8 @@ _OF_ANOTHER = RELATIVES | frozenset(
 )
 # As long as a line of a notice is, up to the word.
 _LONGEST = 250
+# The name stands so many lines above a label at the most: above "Born:", "Married:", "Died:".
+_LINES = 3
 
 
 def subject_of_notice(draft: Draft, verb: int) -> PersonMention | None:
@@ -30,13 +32,15 @@ def subject_of_notice(draft: Draft, verb: int) -> PersonMention | None:
     before = draft.tokens_in(Span(line, start))
     named = draft.people_in(Span(line, start))
     if labelled and not before:
-        line = text.rfind("\n", 0, max(line - 1, 0)) + 1
-        named = draft.people_in(Span(line, start))
-    individuals = {id(mention.individual) for mention in named}
-    if not named or len(individuals) != 1 or named[0].span.start - line > 2:
+        for _ in range(_LINES):
+            line = text.rfind("\n", 0, max(line - 1, 0)) + 1
+            named = named or draft.people_in(Span(line, start))
+    if len({id(mention.individual) for mention in named}) != 1:
         return None
     if labelled:
         return named[0]
+    if named[0].span.start - line > len("- "):
+        return None
     rest = draft.tokens_in(Span(named[0].span.end, start))
     if not rest or rest[-1].text not in (",", ";", "(", "–", "—") or _OF_ANOTHER & {t.lower for t in rest}:
         return None

@@ -22,11 +22,12 @@ from ..role.times import on
 from .act_words import NOUNS, TOLD_BY_VERB
 from .acts import act_named, act_told, is_another_date
 from .inspections import inspection_in_news, is_inspection_slip, is_news, new_report
-from .linking import is_its_date, place_of
+from .linking import dates_another, is_its_date, place_of
 from .lives import judge_life
 from .meant import INSPECTIONS, is_proper, named_outright, of_another, reported_on, same_kind, told_of
 from .phrases import ONCE, ONE_OFF, ORDINALS, YEARLY, EventClaim, EventPhrase, read_event_claims
 from .slips import (
+    disaster_slip,
     in_the_news,
     is_near_slip,
     is_year_slip,
@@ -55,10 +56,10 @@ def judge(claim: Claim, case: Case) -> Finding | None:
     """
     content = claim.content
     assert isinstance(content, EventClaim)
-    if content.phrase is None and _dates_a_role(content, case):
-        return None
     if life := judge_life(claim, content, case):
         return life
+    if content.phrase is None and _dates_a_role(content, case):
+        return None
     if ends := wrong_end(content, [event for event, _ in _all_events(case)], case.draft):
         return _match(claim, ends[0], case) if ends[1] else _wrong_date(claim, ends[0], case)
     events = _events(case, content)
@@ -208,7 +209,7 @@ def _judge_dated(claim: Claim, content: EventClaim, same: list[Event], case: Cas
     if fitting:
         return _match(claim, fitting[0], case)
     other = [event for event in same if _agrees(event, date, [d.aspect for d in event.dates])]
-    if len(other) == 1 and content.aspect == "held":
+    if len(other) == 1 and content.aspect == "held" and not dates_another(case.draft, phrase.span, date.span):
         event = other[0]
         held = next((d for d in event.dates if d.aspect == "held"), None)
         if held:
@@ -223,6 +224,8 @@ def _judge_dated(claim: Claim, content: EventClaim, same: list[Event], case: Cas
     if len(same) == 1 and (
         phrase_slip(phrase, same[0], content, case.draft) or in_the_news(phrase, same[0], content, case.draft)
     ):
+        return _wrong_date(claim, same[0], case)
+    if len(same) == 1 and disaster_slip(phrase, same[0], content, case.draft):
         return _wrong_date(claim, same[0], case)
     if inspected := inspection_in_news(phrase, same, content, case.draft):
         return _wrong_date(claim, inspected, case)
@@ -314,7 +317,7 @@ def _judge_act(claim: Claim, content: EventClaim, case: Case) -> Finding | None:
     if told is None or content.date is None:
         return None
     event = told.event
-    if is_another_date(told, content.date):
+    if is_another_date(told, content, case.draft):
         return _wrong_date(claim, event, case)
     return _match(claim, event, case) if _agrees(event, content.date, ["held"]) else _unsure(claim, event, case)
 

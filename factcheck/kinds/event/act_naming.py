@@ -9,6 +9,7 @@ from ...light import dataclass
 from ...mentions.draft import Draft, PersonMention
 from ...records import Event, Span
 from ...registry.keys import content_words
+from ...text.normalise import name_key, stands_in
 from ...text.tokens import Token
 from ..role.standing import subject_of
 from ..role.subjects import one_person_before
@@ -37,7 +38,6 @@ BREAKS = frozenset(',;:()–—“”"')
 _AFTER_OBJECT = frozenset("for to at after from in with despite as by on".split())
 _COMPLEMENTS = _AFTER_OBJECT | {"over", "into", "about", "against"}
 _PASSIVE = frozenset("was were been being".split())
-_FREE = TRADED | {"fined", "convicted", "approved", "rejected", "refused"}
 _ASIDE = 12
 # So many sentences back as what "it" means is looked for.
 _BACK = 2
@@ -115,11 +115,14 @@ def naming_of(act: Act, event: Event, draft: Draft) -> Naming | None:
             if naming := _in_apposition(act, own, short):
                 return naming
             continue
+        cause = own - short - concerned - content_words(" ".join(_COMPLEMENTS))
+        caused = len(cause) > 1 and cause <= _sentence_words(act, draft)
         passive = tokens[act.verb - 1].lower in _PASSIVE
         active = not passive and bool(act.after) and act.after[0].lower not in _AFTER_OBJECT
-        naming = _in_object(act, own, short, concerned, draft) if active else _in_subject(act, own, short, draft)
-        cause = own - short - concerned - content_words(" ".join(_COMPLEMENTS))
-        if len(cause) > 1 and cause <= _sentence_words(act, draft):
+        naming = _in_object(act, own, short, concerned, draft) if active else _in_subject(act, own, core, caused, draft)
+        if naming and len(own) == 1 and whole[-1].islower():
+            naming = Naming.WEAK  # "closure of the library": which library?
+        if caused:
             subject = tokens[_without_auxiliaries(act.verb, draft) - 1]
             if naming or (subject.lower in PRONOUNS and short <= story_words(draft)):
                 return Naming.SAME
@@ -163,12 +166,22 @@ def _in_object(act: Act, own: Set[str], core: Set[str], concerned: Set[str], dra
     return None
 
 
-def _in_subject(act: Act, own: Set[str], core: Set[str], draft: Draft) -> Naming | None:
-    """How the words before a passive verb, or one like "closed", name its subject."""
+def _in_subject(act: Act, own: Set[str], name: Sequence[str], caused: bool, draft: Draft) -> Naming | None:
+    """How the words before a passive verb, or one like "closed", name its subject.
+
+    `name` is that of the object; `caused` is true when the sentence has what the act was about.
+    """
+    core, head = content_words(" ".join(name)), content_words(name[-1])
     tokens = draft.tokens
     after = [token.lower for token in act.after]
-    if after and after[0] != "by" and after[-1] not in OPENED_TO and tokens[act.verb].lower not in _FREE:
-        return None  # "was opened to lorries in 2015"
+    if (
+        after
+        and after[0] != "by"
+        and after[-1] not in OPENED_TO
+        and not caused
+        and tokens[act.verb].lower not in TRADED
+    ):
+        return None  # "was opened to lorries in 2015", "was convicted of speeding in May"
     at = act.verb - 1
     while at >= act.first and tokens[at].lower in AUXILIARIES:
         at -= 1
@@ -183,7 +196,7 @@ def _in_subject(act: Act, own: Set[str], core: Set[str], draft: Draft) -> Naming
     if at < act.first:
         return None
     if tokens[at].lower in PRONOUNS:
-        return Naming.WEAK if _is_meant(core, tokens[at].start, draft) else None
+        return Naming.WEAK if _is_meant(core, head, tokens[at].start, draft) else None
     got: set[str] = set()
     end = begin = at
     while at >= act.first:
@@ -200,7 +213,14 @@ def _in_subject(act: Act, own: Set[str], core: Set[str], draft: Draft) -> Naming
     definite = before >= act.first and tokens[before].lower in ARTICLES
     while before >= act.first and tokens[before].lower in ARTICLES:
         before -= 1
-    return _how_whole(got, own, core, tokens, (act.first, before, end), definite, relative)
+    naming = _how_whole(got, own, core, tokens, (act.first, before), relative)
+    if naming or core <= got or not content_words(tokens[end].text) <= head:
+        return naming
+    # "The bridge", "its present plan": a part of the name, the rest of which the story has, or has just said.
+    definite = definite or (before >= act.first and tokens[before].lower in ARTICLES | {"its", "present", "current"})
+    near = len(got) > 1 or own <= _words_before(tokens[end].start, _BACK, draft)
+    near = near or stands_in(name_key(" ".join(name)), name_key(draft.text))
+    return Naming.WEAK if definite and near and _is_whole_phrase(act.first, before, tokens) else None
 
 
 def _before_aside(first: int, comma: int, tokens: Sequence[Token]) -> int:
@@ -215,41 +235,50 @@ def _before_aside(first: int, comma: int, tokens: Sequence[Token]) -> int:
 
 
 def _how_whole(
-    got: Set[str],
-    own: Set[str],
-    core: Set[str],
-    tokens: Sequence[Token],
-    place: tuple[int, int, int],
-    definite: bool,
-    relative: bool,
+    got: Set[str], own: Set[str], core: Set[str], tokens: Sequence[Token], place: tuple[int, int], relative: bool
 ) -> Naming | None:
-    """How much of an object stands before a verb, and whether as its subject or as a part of something else's name."""
-    first, before, end = place
-    word = tokens[before].lower if before >= first else ","
-    colour = (
-        word == "new" or tokens[before].text[0] in "£0123456789" or (before >= first and tokens[before - 1].text == "£")
-    )
-    starts = word in BEGINS or word in BREAKS or colour
-    if not starts and not relative and (word in OTHERS or tokens[before].is_capital):
-        return None
+    """How much of an object stands before a verb, and whether as its subject or as a part of something else's name.
+
+    `place` is where the clause begins, and the token before the object.
+    """
+    first, before = place
     if not core <= got:
-        head = content_words(tokens[end].text) <= core
-        return Naming.WEAK if head and (definite or word in ("its", "present", "current")) else None
-    if not starts or word == "new":
+        return None
+    if not _is_whole_phrase(first, before, tokens):
+        inside = tokens[before].lower in OTHERS or tokens[before].is_capital
+        return Naming.WEAK if relative or not inside else None
+    if before >= first and tokens[before].lower == "new":
         return Naming.WEAK
     return Naming.WHOLE if own <= got and len(own) > 1 else Naming.FAIR
 
 
-def _is_meant(core: Set[str], pronoun: int, draft: Draft) -> bool:
-    """Whether the last word of an object's name, at the least, stands in the sentence of "it" or just before."""
-    index = first = draft.sentence_index(pronoun)
-    while first > max(index - _BACK, 0):
-        first -= 1
-        if draft.tokens[draft.token_at(draft.sentences[first].span.start)].lower not in _STILL_OF_IT:
+def _is_whole_phrase(first: int, before: int, tokens: Sequence[Token]) -> bool:
+    """Whether nothing that could be of another thing stands before a phrase: a clause begins there, or a price."""
+    if before < first:
+        return True
+    word = tokens[before].lower
+    price = word[0] in "£0123456789" or tokens[before - 1].text == "£"
+    return word in BEGINS or word in BREAKS or word in ("new", "present", "current", "its") or price
+
+
+def _words_before(offset: int, back: int, draft: Draft) -> Set[str]:
+    """The content words of the sentence of a character and of so many before it."""
+    index = draft.sentence_index(offset)
+    around = Span(draft.sentences[max(index - back, 0)].span.start, draft.sentences[index].span.end)
+    return content_words(" ".join(token.text for token in draft.tokens_in(around)))
+
+
+def _is_meant(core: Set[str], head: Set[str], pronoun: int, draft: Draft) -> bool:
+    """Whether "it" can be an object: the story has its name, and the last word of it the sentence of "it", or the
+    nearest before that is not of "it" or a person all through.
+    """
+    index = draft.sentence_index(pronoun)
+    back = 0
+    while back < min(_BACK, index):
+        back += 1
+        if draft.tokens[draft.token_at(draft.sentences[index - back].span.start)].lower not in _STILL_OF_IT:
             break
-    around = Span(draft.sentences[first].span.start, draft.sentences[index].span.end)
-    said = content_words(" ".join(token.text for token in draft.tokens_in(around)))
-    return bool(core & said) and core <= story_words(draft)
+    return head <= _words_before(pronoun, back, draft) and core <= story_words(draft)
 
 
 def _is_person(act: Act, own: Set[str], draft: Draft) -> bool:

@@ -28,7 +28,9 @@ FALLING = frozenset({"fell", "plunged"})
 # Of these anything may stand before the date: "was sold to a developer in May". Others are opened "to lorries"
 # at another time than at first.
 TRADED = frozenset({"bought", "purchased", "sold"})
-OPENED_TO = frozenset("public traffic visitors".split())
+OPENED_TO = frozenset({"public", "traffic"})
+# "Approved in principle", "partly opened": no more than a step to it.
+IN_PART = frozenset("principle outline partly partially provisionally temporarily".split())
 # What may be done again to the same thing: within a year of the date that the registry has, it is that act.
 AGAIN = frozenset("building buying charging closing closure construction purchase sale selling signing".split())
 # What is often done more than once, or by more than one: only a slip of the registry's date is that of the same act.

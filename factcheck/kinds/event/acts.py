@@ -11,8 +11,8 @@ from ...records import Event, Span
 from ...text.dates import DateMention
 from ...text.tokens import Token
 from .act_naming import BEFORE_DATE, BREAKS, Act, Naming, clause_start, naming_of
-from .act_words import AGAIN, ARTICLES, FALLING, GIVEN, NOUNS, OFTEN
-from .linking import is_its_date, place_of
+from .act_words import AGAIN, ARTICLES, FALLING, GIVEN, IN_PART, NOUNS, OFTEN
+from .linking import is_its_date, place_of, tells_of_anniversary
 from .meant import concerns, is_named_in
 from .phrases import EventClaim
 from .slips import is_slip_of
@@ -44,7 +44,7 @@ def act_told(content: EventClaim, events: Sequence[Event], draft: Draft) -> Told
     if date is None or content.aspect != "held" or date.approximate:
         return None
     act = _act(content, date, draft) or _opening_participle(content, date, draft)
-    if act is None:
+    if act is None or any(token.lower in IN_PART for token in act.after):
         return None
     found = [Told(event, naming) for event in events if not event.series and (naming := naming_of(act, event, draft))]
     best = max((told.naming for told in found), default=None)
@@ -120,14 +120,22 @@ def _opening_participle(content: EventClaim, date: DateMention, draft: Draft) ->
     return Act(first, tokens[end + 1 : end + 1 + _CLAUSE], first, True)
 
 
-def is_another_date(told: Told, date: DateMention) -> bool:
+def is_another_date(told: Told, content: EventClaim, draft: Draft) -> bool:
     """Whether a date cannot be that of an act: any other of what is done once, one within a year of what may be done
     again or is named less its place, and only a slip of its own date where less is said of it.
+
+    Of an anniversary the day and month are the act's own, and two dates in a sentence may be of two acts.
     """
-    event = told.event
+    event, date = told.event, content.date
+    assert date
     held = next((d.interval for d in event.dates if d.aspect == "held"), None)
     said = date.interval
     if held is None or said is None or any(d.interval.agrees(said) for d in event.dates):
+        return False
+    others = [d.interval for d in draft.dates_in(content.sentence) if d.interval and d.kind == "date" and d != date]
+    if any(other.precision <= Precision.MONTH and other.agrees(held) for other in others):
+        return False
+    if tells_of_anniversary(draft, content.sentence, date.span):
         return False
     if is_slip_of(held, date):
         return True

@@ -8,6 +8,7 @@ from ...intervals import Precision
 from ...mentions.draft import Draft
 from ...records import Event, Span
 from ...text.dates import DateMention
+from .linking import dates_another
 from .meant import INSPECTIONS, concerns
 from .phrases import REPORTS, EventClaim, EventPhrase, verb_before
 from .verbs import INSPECTORS
@@ -48,8 +49,13 @@ def inspection_in_news(phrase: EventPhrase, same: list[Event], content: EventCla
         return None
     near = [event for event in same if event.of and is_news(event, draft)]
     near = [event for event in near if all(concerns(event, thing, draft) for thing in things)]
-    slip = len(near) == 1 and content.date and is_inspection_slip(near[0], content.date, draft)
-    return near[0] if slip else None
+    date = content.date
+    if len(near) != 1 or date is None or dates_another(draft, phrase.span, date.span):
+        return None
+    after = draft.token_at(date.span.end)
+    if after < len(draft.tokens) and draft.tokens[after].lower == "of":
+        return None  # "an inspection in May of the school's kitchen"
+    return near[0] if is_inspection_slip(near[0], date, draft) else None
 
 
 def is_news(event: Event, draft: Draft) -> bool:

@@ -27,6 +27,12 @@ _AT = frozenset("since after before following until during at".split())
 _OPENING = frozenset('and but that said says , ; : “ " ‘ ( – — when while because as'.split())
 _QUOTES = frozenset("“ ” \" ‘ ’ '".split())
 _ARTICLES = frozenset("the a an its their his her this".split())
+_ABOUT = frozenset("after following since before about of on for to over".split())
+_HEARING = frozenset("told informed warned notified heard learned learnt knew news word aware".split())
+_ANNIVERSARY = frozenset(
+    "anniversary anniversaries jubilee centenary bicentenary birthday celebrate celebrated celebrates celebrating "
+    "celebration celebrations marked mark marks marking commemorated".split()
+)
 _ASIDE_ENDS = frozenset('.;:()–—“”"')
 _LONG_ASIDE = 20
 
@@ -59,6 +65,26 @@ def is_its_date(draft: Draft, event: Span, date: Span, proper: bool = False) -> 
     if not words <= _JOINING | (_QUOTES if proper else frozenset()):
         return False
     return proper or before in _OPENING or (before in _AT and words.isdisjoint(_HAPPENING))
+
+
+def dates_another(draft: Draft, event: Span, date: Span) -> bool:
+    """Whether a date beside an event is of what was done about it: "published its plan in May after an inspection",
+    "were told of the inspection in May".
+    """
+    tokens = draft.tokens
+    if date.end <= event.start:
+        return any(token.lower in _ABOUT for token in draft.tokens_in(Span(date.end, event.start)))
+    at = draft.token_at(event.start) - 1
+    while at > 0 and tokens[at].lower in _ARTICLES:
+        at -= 1
+    return at > 0 and tokens[at].lower in ("of", "about") and tokens[at - 1].lower in _HEARING
+
+
+def tells_of_anniversary(draft: Draft, sentence: Span, date: Span) -> bool:
+    """Whether a sentence marks an anniversary up to a date: its day and month are those of what is remembered."""
+    opens = date.start - sentence.start <= len("In ")
+    before = Span(sentence.start, sentence.end if opens else date.start)
+    return any(token.lower in _ANNIVERSARY for token in draft.tokens_in(before))
 
 
 def person_before_aside(draft: Draft, verb: int) -> PersonMention | None:

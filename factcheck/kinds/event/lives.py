@@ -11,6 +11,7 @@ from ...text.dates import DateMention
 from ...text.tokens import Token
 from ..case import Case
 from ..date import only_person_before
+from ..name.titles import RELATIVES
 from ..notices import subject_of_notice
 from ..role.standing import subject_of
 from ..role.times import on
@@ -23,6 +24,8 @@ _VERBS = frozenset("died born knighted made awarded".split())
 _AUXILIARIES = frozenset("was has had been also".split())
 # Between a verb and a date that may be of something else.
 _BREAKS = frozenset(", ; : – — ( ) and but after before when while since who which where until for during of".split())
+_OWNERS = frozenset({"her", "his", "their"})
+_PRONOUNS = frozenset({"he", "she"})
 _TITLES = {"dame": "Dame", "knight": "Sir", "sir": "Sir", "peer": "Lord", "baroness": "Baroness"}
 # Who is in the New Year Honours is knighted by hand within the year, and "was knighted in" either.
 _INVESTED = timedelta(days=550)
@@ -84,13 +87,35 @@ def _told(draft: Draft, sentence: Span, date: DateMention) -> tuple[str, Person,
     honour = _honour(word, between)
     if (word in ("made", "awarded") and not honour) or any(token.lower in _BREAKS for token in between):
         return None
-    if word != "died" and tokens[verb - 1].lower not in ("was", "been"):
+    if word == "born" and tokens[verb - 1].lower not in ("was", "been"):
+        subject = _born_beside(draft, sentence, verb, date)
+    elif word != "died" and tokens[verb - 1].lower not in ("was", "been"):
         return None
-    subject = _subject(draft, verb)
+    else:
+        subject = _subject(draft, verb)
     if subject is None or subject.person is None or draft.quotation_at(tokens[verb].start):
         return None
     others = [m for m in draft.people_in(Span(tokens[verb].end, date.span.start)) if m.individual != subject.individual]
     return None if others and not honour else (word, subject.person, honour)
+
+
+def _born_beside(draft: Draft, sentence: Span, verb: int, date: DateMention) -> PersonMention | None:
+    """Who was born in "Ada Marsh, born in Brill in 1941, was" and "Born in Brill on May 4, 1941, Ada Marsh was"."""
+    tokens = draft.tokens
+    if verb == draft.token_at(sentence.start):
+        after = draft.token_at(date.span.end)
+        named = after + 1 < len(tokens) and tokens[after].text == ","
+        return draft.person_mention_at(tokens[after + 1].start) if named else None
+    if verb > 1 and tokens[verb - 1].text in (",", "("):
+        return draft.person_mention_at(tokens[verb - 2].start)
+    return None
+
+
+def _has_relatives(draft: Draft, start: int, end: int) -> bool:
+    """Whether a relative of somebody is told of between two characters: "Ada Marsh's mother", of whom "she" may be."""
+    tokens = draft.tokens_in(Span(start, end))
+    owned = (at for at, token in enumerate(tokens) if token.lower in RELATIVES)
+    return any(t.is_possessive or t.lower in _OWNERS for at in owned for t in tokens[max(at - 2, 0) : at])
 
 
 def _subject(draft: Draft, verb: int) -> PersonMention | None:
@@ -99,7 +124,11 @@ def _subject(draft: Draft, verb: int) -> PersonMention | None:
         at -= 1
     if draft.tokens[at - 1].text == ",":  # "P, who had married Q, died"
         return person_before_aside(draft, at)
-    return subject_of(draft, at) or only_person_before(draft, draft.tokens[at].start)
+    start = draft.tokens[at].start
+    subject = subject_of(draft, at) or only_person_before(draft, start)
+    if subject and draft.tokens[at - 1].lower in _PRONOUNS and _has_relatives(draft, subject.span.start, start):
+        return None
+    return subject
 
 
 def _honour(verb: str, between: list[Token]) -> str:

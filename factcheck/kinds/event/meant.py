@@ -14,6 +14,8 @@ from .phrases import EVENT_NOUNS, ORDINALS, REPORTS, EventClaim, EventPhrase
 
 # What is done by those who inspect, and how registries and papers call it.
 INSPECTIONS: frozenset[str] = frozenset({"assessment", "inspection", "visit"})
+# What strikes a place once in a lifetime.
+DISASTERS: frozenset[str] = frozenset("fire blaze explosion crash collision murder flood collapse".split())
 
 # Qualifiers of an event that do not make it another one: how it went, and how it stands to the story.
 COLOUR: frozenset[str] = frozenset(
@@ -128,11 +130,11 @@ def same_kind(phrase: EventPhrase, event: Event, draft: Draft, story: Set[str] =
 
 
 def told_of(phrase: EventPhrase, event: Event, draft: Draft) -> bool:
-    """Whether a bare "full inspection" can be an event of which the story has all the other words."""
-    if phrase.head not in INSPECTIONS or phrase.head not in event.name.lower().split() or phrase.ordinal:
+    """Whether a bare "full inspection" or "fire" can be an event of which the story has all the other words."""
+    if phrase.head not in INSPECTIONS | DISASTERS or phrase.head not in event.name.lower().split() or phrase.ordinal:
         return False
     known = {known.id for thing in draft.things for known in thing.known}
-    return not known.isdisjoint(event.of) and same_kind(phrase, event, draft, story_words(draft))
+    return not known.isdisjoint((*event.of, event.place)) and same_kind(phrase, event, draft, story_words(draft))
 
 
 def story_words(draft: Draft) -> Set[str]:

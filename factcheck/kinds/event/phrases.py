@@ -85,6 +85,7 @@ _STOP: frozenset[str] = SAYING | frozenset(
 )
 _COMPLEMENTS = frozenset("of into by from on for at in with".split())
 _ARTICLES = frozenset("the its their a an".split())
+_LABELS = frozenset({"born", "died"})
 # Between "The first" and its date.
 _ELIDED = frozenset(", was came took place held in on of at back early late last this".split())
 
@@ -359,6 +360,9 @@ def _span(draft: Draft, sentence: Span, phrase: EventPhrase | None, date: DateMe
         start -= 1
     while start < date.span.start and draft.text[start].isspace():
         start += 1
+    label = draft.tokens[max(draft.token_at(start) - 2, 0)]
+    if draft.text[start - 1 : start] == " " and draft.text[label.end : label.end + 1] == ":" and label.lower in _LABELS:
+        return Span(label.start, date.span.end)  # "Born: March 2, 1941"
     before = draft.tokens_in(Span(start, date.span.start))
     if all(token.lower in _STOP or not token.is_word for token in before):  # "and in May 2019 was given the freedom"
         if before and before[0].lower in ("and", "but"):

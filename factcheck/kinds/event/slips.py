@@ -13,8 +13,8 @@ from ...text.tokens import Token
 from ...text.words import BODY_NOUNS
 from ..case import Case
 from ..role.subjects import one_person_before
-from .linking import is_its_date
-from .meant import concerns, is_named_in
+from .linking import dates_another, is_its_date, tells_of_anniversary
+from .meant import DISASTERS, concerns, is_named_in
 from .phrases import MANY, ONE_OFF, YEARLY, EventClaim, EventPhrase
 
 # "Issued a notice in May 2023": the verbs by which an act is done, not talked of or remembered.
@@ -132,6 +132,18 @@ def phrase_slip(phrase: EventPhrase, event: Event, content: EventClaim, draft: D
     done = first >= 0 and tokens[first].lower in _DOING
     between = {token.lower for token in draft.tokens_in(Span(phrase.span.end, date.span.start))}
     return (done and between <= _BEFORE_DATE) or is_its_date(draft, phrase.span, date.span)
+
+
+def disaster_slip(phrase: EventPhrase, event: Event, content: EventClaim, draft: Draft) -> bool:
+    """Whether a date is a slip for that of a fire or crash which the sentence only calls so: "in May 1962 fire gutted
+    it".
+    """
+    held = next((d.interval for d in event.dates if d.aspect == "held"), None)
+    date = content.date
+    if held is None or date is None or phrase.head not in DISASTERS or event.series:
+        return False
+    told = tells_of_anniversary(draft, content.sentence, date.span) or dates_another(draft, phrase.span, date.span)
+    return is_slip_of(held, date) and not told
 
 
 def previous_slip(phrase: EventPhrase, same: Sequence[Event], content: EventClaim) -> Event | None:

@@ -8,7 +8,8 @@ from ...intervals import Interval, Precision
 from ...mentions.draft import Draft
 from ...records import Event, Span
 from ...registry.keys import content_words
-from .meant import story_words
+from .act_words import ARTICLES, OTHERS
+from .meant import concerns, story_words
 from .phrases import EventClaim
 
 _RUNNING = frozenset(
@@ -17,6 +18,8 @@ _RUNNING = frozenset(
 _OPENING = frozenset("open opens opened begin begins began start starts started".split())
 _CLOSING = frozenset("close closes closed end ends ended finish finishes finished".split())
 _BETWEEN = frozenset("will is was due to on , which that".split())
+# Words of an event's name that a story need not have.
+_COUNTING = content_words("first second third new public")
 # A slip of the first or last day puts it no further off; what is further off may be another.
 _NEAR_DAYS = 45
 
@@ -32,8 +35,13 @@ def wrong_end(content: EventClaim, events: Sequence[Event], draft: Draft) -> tup
         return None
     before = list(draft.tokens_in(Span(content.sentence.start, date.span.start)))
     at = next((k for k in range(len(before) - 1, -1, -1) if before[k].lower in _RUNNING), -1)
-    if at < 0:
+    of = next((token.lower for token in reversed(before[: max(at, 0)]) if token.lower not in ARTICLES), "")
+    if at < 0 or of in OTHERS:  # "a meeting on the consultation"
         return None
+    index = draft.sentence_index(content.sentence.start)
+    around = Span(draft.sentences[max(index - 1, 0)].span.start, content.sentence.end)
+    bodies = [thing for thing in draft.things_in(around) if thing.known and thing.kind == "organisation"]
+    events = [e for e in events if not bodies or any(concerns(e, thing, draft) for thing in bodies)]
     held = [(e, _days(e)) for e in events if _is_meant(e, before[at].lower, draft)]
     near = [(e, d) for e, d in held if d and _is_near(d, date.interval)]
     if len(near) != 1 or near[0][1] is None:
@@ -69,6 +77,3 @@ def _is_meant(event: Event, noun: str, draft: Draft) -> bool:
         noun in name.lower().split() and content_words(name) - _COUNTING <= story_words(draft)
         for name in (event.name, *event.other_names)
     )
-
-
-_COUNTING = content_words("first second third new public")

@@ -39,7 +39,7 @@ def settle(t: Tokens, found: Found, past: bool | None) -> None:
         found.interval = Interval.day(near_weekday(found.weekday, published, past))
         found.weekday = None
     check_weekday(found)
-    if found.problem == "weekday" and found.of_year and not found.year_given:
+    if found.problem == "weekday" and found.of_year and not found.year_given and past is not False:
         _look_to_the_story(t, found)
     if found.part and found.interval and found.interval.start != found.interval.end:
         found.interval = third(found.interval, found.part)
