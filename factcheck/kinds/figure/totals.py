@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 
 from ...records import Verdict
 from ...text.quantities import Quantity
+from .holders import is_polled
 from .outcome import Outcome, say_amount, say_number
 from .page import Found, Page, bounds, same_measure
 from .stated import Stated
@@ -42,6 +43,8 @@ _MADE_OF = (
 )  # fmt: skip
 _HOLDING = frozenset("have has had hold holds held enjoy enjoys command commands need needs needing seats".split())
 _HELD = 6
+# A declaration has at most so many lines of candidates.
+_LINES = 16
 # Without a word of voting, small numbers are the goals of a match.
 _VOTING = frozenset("vote votes voted voting councillors councillor committee cabinet".split())
 _VOTED = ("votes", "count", "score")
@@ -72,6 +75,9 @@ def read_majorities(page: Page) -> Found:
         if not _is_majority(page, stated) or stated.quantity.comparator:
             continue
         votes, parts = _votes(page, stated)
+        if len(votes) < 2 and page.before(stated, 2) == ["majority", ":"]:
+            parts = sorted(_listed(page, stated), key=lambda one: one.quantity.value)[-2:]
+            votes = [one.quantity.value for one in parts]
         if len(votes) < 2:
             continue
         given = stated.quantity.value
@@ -87,11 +93,11 @@ def read_majorities(page: Page) -> Found:
 
 
 def _is_majority(page: Page, stated: Stated) -> bool:
-    """Reads "a majority of 5,894", "majority was 5,894", "a 5,894 majority", "a 5,894-vote majority"."""
+    """Reads "a majority of 5,894", "majority was 5,894", "Majority: 5,894", "a 5,894(-vote) majority"."""
     if stated.quantity.kind not in ("votes", "count"):
         return False
     lead = page.before(stated, 3)
-    if "majority" in lead and lead[-1] in ("of", "was", "is", "to"):
+    if "majority" in lead and lead[-1] in ("of", "was", "is", "to", ":"):
         return lead[-1] != "to" or "reduced" not in lead
     return "majority" in page.after(stated.quantity.span.end, stated, 3)[: 3 if "-" in stated.after[:1] else 1]
 
@@ -136,6 +142,17 @@ def _votes(page: Page, stated: Stated) -> tuple[list[Decimal], list[Stated]]:
         if len(values) >= 2:
             return values, parts
     return [], []
+
+
+def _listed(page: Page, stated: Stated) -> list[Stated]:
+    """The votes of the candidates in the lines before "Majority: 5,894", back to another majority."""
+    found: list[Stated] = []
+    for one in reversed(page.figures[: stated.index]):
+        if one.sentence < stated.sentence - _LINES or "majority" in page.before(one, 3):
+            break
+        if one.quantity.kind == "votes" or is_polled(one, page.draft):
+            found.append(one)
+    return found
 
 
 def read_outcomes(page: Page) -> Found:
