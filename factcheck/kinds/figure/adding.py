@@ -10,7 +10,7 @@ from ...text.quantities import slip
 from .outcome import Outcome, say_amount
 from .page import Found, Page, same_measure
 from .stated import Stated
-from .totals import check_total, same_noun
+from .totals import check_total, same_noun, with_more
 
 TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _opening(page: Page, total: Stated) -> Outcome | None:
     if total.sentence == 0 or page.words(sentence.start, total.quantity.full.start) not in _OPENING:
         return None
     parts = [one for one in page.by_sentence.get(total.sentence - 1, ()) if _adds(one, total)]
-    if not 2 <= len(parts) <= _MOST_ITEMS:
+    if not 2 <= len(parts) <= _MOST_ITEMS or with_more(page, total):
         return None
     return check_total(page, total, parts)
 

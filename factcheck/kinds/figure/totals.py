@@ -35,6 +35,7 @@ _BEFORE_TOTAL = (
 # "From a total of 89": the parts beside it are others.
 _NOT_TOTAL = frozenset("of from out than to against previous earlier".split())
 # "…, which makes £585".
+_MORE = frozenset("with including after plus once when if".split())
 _MAKING = (("making",), ("which", "makes"))
 _OF_MAKING = frozenset("which another additional extra further".split())
 _MADE_OF = (
@@ -247,7 +248,14 @@ def _parts_before(page: Page, figures: list[Stated], at: int) -> list[Stated]:
         if (rest and rest[-1] in _NOT_TOTAL) or "bringing" in lead or "taking" in lead:
             return []
         making = mark in _MAKING
+        if making and with_more(page, total):
+            return []
     return _like(page, figures[:at], total, making)
+
+
+def with_more(page: Page, total: Stated) -> bool:
+    """Whether a total has parts told after it: "making £585 with the surcharge"."""
+    return not _MORE.isdisjoint(page.after(total.quantity.full.end, total, _NEAR))
 
 
 def _parts_after(page: Page, figures: list[Stated], at: int, opening: frozenset[str] = _OPENING) -> list[Stated]:
