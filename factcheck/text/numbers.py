@@ -145,7 +145,8 @@ def read_number(marks: Marks, at: int) -> Number | None:
     """The number that starts at mark `at`, or None.
 
     Reads: 404; 1,234; 21.7; .5; 3 million; 1.2bn; 22-million; 2½; 2 1/2; 3/4; twenty-five; one hundred and six;
-    two-and-a-half; two and a half million; a dozen; half a million; a quarter of a million; two-thirds; a third.
+    two-and-a-half; nine point three; two and a half million; a dozen; half a million; a quarter of a million;
+    two-thirds; a third.
     """
     word = marks.word(at)
     if not word:
@@ -334,6 +335,9 @@ def _read_words(marks: Marks, at: int, leading: Decimal | None = None) -> Number
     numerator, denominator = int(value), PARTS.get(marks.word(marks.after_hyphen(place)), 0)
     if denominator and 0 < numerator < denominator and _is_part(marks, place, numerator):
         return _part(numerator, denominator, marks, marks.after_hyphen(place) + 1)
+    decimals, after = _point_part(marks, place)
+    if decimals and value < 1000:
+        return _scaled(marks, value + Decimal(f"0.{decimals}"), Decimal(10) ** -len(decimals), after)
     half = _and_part(marks, place)
     if half and value < 100 and shape != "scale":
         return _scaled(marks, value + half[0], half[1], half[2])
@@ -344,6 +348,17 @@ def _read_words(marks: Marks, at: int, leading: Decimal | None = None) -> Number
         return Number(value * 12, Decimal(12), marks.after_hyphen(place) + 1, "words")
     scale = last_scale if shape == "scale" else 1
     return Number(value, Decimal(scale) if scale >= 10**6 else written_step(value), place, "words", scale)
+
+
+def _point_part(marks: Marks, at: int) -> tuple[str, int]:
+    """The digits told after "point", and the place after them: "nine point three five", not "at one point three"."""
+    place, digits = at + 1, ""
+    if at > 1 and (marks.word(at - 2), marks.word(at - 1)) == ("at", "one"):
+        return digits, place
+    while marks.word(at) == "point" and UNITS.get(marks.word(place), 10) < 10:
+        digits += str(UNITS[marks.word(place)])
+        place += 1
+    return digits, place
 
 
 def _is_part(marks: Marks, at: int, numerator: int) -> bool:

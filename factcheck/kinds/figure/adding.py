@@ -10,7 +10,7 @@ from ...text.quantities import slip
 from .outcome import Outcome, say_amount
 from .page import Found, Page, same_measure
 from .stated import Stated
-from .totals import check_total, same_noun
+from .totals import check_total, same_noun, with_more
 
 TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
 if TYPE_CHECKING:
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 # What opens a sentence that adds up the one before: "Total £435.", "That makes £585".
 _OPENING = (["total"], ["total", ":"], ["in", "total", ","], ["that", "makes"], ["that", "made"], ["this", "makes"])
-# "The surcharge takes the bill to": what the addend is added to stands at most so many sentences before.
+# "The surcharge takes the bill to": the verb and its object, at most so many words before the total.
 _TAKING = frozenset("takes take took taking brings bring brought bringing".split())
 _BILL = frozenset("total bill sum amount figure cost number tally".split())
-_LEAD, _BACK = 6, 4
+_LEAD = 6
 _ITEM = re.compile(r"(?m)^[ \t]*[•·*–-][ \t]+(?=\S)")
 _MADE_UP = ("made up", "as follows", "broken down", "breakdown", "split between", "consist of", "comprise")
 _MOST_ITEMS = 12
@@ -50,7 +50,7 @@ def _opening(page: Page, total: Stated) -> Outcome | None:
     if total.sentence == 0 or page.words(sentence.start, total.quantity.full.start) not in _OPENING:
         return None
     parts = [one for one in page.by_sentence.get(total.sentence - 1, ()) if _adds(one, total)]
-    if not 2 <= len(parts) <= _MOST_ITEMS:
+    if not 2 <= len(parts) <= _MOST_ITEMS or with_more(page, total):
         return None
     return check_total(page, total, parts)
 
@@ -61,9 +61,7 @@ def _taken(page: Page, total: Stated) -> Outcome | None:
     if lead[-1:] != ["to"] or _TAKING.isdisjoint(lead) or _BILL.isdisjoint(lead):
         return None
     added = [one for one in page.by_sentence.get(total.sentence, ()) if one.index < total.index and _adds(one, total)]
-    before = [
-        one for one in page.figures if total.sentence - _BACK <= one.sentence < total.sentence and _adds(one, total)
-    ]
+    before = [one for one in page.figures if one.sentence < total.sentence and _adds(one, total)]
     text = page.draft.article.text
     if len(added) != 1:
         return None

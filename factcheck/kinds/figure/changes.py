@@ -38,6 +38,8 @@ _BREAKS = frozenset(
 )
 # After a size: "12 per cent up", "a 12 per cent rise"; a verb there has another subject ("under 15 dropped from").
 _AFTER_SIZE = frozenset("up down rise increase growth jump surge fall drop decrease decline cut reduction hike".split())
+# "£104,000, up from £100,000, which is four per cent"; not of anything ("four per cent of its budget").
+_WHICH_IS = ([",", "which", "is"], [",", "which", "was"], [",", "that", "is"])
 _RATES = frozenset("a per each every annually yearly on since over".split())
 _COUNTABLE = frozenset("count votes money percent duration distance rate weight area".split())
 # "Doubled" is said of 1.9 and of 2.2; nobody says it of 1.7 or 2.6 (this project's own margins, wide on purpose).
@@ -59,7 +61,8 @@ def read_changes(page: Page) -> Found:
     """Checks the direction, the percentage, the difference and the multiple of each change.
 
     Reads: rose from 216 to 242, a rise of 12 per cent · cut by 10 per cent from £5m to £4.5m · 242, up from 216 · to
-    £22m from £11m · from 3 to 5 per cent, a rise of two percentage points · doubled from 120 to 240.
+    £22m from £11m · 242, up from 216, which is 12 per cent · from 3 to 5 per cent, a rise of two percentage points ·
+    doubled from 120 to 240.
     """
     found: Found = []
     for figures in page.by_sentence.values():
@@ -177,6 +180,8 @@ def _is_size(page: Page, stated: Stated, change: Change) -> bool:
     first = min(change.old.quantity.full.start, change.new.quantity.full.start)
     last = max(change.old.quantity.span.end, change.new.quantity.span.end)
     gap = page.words(end, first) if end <= first else page.words(last, start)
+    if quantity.kind == "percent" and gap in _WHICH_IS:
+        return page.after(end, stated, 1) in ([], [","], ["."], [";"], [")"])
     if len(gap) > _APART + 2 or (_BREAKS & set(gap[:-1])) - {"of"}:
         return False
     lead = page.before(stated, 3)

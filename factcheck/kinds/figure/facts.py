@@ -248,8 +248,8 @@ class Facts:
                 return None
             best = replace(best, nearly=True)
         time = when(stated, figure, case.draft)
-        if told == "majo" and time == "undated":
-            best = replace(best, firm=False)  # there may have been another election since
+        if told == "majo" and (time == "undated" or quantity.comparator):
+            best = replace(best, firm=False)  # there may have been another election since; "just over" says little
         return _Fit(figure, known, best, time, agreed)
 
     def _content(self, text: str) -> frozenset[str]:

@@ -93,7 +93,8 @@ def is_polled(stated: Stated, draft: Draft) -> bool:
     else:
         placed = len(before) > _PLACED and before[-2] in _PLACES and before[-3] in _COMING
         shown = before[-1:] == ["on"] or (before[-1:] == ["with"] and placed)
-    if not shown or stated.after[:1] not in ((), (",",), (".",), (";",), ("and",), (")",), ("while",)):
+    line = draft.article.text[quantity.full.end : quantity.full.end + 1] in ("\n", "\r")
+    if not shown or not (line or stated.after[:1] in ((), (",",), (".",), (";",), ("and",), (")",), ("while",))):
         return False
     near = Span(max(quantity.full.start - _REACH * 2, 0), quantity.full.start)
     return bool(draft.people_in(near)) and not _POLLING.isdisjoint(_story_words(draft))

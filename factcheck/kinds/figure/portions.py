@@ -16,6 +16,7 @@ _WHOLE = 7
 # From a whole to "of which" and from there to the part: "stop and searches, of which a record 1,713".
 _OF_WHICH = 8
 _WHICH = (["of", "which"], ["of", "whom"], ["of", "them"], ["of", "these"], ["of", "those"])
+_OF_THEM = [["of", "them", *mark] for mark in ([",", "or"], ["("], ["-"], ["or"])]
 _THE = frozenset("the its their those our".split())
 # A share in words is rough: "a fifth" is said of 17 per cent and of 23; a third off, or six points, is another.
 _ROUGH, _POINTS = Decimal("0.33"), Decimal(6)
@@ -41,14 +42,23 @@ def read_portions(page: Page) -> Found:
             if share.quantity.kind not in ("percent", "share") or share.quantity.high is not None or not at:
                 continue
             part = figures[at - 1]
-            if not _is_right_before(page, part, share):
+            if _is_of_them(page, part, share):
+                whole = figures[0] if at == 2 else None
+            elif _is_right_before(page, part, share):
+                whole = _whole(page, figures, at)
+            else:
                 continue
-            whole = _whole(page, figures, at)
             if whole:
                 others = [one for one in (*page.by_sentence.get(number - 1, ()), *figures) if one not in (part, whole)]
                 outcome = _compare(page, part, whole, share, others)
                 found += [(share, outcome)] if outcome else []
     return found
+
+
+def _is_of_them(page: Page, part: Stated, share: Stated) -> bool:
+    """Whether a share is told of "12 of them, or 40 per cent,", of the only number of the sentence before it."""
+    gap = page.words(part.quantity.span.end, share.quantity.full.start)
+    return gap in _OF_THEM and page.after(share.quantity.full.end, share, 1) != ["of"]
 
 
 def _is_right_before(page: Page, part: Stated, share: Stated) -> bool:

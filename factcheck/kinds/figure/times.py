@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ...intervals import Interval, Precision
+from ...records import Span
 from ...text.dates import DateMention
 from .outcome import Outcome, say_amount
 from .page import MOST_IN_SENTENCE, Found, Page
@@ -112,7 +113,8 @@ def _counts(interval: Interval, unit: str) -> tuple[int, int, int, int] | None:
 def read_ages(page: Page) -> Found:
     """Checks an age against a birth date in the same sentence, on the day of publication or of a death told with it.
 
-    Reads: Ada Marsh, 45, was born on 3 May 1980 · born in 1940, she died in 2020 aged 80.
+    Reads: Ada Marsh, 45, was born on 3 May 1980 · born in 1940, she died in 2020 aged 80 · "Born: March 2, 1941. Died:
+    May 4, 2025, aged 84."
     """
     found: Found = []
     for number, figures in page.by_sentence.items():
@@ -126,18 +128,26 @@ def read_ages(page: Page) -> Found:
         ):
             continue
         words = page.words(sentence.start, sentence.end)
+        if words[:2] == ["died", ":"] and number and "born" not in words:  # "Born: …, 1941. Died: …, aged 84."
+            sentence = Span(page.draft.sentences[number - 1].span.start, sentence.end)
+            words = page.words(sentence.start, sentence.end)
         if words.count("born") != 1:
             continue
         people = {m.name for m in page.draft.people if sentence.contains(m.span)}
-        outcome = _age(page, ages[0], words) if len(people) <= 1 else None
+        outcome = _age(page, ages[0], words, sentence) if len(people) <= 1 else None
         if outcome:
             found.append((ages[0], outcome))
     return found
 
 
-def _age(page: Page, stated: Stated, words: list[str]) -> Outcome | None:
+def _age(page: Page, stated: Stated, words: list[str], within: Span) -> Outcome | None:
     draft = page.draft
-    dates = [d for d in page.dates(stated.sentence) if d.year_given]
+    dates = [
+        d
+        for number in (stated.sentence - 1, stated.sentence)
+        for d in page.dates(number)
+        if d.year_given and within.contains(d.span)
+    ]
     born = next((d for d in dates if "born" in page.words(max(d.span.start - 20, 0), d.span.start)[-4:]), None)
     if born is None or born.interval is None or born.interval.precision > Precision.YEAR:
         return None

@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 
 from ...records import Verdict
 from ...text.quantities import Quantity
+from .holders import is_polled
 from .outcome import Outcome, say_amount, say_number
 from .page import Found, Page, bounds, same_measure
 from .stated import Stated
@@ -34,6 +35,7 @@ _BEFORE_TOTAL = (
 # "From a total of 89": the parts beside it are others.
 _NOT_TOTAL = frozenset("of from out than to against previous earlier".split())
 # "…, which makes £585".
+_MORE = frozenset("with including after plus once when if".split())
 _MAKING = (("making",), ("which", "makes"))
 _OF_MAKING = frozenset("which another additional extra further".split())
 _MADE_OF = (
@@ -42,6 +44,8 @@ _MADE_OF = (
 )  # fmt: skip
 _HOLDING = frozenset("have has had hold holds held enjoy enjoys command commands need needs needing seats".split())
 _HELD = 6
+# A declaration has at most so many lines of candidates.
+_LINES = 16
 # Without a word of voting, small numbers are the goals of a match.
 _VOTING = frozenset("vote votes voted voting councillors councillor committee cabinet".split())
 _VOTED = ("votes", "count", "score")
@@ -72,6 +76,9 @@ def read_majorities(page: Page) -> Found:
         if not _is_majority(page, stated) or stated.quantity.comparator:
             continue
         votes, parts = _votes(page, stated)
+        if len(votes) < 2 and page.before(stated, 2) == ["majority", ":"]:
+            parts = sorted(_listed(page, stated), key=lambda one: one.quantity.value)[-2:]
+            votes = [one.quantity.value for one in parts]
         if len(votes) < 2:
             continue
         given = stated.quantity.value
@@ -87,11 +94,11 @@ def read_majorities(page: Page) -> Found:
 
 
 def _is_majority(page: Page, stated: Stated) -> bool:
-    """Reads "a majority of 5,894", "majority was 5,894", "a 5,894 majority", "a 5,894-vote majority"."""
+    """Reads "a majority of 5,894", "majority was 5,894", "Majority: 5,894", "a 5,894(-vote) majority"."""
     if stated.quantity.kind not in ("votes", "count"):
         return False
     lead = page.before(stated, 3)
-    if "majority" in lead and lead[-1] in ("of", "was", "is", "to"):
+    if "majority" in lead and lead[-1] in ("of", "was", "is", "to", ":"):
         return lead[-1] != "to" or "reduced" not in lead
     return "majority" in page.after(stated.quantity.span.end, stated, 3)[: 3 if "-" in stated.after[:1] else 1]
 
@@ -136,6 +143,17 @@ def _votes(page: Page, stated: Stated) -> tuple[list[Decimal], list[Stated]]:
         if len(values) >= 2:
             return values, parts
     return [], []
+
+
+def _listed(page: Page, stated: Stated) -> list[Stated]:
+    """The votes of the candidates in the lines before "Majority: 5,894", back to another majority."""
+    found: list[Stated] = []
+    for one in reversed(page.figures[: stated.index]):
+        if one.sentence < stated.sentence - _LINES or "majority" in page.before(one, 3):
+            break
+        if one.quantity.kind == "votes" or is_polled(one, page.draft):
+            found.append(one)
+    return found
 
 
 def read_outcomes(page: Page) -> Found:
@@ -230,7 +248,14 @@ def _parts_before(page: Page, figures: list[Stated], at: int) -> list[Stated]:
         if (rest and rest[-1] in _NOT_TOTAL) or "bringing" in lead or "taking" in lead:
             return []
         making = mark in _MAKING
+        if making and with_more(page, total):
+            return []
     return _like(page, figures[:at], total, making)
+
+
+def with_more(page: Page, total: Stated) -> bool:
+    """Whether a total has parts told after it: "making £585 with the surcharge"."""
+    return not _MORE.isdisjoint(page.after(total.quantity.full.end, total, _NEAR))
 
 
 def _parts_after(page: Page, figures: list[Stated], at: int, opening: frozenset[str] = _OPENING) -> list[Stated]:

@@ -20,6 +20,7 @@ _MEASURE = 12
 # Before the only terminal of a story, and after it where it is no part of another thing ("the terminal building").
 _THE = frozenset("the a an new planned proposed this that its".split())
 _VERBS = frozenset("was is will would had has cost costs costing opened which that and at itself".split())
+_BESIDE = frozenset("for to near from beside outside opposite behind".split())
 _PLACING = frozenset("at in on".split())
 _IN_NAMES = frozenset("the of and &".split())
 # What a place is called again, and what bodies are those of another place.
@@ -57,7 +58,7 @@ def is_undeclareds(stated: Stated, figure: Figure, vocabulary: frozenset[str], d
     at = stated.quantity.full
     buyer = buyer_before(at.start, draft)
     for run in runs:
-        if _is_of(tokens, run, vocabulary):
+        if _is_of(tokens, run, vocabulary) or (run.end <= at.start and _is_beside(tokens, run)):
             continue
         between = Span(run.end, buyer.start if buyer else at.start) if run.end <= at.start else Span(at.end, run.start)
         measures = 0 <= run.start - stated.quantity.span.end <= _MEASURE  # "the 120-space car park"
@@ -134,6 +135,12 @@ def _is_of(tokens: Sequence[Token], run: Span, vocabulary: frozenset[str]) -> bo
     """Whether a subject stands after "of" of something else: "part of the …", "the roof of the …"."""
     before = [token.lower for token in tokens if token.end <= run.start and token.lower != "the"][-2:]
     return before[-1:] == ["of"] and not content_words(before[0]) <= vocabulary
+
+
+def _is_beside(tokens: Sequence[Token], run: Span) -> bool:
+    """Whether a subject stands after a preposition that makes it a part of another thing: "a bypass for the …"."""
+    before = [token.lower for token in tokens if token.end <= run.start and token.lower != "the"][-2:]
+    return len(before) > 1 and before[1] in _BESIDE and before[0].isalpha()
 
 
 def buyer_before(price: int, draft: Draft) -> Span | None:

@@ -15,18 +15,23 @@ from .words import (
     MEASURES,
     NOT_ASSERTED,
     NOUNS,
+    PRONOUNS,
     QUOTES,
     RATED,
     STRONG,
+    TOLD,
     VERDICTS,
     WEAK,
     Grades,
+    is_state,
 )
 
 # A verb stands no further before its grade, in tokens: "inspectors rated Mill Lane School, in Old Camford, good".
 REACH = 14
 STOPS = frozenset(";:.!?")
 _JOINS = frozenset({",", "or", "and", "either", *QUOTES})
+# "The school was told that it requires improvement to its roof": no grade.
+_OF_WHAT = frozenset("to in on with for".split())
 _SMALL_NUMBERS = frozenset("zero one two three four five six seven eight nine ten".split())
 
 
@@ -77,9 +82,12 @@ class Grading:
 
     def _verb(self, hit: Hit) -> int:
         """The verb of rating before a grade, or -1. Between them stand fillers, or whom the verb rates."""
+        told = self._told(hit.first)
+        if told >= 0:
+            return told
         named = False
         first = hit.first
-        measures = any("measures" in wording for wording in hit.wordings)
+        measures = any(is_state(wording) for wording in hit.wordings)
         for at in range(first - 1, max(-1, first - 1 - REACH), -1):
             word = self.words[at]
             if word in STRONG or word in WEAK or (measures and word in MEASURES):
@@ -94,6 +102,20 @@ class Grading:
             if first - at > 6 and not named:
                 return -1
             if word in BE or word in ("said", "who", "which", "that"):
+                return -1
+        return -1
+
+    def _told(self, first: int) -> int:
+        """The "told" of "was told in May that it requires improvement" before a grade, or -1."""
+        at = first - 1
+        if at > 0 and self.words[at] in BE:
+            at -= 1
+        if at < 2 or self.words[at] not in PRONOUNS:
+            return -1
+        for place in range(at - 1, max(0, at - REACH), -1):
+            if self.words[place] == TOLD:
+                return place if self.words[place - 1] in BE else -1
+            if not (self.words[place] == "that" or self.words[place] in FILL or self.sentence.dated(place)):
                 return -1
         return -1
 
@@ -126,7 +148,7 @@ class Grading:
 
     def _is_rating(self, hit: Hit, last: Hit, verb: int, noun_after: int, noun_before: int) -> bool:
         wording = last.wordings[-1]
-        if "measures" in wording:
+        if is_state(wording):
             before = self.words[max(0, hit.first - 8) : hit.first]
             return bool({"in", "into", "under"}.intersection(before[-4:])) or bool(verb >= 0)
         bare = len(wording) <= 5 and (wording.isdigit() or wording in _SMALL_NUMBERS)
@@ -160,6 +182,8 @@ class Grading:
             return True
         firm = any(w not in ("good", "outstanding") for w in last.wordings)
         direct = all(w in FILL or w in QUOTES for w in self.words[verb + 1 : hit.first])
+        if verb_word == TOLD:
+            return (firm or context) and follows not in _OF_WHAT
         if verb_word in VERDICTS:
             return context or marked or (firm and direct)
         return (context and (marked or firm or direct)) or (marked and direct)
@@ -214,7 +238,7 @@ class Grading:
 
     def _measures_over(self, hit: Hit) -> bool:
         """ "Out of special measures" says that the grade is over."""
-        if not any("measures" in wording for wording in hit.wordings):
+        if not any(is_state(wording) for wording in hit.wordings):
             return False
         before = self.words[max(0, hit.first - 6) : hit.first]
         return bool({"out", "left", "exit", "exited", "leave", "leaving", "leaves", "from"}.intersection(before))

@@ -10,7 +10,7 @@ from ...records import Span
 from ...text.normalise import name_key, stands_in
 from ...text.tokens import Token
 from ...text.words import SAYING
-from .words import BE, BETWEEN, FILL, INSPECTING, MANY, NOUNS, PRONOUNS, QUOTES, RATED, STRONG
+from .words import BE, BETWEEN, FILL, INSPECTING, MANY, NOUNS, PRONOUNS, QUOTES, RATED, STRONG, TOLD
 
 # In tokens; a longer "clause" has lost its marks, and time has to follow the length of the text.
 _LONGEST_CLAUSE = 80
@@ -149,7 +149,7 @@ class RatedSentence:
         of the school"), else the sentence's own subject ("the school was shaken by an “inadequate” inspection").
         """
         if verb >= 0:
-            place = self._nearest(range(verb + 1, first))
+            place = self._nearest(range(verb + 1, first)) if self.words[verb] != TOLD else None
             if place is not None and self.words[place] != "its":
                 made = self._make(place, self._heavy(verb + 1, place), certain=True)
                 return replace(made, active=True) if made else None

@@ -39,6 +39,9 @@ WEAK: frozenset[str] = frozenset(
 MEASURES: frozenset[str] = frozenset("placed put plunged placing stays stayed went".split())
 # Of these a grade follows straight on or after "to be", and no noun can: "deemed inadequate".
 VERDICTS: frozenset[str] = frozenset("deemed found declared judged considered".split())
+TOLD = "told"  # "the school was told that it requires improvement"
+# A grade that is a state and not a quality needs no verb of rating: "is in targeted intervention".
+_STATES_OF = frozenset("measures intervention monitoring".split())
 CHANGES_UP: frozenset[str] = frozenset("upgraded improved risen rose climbed jumped".split())
 CHANGES_DOWN: frozenset[str] = frozenset("downgraded dropped slipped fell fallen declined plunged stripped".split())
 CHANGES: frozenset[str] = CHANGES_UP | CHANGES_DOWN | frozenset("moved went gone regraded going moving".split())
@@ -162,6 +165,12 @@ class Grades:
             if one is scheme:
                 return meanings.get(wording, "")
         return ""
+
+
+def is_state(wording: str) -> bool:
+    """Whether a grade is a state that a body is put in."""
+    *before, last = wording.split()
+    return bool(before) and last in _STATES_OF
 
 
 def grades_of(schemes: Sequence[Scheme]) -> Grades:
