@@ -15,7 +15,17 @@ from .labels import labels_of, names_of, written_of
 from .outcome import TURNED, Outcome, say_slip
 from .pairs import Known, Pair, is_named, other_state, pairs_of
 from .property import Clause, Naming, is_compound, names, read_clause
-from .slips import digits_of, is_elsewhere, is_same, is_strong_slip, is_sure, is_taken, is_told_in, names_loosely
+from .slips import (
+    digits_of,
+    is_elsewhere,
+    is_same,
+    is_strong_slip,
+    is_sure,
+    is_taken,
+    is_told_in,
+    is_unmistakable,
+    names_loosely,
+)
 from .stated import Stated
 from .telling import evidence_of, name_of, value_of
 from .timing import STALE_DAYS, is_recent, is_settled, lasts, stale_days, when
@@ -80,7 +90,20 @@ class Facts:
             outcome = self._paired(stated, case) or outcome
         if outcome is None or (outcome.verdict == Verdict.UNSUPPORTED and not any(fit.agrees for fit in fits)):
             outcome = self._loosely(stated, clause, case) or outcome
+        if outcome and outcome.verdict == Verdict.CONFLICT:
+            return self._borne_out_elsewhere(stated) or outcome
         return outcome
+
+    def _borne_out_elsewhere(self, stated: Stated) -> Outcome | None:
+        """What speaks for a figure that another contradicts: the registry has just it for something else of the story,
+        a school's pupils beside those of its trust.
+        """
+        for figure, _ in self._figures or ():
+            known = self._quantity(figure)
+            if known and is_same(stated.quantity, known):
+                message = f"The registry has {value_of(figure)} for {name_of(figure)}, perhaps what is meant here."
+                return Outcome(Verdict.UNSUPPORTED, "other-time", message, None, evidence_of([figure]))
+        return None
 
     def of_twin(self, index: int, case: Case) -> tuple[Stated, Outcome | None]:
         """The figure of an index and the registry's word on it, asked out of turn."""
@@ -149,7 +172,10 @@ class Facts:
             needed = [(self._content(label) - measures) or self._content(label) for label, _ in labels]
             if not any(names_loosely(clause, stated, stems, self._vocabulary(figure), sure) for stems in needed) and (
                 right
-                or not self._is_told_in(stated, figure, known, [self._content(label) for label, _ in labels], case)
+                or not (
+                    self._is_told_in(stated, figure, known, [self._content(label) for label, _ in labels], case)
+                    or (is_unmistakable(stated, known) and self._is_untold(stated, known))
+                )
             ):
                 continue
             if not self._is_near_subject(stated, figure, sure, case):
@@ -172,11 +198,15 @@ class Facts:
         self, stated: Stated, figure: Figure, known: Quantity, labels: list[frozenset[str]], case: Case
     ) -> bool:
         """Whether a slip's sentence, if not its clause, names the property, and no other of the body has its figure."""
-        if any(not one.display and one is not stated and agrees(one.quantity, known) for one in self._stated):
+        if not self._is_untold(stated, known):
             return False
         told = when(stated, figure, case.draft)
         dated = told in ("same", "rough") or (told == "undated" and known.kind == "money")
         return is_told_in(stated, known, labels, case.draft, dated)
+
+    def _is_untold(self, stated: Stated, known: Quantity) -> bool:
+        """Whether no other figure of the story's body is the registered one."""
+        return not any(not one.display and one is not stated and agrees(one.quantity, known) for one in self._stated)
 
     def _is_near_subject(self, stated: Stated, figure: Figure, sure: bool, case: Case) -> bool:
         if is_of(stated, figure, self._vocabulary(figure), case):

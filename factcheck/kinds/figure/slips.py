@@ -53,6 +53,15 @@ def is_sure(said: Quantity, known: Quantity) -> bool:
     return slip(said, known) in _SCALES or len(_significant(known)) >= _MANY_DIGITS
 
 
+def is_unmistakable(stated: Stated, known: Quantity) -> bool:
+    """Whether a slip of so many digits is of an amount, or of the same things, that its words need not say of what:
+    "is on £187,400 this year" of a salary of £178,400.
+    """
+    said = stated.quantity
+    alike = said.kind == known.kind and (said.kind == "money" or bool(said.unit and said.unit == known.unit))
+    return alike and stated.asserted and not said.comparator and len(_significant(known)) >= _MANY_DIGITS
+
+
 def _significant(quantity: Quantity) -> str:
     return "".join(map(str, quantity.value.as_tuple().digits)).strip("0")
 

@@ -38,7 +38,8 @@ _LONG_NAME = 60
 _DEMONYMS = ("ish", "ian", "ean", "ese")
 _SHORTEST = 6
 _OWN = frozenset({"British", "English"})
-# "In neighbouring Wexshire", whose leader is not the one of the story's council.
+# "Over in Wexham", "In neighbouring Wexshire", whose leader is not the one of the story's council.
+_OVER = frozenset("over across down up out".split())
 _NEXT_DOOR = frozenset({"neighbouring", "nearby", "adjoining"})
 _COUNTRIES = frozenset(
     """
@@ -163,6 +164,8 @@ def is_elsewhere(content: RoleClaim, draft: Draft) -> bool:
     if any(word.lower in _NEXT_DOOR and after.is_capital for word, after in pairwise(before)):
         return True
     first = draft.token_at(sentence.start)
+    if draft.tokens[first].lower in _OVER and draft.tokens[first + 1].lower == "in":
+        return True  # "Over in Brill, council leader P": not here
     if draft.tokens[first].lower != "in" or not draft.tokens[first + 1].is_capital:
         return False
     place = draft.tokens[first + 1]
