@@ -1,4 +1,4 @@
-"""Fuzzing of the whole check: stories cut, spliced, mistyped and shuffled, against three registries, for some minutes.
+"""Fuzzing of the whole check: stories cut, spliced, mistyped and shuffled, against all test registries, for minutes.
 
     python fuzz/whole.py [--minutes 10] [--seed 1] [--slowest 10]
 
@@ -27,6 +27,7 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 from corpus import paragraphs
 from generator import read_world, write
 from hostile.inputs import INPUTS
+from towns import TOWNS, Town
 
 from factcheck.check import check
 from factcheck.codes import CODES
@@ -63,9 +64,12 @@ def _fuzz(arguments: argparse.Namespace, rng: random.Random, scratch: Path) -> i
         folders.append(scratch / path.stem)
         folders[-1].mkdir()
         shutil.copy(path, folders[-1])
+    towns = [Town(name) for name in TOWNS]
     registries = [open_registry([], cache=scratch / "cache")]
     registries += [open_registry([folder], cache=scratch / "cache") for folder in folders]
+    registries += [open_registry([town.sources], cache=scratch / "cache") for town in towns]
     stories = ["\n\n".join(rng.sample(paragraphs(), 8)) for _ in range(40)]
+    stories += [article.text for town in towns for article in town.stories.values()]
     for folder in folders:
         stories += [draft.text for draft in write(read_world(folder), arguments.seed, 300)]
     until = time.monotonic() + 60 * arguments.minutes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Set
 from datetime import timedelta
@@ -351,13 +352,17 @@ def verb_before(draft: Draft, phrase: EventPhrase) -> str:
     return draft.tokens[at].lower if at >= 0 else ""
 
 
+# Marks that begin and end a clause, but inside a number: "41,280", "£1.2m".
+_BEGINS = re.compile(r"(?<!\d)[,;:—–(]|[,;:—–(](?!\d)")
+_ENDS = re.compile(r"(?<!\d)[;:—–(.]|[;:—–(.](?!\d)")
+
+
 def _span(draft: Draft, sentence: Span, phrase: EventPhrase | None, date: DateMention) -> Span:
     """The phrase and the date, or the clause of a date that dates no event noun."""
     if phrase:
         return Span(min(phrase.core.start, date.span.start), max(phrase.core.end, date.span.end))
-    start = date.span.start
-    while start > sentence.start and not _breaks(draft.text, start - 1, ",;:—–("):
-        start -= 1
+    start = max([found.end() for found in _BEGINS.finditer(draft.text, sentence.start, date.span.start)], default=0)
+    start = max(start, sentence.start)
     while start < date.span.start and draft.text[start].isspace():
         start += 1
     label = draft.tokens[max(draft.token_at(start) - 2, 0)]
@@ -367,13 +372,6 @@ def _span(draft: Draft, sentence: Span, phrase: EventPhrase | None, date: DateMe
     if all(token.lower in _STOP or not token.is_word for token in before):  # "and in May 2019 was given the freedom"
         if before and before[0].lower in ("and", "but"):
             start = before[1].start if len(before) > 1 else date.span.start
-        end = date.span.end
-        while end < sentence.end and not _breaks(draft.text, end, ";:—–(."):
-            end += 1
-        return Span(start, max(date.span.end, end))
+        ends = _ENDS.search(draft.text, date.span.end, sentence.end)
+        return Span(start, ends.start() if ends else sentence.end)
     return Span(start, date.span.end)
-
-
-def _breaks(text: str, at: int, marks: str) -> bool:
-    """Whether a mark that ends a clause stands at a character, and not inside a number: "41,280", "£1.2m"."""
-    return text[at] in marks and not (text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit())
