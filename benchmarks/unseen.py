@@ -1,6 +1,6 @@
 """How the checker does on the stories of invented towns, which nobody wrote with its rules in mind.
 
-    python benchmarks/towns.py [TOWN...] [--missed]
+    python benchmarks/unseen.py [TOWN...] [--missed]
 
 Prints for each town under tests/towns the true stories with their false conflicts, the labelled claims that have a
 finding, those due to match that do, true rewordings that give a conflict, and the planted errors that are caught, in
