@@ -15,6 +15,7 @@ from ..case import Case
 from .claim import RoleClaim
 from .deputies import Deputy, judge_deputy, read_deputies
 from .differences import (
+    colleagues_title,
     differing_post,
     holds_without_party,
     judge_party,
@@ -257,6 +258,8 @@ def _judge_holding(
     if different:
         return different
     other = _judge_holder(claim, content, person.name, candidates, case) if content.sense != "held" else None
+    if other is None or other.verdict == Verdict.UNSUPPORTED:
+        other = colleagues_title(claim, content, person, posts, candidates, case) or other
     return other or case.finding(claim, Verdict.UNSUPPORTED, "unsupported", _nothing_on(content, person.name, case))
 
 

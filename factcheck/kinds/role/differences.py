@@ -117,6 +117,37 @@ def differing_post(
     return None
 
 
+def colleagues_title(
+    claim: Claim, content: RoleClaim, person: Person, posts: dict[str, Post], candidates: Candidates, case: Case
+) -> Finding | None:
+    """A bare title that somebody else has at the one body at which the person has a post: "chief executive Ada Marsh"
+    of the council's head of planning. Not in a sentence of appointments, nor of "its chief executive", nor in a list.
+    """
+    at, phrase = claim.time, content.phrase
+    if at is None or content.sense != "holds" or content.loose or phrase.things or phrase.area or phrase.unknown:
+        return None
+    held = [(p, h) for p in posts.values() for h in p.holders if h.person == person.id and holds(h, at)]
+    bodies = {post.organisation for post, _ in held}
+    told = [post for post in candidates.posts if post.organisation in bodies and exclusive(post)]
+    heads = {head_of(words) for post, _ in held for words in words_of(post)}
+    if len(bodies) != 1 or len(told) != 1 or head_of(phrase.words) in heads:
+        return None
+    draft, name = case.draft, content.mention.span
+    before = draft.tokens[max(draft.token_at(phrase.span.start) - 1, 0)].lower
+    listed = phrase.span.end <= name.start and draft.text[phrase.span.end : name.start] != " "
+    changing = {token.lower for token in draft.tokens_in(draft.sentence_at(phrase.span.start).span)} & _CHANGING
+    if before in _OWNERS or listed or changing:
+        return None
+    now = [h for h in told[0].holders if holds(h, at) and h.person != person.id]
+    other = case.person(now[0].person) if len(now) == 1 else None
+    if other is None:
+        return None
+    mine = held[0]
+    message = f"{other.name} is {title_of(told[0])}; {person.name} is {title_of(mine[0])}{_when(mine[1].period)}."
+    found = [evidence(other, (told[0], now[0])), evidence(person, mine)]
+    return case.finding(claim, Verdict.CONFLICT, "not-holder", message, mine[0].label, found)
+
+
 def _when(period: Period) -> str:
     return "" if period == ALWAYS else f" ({period})"
 
@@ -125,6 +156,14 @@ def _same_body(content: RoleClaim, post: Post, case: Case) -> bool:
     return may_mean(content, post, case) and not content.phrase.unknown
 
 
+_OWNERS = frozenset("its their his her".split())
+# Words of a sentence in which posts change hands.
+_CHANGING = frozenset(
+    """
+    new acting interim appointed promoted elected becomes become became named chosen takes taking took takeover
+    succeeds succeed replaces replace replacing stand-in covering step stepped stepping join joins joined future next
+    """.split()
+)
 _MEMBERS = ("mp", "msp", "ms", "mla", "mep")
 _SEATED = frozenset({"councillor", "member"})
 _WARDS = frozenset({"ward", "division"})
