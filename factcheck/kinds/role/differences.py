@@ -6,6 +6,7 @@ Each is a typed part of the title, so that a difference in it alone, of the same
 from __future__ import annotations
 
 from ...intervals import ALWAYS, Interval, Period
+from ...mentions.bodies import speaks_of
 from ...mentions.spelling import near_miss
 from ...records import Affiliation, Claim, Evidence, Finding, Holder, Person, Post, Verdict
 from ...text.offices import PARTIES, PARTY_WORDS, RANKS, head_of, role_words
@@ -132,6 +133,8 @@ def colleagues_title(
     heads = {head_of(words) for post, _ in held for words in words_of(post)}
     if len(bodies) != 1 or len(told) != 1 or head_of(phrase.words) in heads:
         return None
+    if not speaks_of((told[0].organisation,), case.draft):
+        return None  # a namesake, whose body is another
     draft, name = case.draft, content.mention.span
     before = draft.tokens[max(draft.token_at(phrase.span.start) - 1, 0)].lower
     listed = phrase.span.end <= name.start and draft.text[phrase.span.end : name.start] != " "
