@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -10,8 +11,13 @@ import pytest
 from hypothesis import settings
 from tables import facts_folder
 
+from factcheck import OBJECTS_BEFORE_COLLECTING
+
 if TYPE_CHECKING:
     from factcheck.registry import Registry
+
+# As every process of factcheck has it: else what other tests have left is gone through while one is timed.
+gc.set_threshold(OBJECTS_BEFORE_COLLECTING)
 
 # The same examples in every run, so that a change is green or red by what it changes. FACTCHECK_EXPLORE=1 looks for
 # new ones, as fuzz/whole.py does; what they find becomes an @example.

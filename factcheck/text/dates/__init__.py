@@ -152,8 +152,8 @@ def _finish(t: Tokens, found: Found) -> DateMention:
             found.ends = found.interval
     if found.interval and found.kind == "date":
         t.told = found.interval
-        if found.year is not None or found.interval.start.year == t.year:
-            t.year, t.year_end = found.interval.start.year, t.end(found.last - 1)
+        if found.month and (found.year is not None or (t.dated and found.interval.start.year == t.dated.start.year)):
+            t.dated, t.dated_end = found.interval, t.end(found.last - 1)
     period = Period(found.starts, found.ends) if found.starts or found.ends else None
     duration = None
     if found.kind == "duration" and found.number and found.number != "X":

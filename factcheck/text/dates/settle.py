@@ -15,6 +15,8 @@ _LONGEST_LOOK_BACK = 300
 _LONGEST_WITH_WEEKDAY = 240
 # A date without a year may be of the year given so many characters before, some three paragraphs.
 _SAME_STORY = 600
+# So many days after that date the story of it may go on: to an inquest, a hearing, a sentence.
+_GOES_ON = 183
 
 
 def settle(t: Tokens, found: Found, past: bool | None) -> None:
@@ -47,13 +49,15 @@ def settle(t: Tokens, found: Found, past: bool | None) -> None:
 
 
 def _look_to_the_story(t: Tokens, found: Found) -> None:
-    """Take the year that was given shortly before, if the weekday fits it: "fell on April 19, 2022. He died on
-    Thursday, April 21".
+    """Take the year of the date given shortly before, if the weekday fits it: "fell on April 19, 2022. He died on
+    Thursday, April 21". Not of a day in brackets, as papers write those of the week: "Tuesday (March 11)".
     """
-    if t.year is None or found.of_year is None or t.start(found.first) - t.year_end > _SAME_STORY:
+    if t.dated is None or found.of_year is None or t.start(found.first) - t.dated_end > _SAME_STORY:
         return
-    told = found.of_year(t.year)
-    if told and found.weekday in (told.start.weekday(), told.end.weekday()):
+    told = found.of_year(t.dated.start.year)
+    if told is None or t.words[found.first + 1] == "(" or not 0 <= (told.end - t.dated.start).days <= _GOES_ON:
+        return
+    if found.weekday in (told.start.weekday(), told.end.weekday()):
         found.interval, found.problem = told, None
 
 

@@ -73,11 +73,11 @@ class Found:
 class Tokens:
     """The tokens of a stretch of text: `words` in lower case with plain quotes and hyphens, empty past the end.
 
-    `told` is the date last told, from which "the following day" counts; `year` is the one last given in figures, and
-    `year_end` where; `depth` is how many dates deep the reading is.
+    `told` is the date last told, from which "the following day" counts; `dated` is the last that
+    gave its year and month, and `dated_end` where it ends; `depth` is how many dates deep the reading is.
     """
 
-    __slots__ = ("_base", "_found", "depth", "past", "published", "text", "told", "words", "year", "year_end")
+    __slots__ = ("_base", "_found", "dated", "dated_end", "depth", "past", "published", "text", "told", "words")
 
     def __init__(
         self,
@@ -92,8 +92,8 @@ class Tokens:
         self.words = [*[match[0] for match in found], *[""] * PADDING]
         self._base, self._found = base, found
         self.told: Interval | None = None
-        self.year: int | None = None
-        self.year_end = 0
+        self.dated: Interval | None = None
+        self.dated_end = 0
         self.depth = 0
 
     def start(self, i: int) -> int:
