@@ -60,7 +60,7 @@ def judge(claim: Claim, case: Case) -> Finding | None:
         return life
     if content.phrase is None and _dates_a_role(content, case):
         return None
-    if ends := wrong_end(content, [event for event, _ in _all_events(case)], case.draft):
+    if ends := wrong_end(content, _all_of_story(case), case.draft):
         return _match(claim, ends[0], case) if ends[1] else _wrong_date(claim, ends[0], case)
     events = _events(case, content)
     named = named_outright(content, events, case)
@@ -72,7 +72,7 @@ def judge(claim: Claim, case: Case) -> Finding | None:
         told = told or _judge_act(claim, content, case)
         return told or (None if _dates_a_rating(content, case) else _nothing(claim, content, case))
     reported = reported_on(phrase, content, events, case.draft)
-    reported = reported or new_report(phrase, content, [event for event, _ in _all_events(case)], case.draft)
+    reported = reported or new_report(phrase, content, _all_of_story(case), case.draft)
     if reported:
         return _judge_report(claim, content, reported, case)
     same = [event for event in events if same_kind(phrase, event, case.draft)]
@@ -117,6 +117,14 @@ def _events(case: Case, content: EventClaim) -> list[Event]:
     start = min((p.span.start for p in content.context), default=content.sentence.start)
     words = content_words(case.draft.text[min(start, content.sentence.start) : content.sentence.end])
     return [event for event, theirs in _all_events(case) if theirs & words]
+
+
+def _all_of_story(case: Case) -> list[Event]:
+    """The same events as `_all_events`, without their words; each dated clause asks for them."""
+    kept = case.memo.get("events alone")
+    if not isinstance(kept, list):
+        kept = case.memo["events alone"] = [event for event, _ in _all_events(case)]
+    return kept
 
 
 def _all_events(case: Case) -> list[tuple[Event, frozenset[str]]]:
@@ -261,7 +269,7 @@ def _judge_told(claim: Claim, content: EventClaim, events: Sequence[Event], case
     if content.date is None or content.date.interval is None:
         return None
     for phrase in told_by_verb(case.draft, content.sentence, content.date):
-        near = events or [event for event, _ in _all_events(case)]
+        near = events or _all_of_story(case)
         same = [event for event in near if same_kind(phrase, event, case.draft)]
         fitting = [event for event in same if _agrees(event, content.date, ["held"])]
         if fitting:
@@ -280,7 +288,7 @@ def _judge_words(claim: Claim, content: EventClaim, case: Case) -> Finding | Non
     date = content.date
     if date is None or date.interval is None:
         return None
-    events = [event for event, _ in _all_events(case)]
+    events = _all_of_story(case)
     event = told_in_words(content, events, case)
     slip = event and (is_year_slip(event, date) or is_near_slip(event, date, case.draft))
     if event and not (slip or _agrees(event, date, ["held"])):
@@ -313,7 +321,7 @@ def _judge_named(claim: Claim, content: EventClaim, named: tuple[Event, str], ca
 
 def _judge_act(claim: Claim, content: EventClaim, case: Case) -> Finding | None:
     """A date whose event is an act told by its verb and its object."""
-    told = act_told(content, [event for event, _ in _all_events(case)], case.draft)
+    told = act_told(content, _all_of_story(case), case.draft)
     if told is None or content.date is None:
         return None
     event = told.event
