@@ -190,7 +190,7 @@ class Draft:
         return self.sentences[self.sentence_index(offset)]
 
     def sentence_index(self, offset: int) -> int:
-        return max(bisect_right(self._sentence_starts, offset) - 1, 0)
+        return (bisect_right(self._sentence_starts, offset) or 1) - 1
 
     def quotation_at(self, offset: int) -> Quotation | None:
         """The quotation that a character is inside, if any."""

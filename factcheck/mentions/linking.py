@@ -28,9 +28,8 @@ def link_people(
     people = registry.people(ids) if ids else {}
     story = _Story()
     for mention in mentions:
-        found = tuple(
-            dict.fromkeys(people[k.id] for k in _known(mention, known) if k.type == "person" and k.id in people)
-        )
+        named = {k.id: people[k.id] for k in _known(mention, known) if k.type == "person" and k.id in people}
+        found = tuple(named.values())
         if not (mention.full or found):
             continue
         individual = story.same(mention, found)

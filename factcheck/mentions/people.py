@@ -95,7 +95,7 @@ class PeopleFinder:
         for at, token in enumerate(self.tokens[first:end], first):
             if at < go_on or not (token.is_capital or at in self.names):
                 continue
-            title, words = self._titles_at(at, end)
+            title, words = self._titles_at(at, end) if token.lower in _FIRST_WORDS else (None, 0)
             start = at + words
             if at not in self.taken and title and self._name_follows(start, end, title):
                 stop = self.names[at] + 1 if self.names.get(at, at) >= start else self._name_end(start, end, title)

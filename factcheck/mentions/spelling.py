@@ -24,9 +24,11 @@ def sounds_like(written: str, person: Person) -> bool:
     """Whether a name is one of a person's but for one word that sounds the same: "Joan Faraday" of Joan Ferriday."""
     one = _words(written)
     for name in names_of(person):
-        pairs = list(zip(one, _words(name), strict=False))
-        different = [pair for pair in pairs if pair[0] != pair[1]]
-        if len(one) == len(_words(name)) and len(one) - len(different) and len(different) == 1:
+        two = _words(name)
+        if len(one) != len(two) or one == two or len(one) < 2:
+            continue
+        different = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
+        if len(different) == 1:
             a, b = different[0]
             if min(len(a), len(b)) >= _SOUNDED and sound_of(a) == sound_of(b) and not same_first_name(a, b):
                 return True
@@ -39,7 +41,7 @@ _SOUNDED = 5
 
 def names_of(person: Person) -> list[str]:
     """The names of a person without titles, as keys."""
-    names = (_without_titles(name) for name in (person.name, *(other.text for other in person.other_names)))
+    names = [_without_titles(person.name), *[_without_titles(other.text) for other in person.other_names]]
     return [name for name in names if " " in name]
 
 
@@ -73,7 +75,8 @@ def near_miss(written: str, known: str) -> bool:
     if len(different) == 1 and different[0][0] == one[0] and same_first_name(*different[0]):
         return False
     if len(different) == 2:  # a letter each
-        return all(distance(a, b, 2) < 2 for a, b in different)
+        (a, b), (c, d) = different
+        return distance(a, b, 2) < 2 and distance(c, d, 2) < 2
     a, b = different[0]
     return distance(a, b, 3) <= (2 if min(len(a), len(b)) > 4 else 1)
 

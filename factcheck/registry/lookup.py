@@ -135,12 +135,15 @@ class Registry:
         A title that more than 100 posts share ("leader" in a registry of all councils) is left out: its post is found
         through its organisation or its holder.
         """
-        rows = self._db.execute(
-            "SELECT entry.key, entry.record FROM json_each(?) AS wanted CROSS JOIN entry ON entry.rowid IN "
-            "(SELECT rowid FROM entry WHERE space = 'role' AND key = wanted.value LIMIT ?) ORDER BY entry.record",
-            (as_list(role_keys), MOST_ALIKE + 1),
-        )
-        numbers = {key: found for key, found in grouped(rows).items() if len(found) <= MOST_ALIKE}
+        filed = self._spaces.filed("role")
+        if filed is None:
+            rows = self._db.execute(
+                "SELECT entry.key, entry.record FROM json_each(?) AS wanted CROSS JOIN entry ON entry.rowid IN "
+                "(SELECT rowid FROM entry WHERE space = 'role' AND key = wanted.value LIMIT ?) ORDER BY entry.record",
+                (as_list(role_keys), MOST_ALIKE + 1),
+            )
+            filed = grouped(rows)
+        numbers = {key: filed[key] for key in filed.keys() & role_keys if len(filed[key]) <= MOST_ALIKE}
         posts = self._store.numbered([number for found in numbers.values() for number in found])
         return {key: _distinct(posts[number] for number in found) for key, found in numbers.items()}
 

@@ -7,9 +7,11 @@ is a thousand million. `read_number` reads one number from the marks of a text; 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..light import dataclass
 from .normalise import lowered
+from .tokens import cut
 
 TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
 if TYPE_CHECKING:  # decimal takes milliseconds to load, and a text without a number never needs it
@@ -47,66 +49,67 @@ UNITS["nil"] = 0
 STARTS = frozenset(UNITS) | frozenset(TENS) | frozenset(SIGNS) | {"half", "quarter"}
 # Written fractions with other denominators are dates, scores and marks out of ten.
 _SLASHED = {"2", "3", "4", "5", "8"}
-_HYPHENS = "-‐‑"
+_HYPHENS = frozenset("-‐‑")
+# So many empty marks follow the last one, and by Python's count from the end stand before the first, that a reader may
+# look around without asking how many are left. No phrase of a number is longer.
+_PADDING = 32
 
 # No figure in the news is longer: phone numbers, account numbers and codes are.
 LONGEST = 15
 # A number in words is at most "nine hundred and ninety-nine million, …" up to one "and" per scale.
 _MOST_WORDS = 16
 
-# The signs of fractions are two ranges: a set of more, beyond Latin-1, takes a millisecond to compile at every start.
+# Words come first because most marks are words, and plain letters before all others because `re` tells them in half the
+# time. The signs of fractions are two ranges: a set of more, beyond Latin-1, takes a millisecond to compile at every
+# start.
 _TOKEN = re.compile(
-    r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|(?<![\w.])\.[0-9]+"
-    r"|[¼-¾⅐-⅞]|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\s\w]|_"
+    r"((?:[a-z]+[^\W\d_]*|[^\W\d_]+)(?:['’][^\W\d_]+)*"
+    r"|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|(?<![\w.])\.[0-9]+|[¼-¾⅐-⅞]|[^\s\w]|_)"
 )
 
 
 class Marks:
     """The words, numbers and signs of a stretch of text, with their places.
 
-    `low` holds each in lower case with straight apostrophes; `start` and `end` are offsets in `text`. `memo` is for
-    what is read at one of them and asked for again, under a key of the reader's own.
+    `low` holds each in lower case with straight apostrophes, and is empty a little way past either end; `start` and
+    `end` are offsets in `text`. `memo` is for what is read at one of them and asked for again, under a key of the
+    reader's own. `word(at)` is the mark at `at`.
     """
 
-    __slots__ = ("end", "low", "memo", "start", "text")
+    __slots__ = ("end", "low", "memo", "start", "text", "word")
 
     def __init__(self, text: str, first: int = 0, last: int | None = None) -> None:
         plain = lowered(text.replace("’", "'"))
-        found = list(_TOKEN.finditer(plain, first, len(text) if last is None else last))
         self.text = text
         self.memo: dict[object, object] = {}
-        self.start = [m.start() for m in found]
-        self.end = [m.end() for m in found]
-        self.low = [m[0] for m in found]
+        self.low, self.start, self.end = cut(_TOKEN, plain[first:last], first)
+        self.low += [""] * _PADDING
+        self.word = self.low.__getitem__
 
     def __len__(self) -> int:
-        return len(self.low)
-
-    def word(self, at: int) -> str:
-        """The mark at `at` in lower case, "" outside the text."""
-        return self.low[at] if 0 <= at < len(self.low) else ""
+        return len(self.start)
 
     def glued(self, at: int) -> bool:
         """Whether nothing stands between the mark at `at` and the one before it."""
-        return 0 < at < len(self.low) and self.start[at] == self.end[at - 1]
+        return 0 < at < len(self.start) and self.start[at] == self.end[at - 1]
 
     def is_capital(self, at: int) -> bool:
-        return 0 <= at < len(self.low) and self.text[self.start[at]].isupper()
+        return 0 <= at < len(self.start) and self.text[self.start[at]].isupper()
 
     def is_digits(self, at: int) -> bool:
-        return 0 <= at < len(self.low) and ("0" <= self.low[at][0] <= "9" or self.low[at][0] == "." != self.low[at])
+        word = self.low[at]
+        return "0" <= word < ":" or (word[:1] == "." != word)
 
     def after_hyphen(self, at: int) -> int:
         """The place of the next mark, past a hyphen glued on both sides: 12-month, two-and-a-half."""
-        if 0 <= at < len(self.low) and self.low[at] in _HYPHENS and self.glued(at) and self.glued(at + 1):
-            return at + 1
-        return at
+        return at + 1 if self.low[at] in _HYPHENS and self.glued(at) and self.glued(at + 1) else at
 
     def match(self, at: int, *words: str) -> int:
         """The place after `words` if they stand at `at`, with spaces or hyphens between; otherwise 0."""
         for word in words:
-            at = self.after_hyphen(at)
-            if self.word(at) != word:
+            if self.low[at] in _HYPHENS:
+                at = self.after_hyphen(at)
+            if self.low[at] != word:
                 return 0
             at += 1
         return at
@@ -134,11 +137,10 @@ def written_step(value: Decimal, at_most: int = 18) -> Decimal:
     Williams and Power (2013, "Hedging and rounding in numerical expressions") find that readers take round numbers
     as approximate; one significant digit would let £5,000 pass for £5,400.
     """
-    from decimal import Decimal
-
+    one = type(value)(1)
     digits = str(int(value))
     noughts = len(digits) - len(digits.rstrip("0"))
-    return Decimal(10) ** min(noughts, len(digits) - 2, at_most) if len(digits) > 3 else Decimal(1)
+    return one * int(10 ** min(noughts, len(digits) - 2, at_most)) if len(digits) > 3 else one
 
 
 def read_number(marks: Marks, at: int) -> Number | None:
@@ -197,31 +199,36 @@ def _part(numerator: int, denominator: int, marks: Marks, at: int) -> Number:
     return Number(value, step, at, "fraction")
 
 
-def _read_digits(marks: Marks, at: int) -> Number | None:
+@lru_cache(maxsize=4096)  # the years and small numbers of one story, and of most others
+def _figure(written: str) -> tuple[Decimal, Decimal]:
+    """The value of digits, and one of their last place: 21.7 is written to the tenth."""
     from decimal import Decimal
 
+    value = Decimal(written)
+    return value, Decimal(10) ** -len(written.partition(".")[2])
+
+
+def _read_digits(marks: Marks, at: int) -> Number | None:
     written = marks.low[at].replace(",", "")
     if len(written) > LONGEST:
         return None
-    value, end = Decimal(written), at + 1
-    decimals = len(written.partition(".")[2])
+    (value, step), end = _figure(written), at + 1
+    whole = "." not in written
     nxt = marks.word(end)
-    if nxt in SIGNS and not decimals:
-        part = Decimal(SIGNS[nxt][0]) / SIGNS[nxt][1]
-        return _scaled(marks, value + part, Decimal(1) / SIGNS[nxt][1], end + 1)
-    slash = _slashed(marks, at)
-    if slash:
+    if nxt in SIGNS and whole:
+        numerator, denominator = SIGNS[nxt]
+        return _scaled(marks, value + step * numerator / denominator, step / denominator, end + 1)
+    if _slashed(marks, at):
         return _part(int(written), int(marks.low[at + 2]), marks, at + 3)
-    if not decimals and (mixed := _slashed(marks, at + 1)) and not marks.glued(at + 1):
-        part = Decimal(marks.low[at + 1]) / int(marks.low[at + 3])
-        return _scaled(marks, value + part, Decimal(1) / int(marks.low[at + 3]), mixed)
-    half = _and_part(marks, end)
-    if half and not decimals and len(written) < 3:
+    if whole and (mixed := _slashed(marks, at + 1)) and not marks.glued(at + 1):
+        denominator = int(marks.low[at + 3])
+        return _scaled(marks, value + step * int(marks.low[at + 1]) / denominator, step / denominator, mixed)
+    half = _and_part(marks, end) if whole and len(written) < 3 else None
+    if half:
         part, step, end = half
         return _scaled(marks, value + part, step, end)
-    step = Decimal(10) ** -decimals
     scaled = _scaled(marks, value, step, end)
-    if scaled.end == end and not decimals:
+    if scaled.end == end and whole:
         return Number(value, written_step(value), end, "digits")
     return scaled
 
@@ -243,7 +250,7 @@ def _scaled(marks: Marks, value: Decimal, step: Decimal, at: int) -> Number:
 
 def _slashed(marks: Marks, at: int) -> int:
     """The place after a fraction like 3/4 at `at`, or 0."""
-    if not (marks.is_digits(at) and marks.word(at + 1) == "/" and marks.word(at + 2) in _SLASHED):
+    if marks.word(at + 1) != "/" or not marks.is_digits(at) or marks.word(at + 2) not in _SLASHED:
         return 0
     over = marks.low[at]
     if not (marks.glued(at + 1) and marks.glued(at + 2) and len(over) == 1 and over < marks.low[at + 2]):
@@ -253,11 +260,11 @@ def _slashed(marks: Marks, at: int) -> int:
 
 def _and_part(marks: Marks, at: int) -> tuple[Decimal, Decimal, int] | None:
     """The "and a half", "and-a-quarter", "and two thirds" that stands at `at`: value, step, place after."""
-    from decimal import Decimal
-
     after = marks.match(at, "and")
     if not after:
         return None
+    from decimal import Decimal
+
     after = marks.after_hyphen(after)
     numerator = 1 if marks.word(after) == "a" else UNITS.get(marks.word(after), 0)
     place = marks.after_hyphen(after + 1)

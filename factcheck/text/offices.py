@@ -11,7 +11,7 @@ Association and of newspapers list them); none names a holder, a body or a place
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from functools import lru_cache
 
 from .normalise import name_key
@@ -238,7 +238,7 @@ def shared(words: Collection[str]) -> bool:
 _MOST_HYPHENS = 4
 
 
-@lru_cache(maxsize=8192)  # asked of every word, of which a newsroom has some thousands
+@lru_cache(maxsize=2048)
 def is_head(word: str) -> bool:
     """Whether a lower-case word is the office of a title, also with its rank before it: "vice-chair", "co-leader";
     or with "ex-".
@@ -248,6 +248,14 @@ def is_head(word: str) -> bool:
         return True
     rank, _, office = word.partition("-")
     return rank in RANKS and office.count("-") <= _MOST_HYPHENS and bool(office) and is_head(office)
+
+
+_HEAD_FORMS = frozenset(filter(is_head, HEADS | CANONICAL.keys()))
+
+
+def heads_in(words: Set[str]) -> Set[str]:
+    """Those of an article's words, in lower case, that are the office of a title (`is_head`)."""
+    return (words & _HEAD_FORMS) | {word for word in words if "-" in word and is_head(word)}
 
 
 def _canonical(word: str) -> str:
@@ -275,8 +283,21 @@ _PARTY_LETTERS: dict[str, str] = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=8192)  # the words of one story, and most of those of the next
-def party_words(word: str) -> frozenset[str]:
-    """The words of the party that one word beside a councillor's name stands for: "Tory", "Lab", "Lib"."""
+def _party_words(word: str) -> frozenset[str]:
     whole = _PARTY_LETTERS.get(word) or CANONICAL.get(word, word)
     return frozenset(whole.split()) & PARTY_WORDS
+
+
+_PARTY_FORMS = {
+    word: words for word in PARTY_WORDS | _PARTY_LETTERS.keys() | CANONICAL.keys() if (words := _party_words(word))
+}
+
+
+def party_words(word: str) -> frozenset[str]:
+    """The words of the party that one word beside a councillor's name stands for: "Tory", "Lab", "Lib"."""
+    return _PARTY_FORMS.get(word, frozenset())
+
+
+def parties_in(words: Set[str]) -> Set[str]:
+    """Those of an article's words, in lower case, that stand for a party (`party_words`)."""
+    return words & _PARTY_FORMS.keys()

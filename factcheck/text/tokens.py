@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 
 from ..light import dataclass
 from .normalise import plain_quotes
 
 # A word with its inner apostrophes and hyphens (O'Neil, Acland-Hood), a number with its inner marks (1,234.5), a
 # possessive 's by itself, or one mark. Every branch consumes at least one character and none repeats a repetition.
+# Words come first because most tokens are words.
 _TOKEN = re.compile(
-    r"['’]s\b|[^\W\d_]+(?:(?:['’](?!s\b)|-)[^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|[\w]",
+    r"([^\W\d_]+(?:(?:['’](?!s\b)|-)[^\W\d_]+)*|['’]s\b|\d+(?:[.,]\d+)*|[^\w\s]|[\w])",
 )
 
 
@@ -40,12 +42,19 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
     Reads "Coun. O'Neil-Smith's £1.2m" as: Coun . O'Neil-Smith 's £ 1.2 m
     """
-    tokens = []
-    for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        begin, word = found.start(), found[0]
-        lower, is_word, is_capital = _shape(word)
-        tokens.append(Token(begin, begin + len(word), word, lower, is_word, is_capital))
-    return tokens
+    words, starts, ends = cut(_TOKEN, text[start:end], start)
+    return list(map(Token, starts, ends, words, *zip(*map(_shape, words), strict=True)))
+
+
+def cut(pattern: re.Pattern[str], text: str, base: int = 0) -> tuple[list[str], list[int], list[int]]:
+    """What a pattern finds in a text, where each piece starts and where it ends, counted from `base`.
+
+    `pattern` is one group, so that `split` gives what it finds and what stands between by turns, which takes
+    two thirds of the time of asking a match object for each.
+    """
+    pieces = pattern.split(text)
+    places = list(accumulate(map(len, pieces), initial=base))
+    return pieces[1::2], places[1:-1:2], places[2::2]
 
 
 @lru_cache(maxsize=8192)  # half of the words of a story have stood in it before

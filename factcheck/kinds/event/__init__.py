@@ -89,8 +89,8 @@ def _dates_a_role(content: EventClaim, case: Case) -> bool:
     dated = case.memo.get(KIND)
     if not isinstance(dated, set):
         roles = (other for other in case.claims if other.kind == "role" and _says_when(other, case))
-        dated = case.memo[KIND] = {case.draft.sentence_at(role.span.start).span for role in roles}
-    return content.sentence in dated
+        dated = case.memo[KIND] = {case.draft.sentence_at(role.span.start).span.start for role in roles}
+    return content.sentence.start in dated
 
 
 def _dates_a_rating(content: EventClaim, case: Case) -> bool:
@@ -134,7 +134,7 @@ def _all_events(case: Case) -> list[tuple[Event, frozenset[str]]]:
         return kept
     contents = [claim.content for claim in case.claims if isinstance(claim.content, EventClaim)]
     words = {word for content in contents for phrase in content.context for word in (*phrase.words, phrase.head)}
-    for sentence in {content.sentence for content in contents}:
+    for sentence in {content.sentence.start: content.sentence for content in contents}.values():
         said = {token.lower for token in case.draft.tokens_in(sentence) if token.is_word}
         words |= said.union(*(NOUNS[verb] for verb in said & NOUNS.keys()))
     events = [

@@ -353,8 +353,8 @@ def verb_before(draft: Draft, phrase: EventPhrase) -> str:
 
 
 # Marks that begin and end a clause, but inside a number: "41,280", "£1.2m".
-_BEGINS = re.compile(r"(?<!\d)[,;:—–(]|[,;:—–(](?!\d)")
-_ENDS = re.compile(r"(?<!\d)[;:—–(.]|[;:—–(.](?!\d)")
+_BEGINS = re.compile(r"[,;:—–(](?:(?<!\d.)|(?!\d))")
+_ENDS = re.compile(r"[;:—–(.](?:(?<!\d.)|(?!\d))")
 
 
 def _span(draft: Draft, sentence: Span, phrase: EventPhrase | None, date: DateMention) -> Span:

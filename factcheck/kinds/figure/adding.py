@@ -80,6 +80,8 @@ def _taken(page: Page, total: Stated) -> Outcome | None:
 def _lists(page: Page) -> Found:
     """The totals of lists, a figure to a line, that are said to make up what is told above them."""
     text = page.draft.article.text
+    if not _tells_parts(text):
+        return []
     starts = [match.start() for match in _ITEM.finditer(text)]
     found: Found = []
     at = 0
@@ -98,7 +100,7 @@ def _list(page: Page, lines: Sequence[int]) -> Found:
     text = page.draft.article.text
     above = text[: lines[0]].rstrip()
     lead = above[above.rfind("\n") + 1 :]
-    if not lead.endswith(":") or not any(words in lead.lower() for words in _MADE_UP):
+    if not lead.endswith(":") or not _tells_parts(lead):
         return []
     stop = text.find("\n", lines[-1])
     ends = [*lines[1:], stop if stop >= 0 else len(text)]
@@ -120,6 +122,11 @@ def _list(page: Page, lines: Sequence[int]) -> Found:
         outcome = check_total(page, totals[0], parts)
         return [(totals[0], outcome)] if outcome else []
     return _of_told(page, told, parts)
+
+
+def _tells_parts(text: str) -> bool:
+    lower = text.lower()
+    return any(words in lower for words in _MADE_UP)
 
 
 def _of_told(page: Page, told: Sequence[Stated], parts: Sequence[Stated]) -> Found:

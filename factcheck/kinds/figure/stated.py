@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from ...light import dataclass
@@ -71,15 +70,15 @@ def _state(draft: Draft, quantity: Quantity, index: int) -> Stated:
     number = draft.sentence_index(quantity.span.start)
     sentence = draft.sentences[number]
     begin = draft.token_at(quantity.span.start)
-    offset = max(draft.token_at(sentence.span.start), begin - _WINDOW)
-    tokens = draft.tokens[offset : min(draft.token_at(sentence.span.end), begin + _WINDOW)]
-    starts = [token.start for token in tokens]
+    inside = draft.places_in(sentence.span)
+    offset = max(inside.start, begin - _WINDOW)
+    tokens = draft.tokens[offset : min(inside.stop, begin + _WINDOW)]
     first = begin - offset
-    last = bisect_left(starts, quantity.span.end)
+    last = _from(tokens, first, quantity.span.end)
     text = draft.article.text
     low, high = _clause(tokens, text, first, last)
     clause = Span(tokens[low].start, tokens[high - 1].end) if low < high else quantity.span
-    end = max(bisect_left(starts, quantity.full.end), last)
+    end = _from(tokens, last, quantity.full.end)
     stop = _counted_end(tokens, end, high, quantity)
     single = sentence.display or (first > 0 and tokens[first - 1].lower in ("a", "an", "the"))
     if single and stop - end >= 2 and tokens[stop - 1].lower.endswith("s"):
@@ -88,7 +87,7 @@ def _state(draft: Draft, quantity: Quantity, index: int) -> Stated:
     question = text[max(sentence.span.end - 4, 0) : sentence.span.end].rstrip("\"'”’) ").endswith("?")
     guesses = [at for at in range(low, first) if tokens[at].lower in HYPOTHETICAL]
     guess = any(not tokens[at].is_capital and not _is_ability(tokens, at) for at in guesses)
-    opening = draft.tokens[draft.token_at(sentence.span.start)].lower in ("if", "should", "unless")
+    opening = draft.tokens[inside.start].lower in ("if", "should", "unless")
     return Stated(
         quantity,
         index,
@@ -100,6 +99,13 @@ def _state(draft: Draft, quantity: Quantity, index: int) -> Stated:
         tuple([token.lower for token in tokens[max(first - _BESIDE, 0) : first]]),
         tuple([token.lower for token in tokens[last : last + _BESIDE]]),
     )
+
+
+def _from(tokens: Sequence[Token], at: int, offset: int) -> int:
+    """The place of the first token, from `at` on, that starts at a character or after it."""
+    while at < len(tokens) and tokens[at].start < offset:
+        at += 1
+    return at
 
 
 def _is_ability(tokens: Sequence[Token], at: int) -> bool:

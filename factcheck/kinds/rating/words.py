@@ -7,7 +7,6 @@ noticed, and its direction be checked, when the registry has no scheme for it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from functools import lru_cache
 
 from ...records import Scheme
 from ...text.normalise import name_key
@@ -156,8 +155,10 @@ class Grades:
 
     def at(self, words: list[str], index: int) -> tuple[str, ...]:
         """The longest grade that begins at a word, empty when none does."""
-        fits = (w for w in self._wordings.get(words[index], ()) if tuple(words[index : index + len(w)]) == w)
-        return max(fits, key=len, default=())
+        able = self._wordings.get(words[index])
+        if able is None:
+            return ()
+        return max([w for w in able if tuple(words[index : index + len(w)]) == w], key=len, default=())
 
     def meaning(self, wording: str, scheme: Scheme) -> str:
         """The grade of a scheme that a wording means, empty when it is none of its."""
@@ -174,13 +175,13 @@ def is_state(wording: str) -> bool:
 
 
 def grades_of(schemes: Sequence[Scheme]) -> Grades:
-    """The grades of a registry's schemes; made once for all the claims of an article."""
-    return _made(tuple(schemes))
+    """The grades of a registry's schemes; made once for all the articles that are held against it."""
+    if not _made or _made[0][0] is not schemes:
+        _made[:] = [(schemes, Grades(schemes))]
+    return _made[0][1]
 
 
-@lru_cache(maxsize=4)
-def _made(schemes: tuple[Scheme, ...]) -> Grades:
-    return Grades(schemes)
+_made: list[tuple[Sequence[Scheme], Grades]] = []  # of the last registry: to compare the schemes takes a while
 
 
 def _wordings(wording: str, scheme: Scheme) -> list[tuple[str, ...]]:

@@ -8,7 +8,7 @@ from ...light import replace
 from ...mentions.draft import Draft
 from ...records import Organisation, Span
 from ...text.normalise import name_key
-from ...text.offices import BODY_WORDS, HEADS, is_head
+from ...text.offices import BODY_WORDS, HEADS, heads_in
 from ...text.tokens import Token
 from .claim import RolePhrase
 from .reader import Reader, is_head_token
@@ -26,7 +26,7 @@ def find_phrases(draft: Draft) -> Iterator[RolePhrase]:
     """Every title of office in the article, with or without a person beside it, in text order."""
     tokens = draft.tokens
     reader = _reader(draft)
-    taken = reader.people | {i for i, thing in reader.things.items() if thing not in reader.parties}
+    taken = reader.people | {i for i, thing in reader.things.items() if thing.span.start not in reader.parties}
     go_on = 0
     before: RolePhrase | None = None
     for at, last in _heads(draft):
@@ -75,7 +75,7 @@ def _reader(draft: Draft) -> Reader:
         draft,
         {i for m in draft.people for i in draft.places_in(m.span)},
         draft.things_by_token,
-        {t for t in draft.things if t.known and getattr(t.known[0], "classification", "") == "party"},
+        {t.span.start for t in draft.things if t.known and getattr(t.known[0], "classification", "") == "party"},
         {d.span.start for d in draft.dates},
         _short_forms(draft),
     )
@@ -98,7 +98,7 @@ def _short_forms(draft: Draft) -> list[tuple[str, ...]]:
 def _heads(draft: Draft) -> Iterator[tuple[int, int]]:
     """The first and last token of each head of a title."""
     tokens = draft.tokens
-    for at in draft.places_of(_LONG_FIRST.union(filter(is_head, draft.words))):
+    for at in draft.places_of(_LONG_FIRST | heads_in(draft.words)):
         if is_head_token(tokens[at]):
             if not _leads_to_officer(draft, at):
                 yield at, at + (_next_word(draft, at) == _SECOND.get(tokens[at].lower, " "))

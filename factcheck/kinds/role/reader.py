@@ -48,15 +48,15 @@ _NO_OWNERS = BODY_WORDS | SENTENCE_STARTERS | frozenset("children people women m
 
 @dataclass(slots=True)
 class Reader:
-    """Reads titles. `people` and `things` are the tokens of mentions, `parties` the mentions of parties (whose names
-    are words of titles), `dated` the places where dates start, `shorts` the words of the short forms of the story's
-    bodies, the longest first.
+    """Reads titles. `people` and `things` are the tokens of mentions, `parties` the starts of the mentions of parties
+    (whose names are words of titles), `dated` the places where dates start, `shorts` the words of the short forms of
+    the story's bodies, the longest first.
     """
 
     draft: Draft
     people: set[int]
     things: dict[int, ThingMention]
-    parties: set[ThingMention]
+    parties: set[int]
     dated: set[int]
     shorts: list[tuple[str, ...]]
 
@@ -77,7 +77,7 @@ class Reader:
             thing = self.things.get(i)
             if (
                 thing
-                and thing not in self.parties
+                and thing.span.start not in self.parties
                 and thing not in bound
                 and begin <= self.draft.token_at(thing.span.start)
             ):

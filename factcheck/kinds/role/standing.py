@@ -15,7 +15,7 @@ from ...records import Claim, Evidence, Finding, Holder, Person, Place, Post, Sp
 from ...registry.keys import content_words
 from ...text.dates import DateMention
 from ...text.normalise import name_key
-from ...text.offices import FORMER, party_words
+from ...text.offices import FORMER, parties_in, party_words
 from ...text.words import SAYING
 from ..case import Case
 from .claim import RoleClaim
@@ -96,7 +96,7 @@ def _words_of(draft: Draft, role: RoleClaim) -> int:
 def _parties(draft: Draft, inside: set[int], roles: Sequence[RoleClaim]) -> Iterator[tuple[Span, Standing]]:
     tokens = draft.tokens
     go_on = 0
-    for at in draft.places_of(set(filter(party_words, draft.words))):
+    for at in draft.places_of(parties_in(draft.words)):
         if at < go_on or not tokens[at].is_capital or at in inside or len(tokens[at].text) < 3:
             continue
         end = at

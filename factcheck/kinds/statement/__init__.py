@@ -41,7 +41,7 @@ def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
     if filed:
         from .held import hold_against
 
-        hold_against(clauses, filed, registry)
+        hold_against(clauses, filed, draft, registry)
     for clause in clauses:
         speaker = draft.attributed_to(clause.span)
         if clause.states:

@@ -146,7 +146,7 @@ def read_clauses(draft: Draft) -> Iterator[Clause]:
         if not tokens or len(tokens) > MOST_TOKENS or _instructs(tokens):
             continue
         quoted = _starting_before(quotations[next_one : next_one + _MOST_QUOTATIONS], sentence.span.end)
-        scanned = scan_sentence(draft, sentence.span)
+        scanned = scan_sentence(draft, sentence.span, tokens)
         parts = find_parts(draft.text, scanned, vocabulary)
         for span in quoted:
             if span.end - span.start > _LONG_QUOTATION:

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cache, lru_cache
-from itertools import pairwise
 from operator import attrgetter
 
 from ...intervals import Interval
@@ -39,9 +38,9 @@ class Vocabulary:
 
     def add(self, tokens: Sequence[Token]) -> None:
         """Takes in the words of one sentence."""
-        self.common.update({token.lower for token in tokens if token.is_word and not token.is_capital})
-        for before, token in pairwise(tokens):
-            if token.is_capital and token.is_word and (before.is_word or before.text == ","):
+        self.common.update([token.lower for token in tokens if token.is_word and not token.is_capital])
+        for at, token in enumerate(tokens):
+            if token.is_capital and at and token.is_word and (tokens[at - 1].is_word or tokens[at - 1].text == ","):
                 self.names.add(token.lower)
 
 
@@ -129,7 +128,7 @@ def find_parts(text: str, scanned: Scanned, vocabulary: Vocabulary) -> list[Part
             parts.append(Part(kind, start, end, at, go_on))
         elif token.is_capital and token.is_word:
             go_on = _add_name(tokens, at, _name_end(text, tokens, at, typed), parts, vocabulary)
-        elif _says(token.lower):
+        elif token.lower not in EMPTY_WORDS and _says(token.lower):
             parts.append(Part(WORD, start, token.end, at, at + 1))
     return parts
 
@@ -171,9 +170,9 @@ def scan_passage(text: str, published: date) -> Scanned:
     return _scanned(text, tokens, find_dates(text, published, inside), Marks(text, 0, inside.end), inside)
 
 
-def scan_sentence(draft: Draft, span: Span) -> Scanned:
-    """What the draft has in one of its sentences."""
-    return _scanned(draft.text, draft.tokens_in(span), draft.dates_in(span), draft.marks, span)
+def scan_sentence(draft: Draft, span: Span, tokens: Sequence[Token]) -> Scanned:
+    """What the draft has in one of its sentences, of which `tokens` are the words and marks."""
+    return _scanned(draft.text, tokens, draft.dates_in(span), draft.marks, span)
 
 
 def _scanned(text: str, tokens: Sequence[Token], all_dates: Sequence[DateMention], marks: Marks, span: Span) -> Scanned:
@@ -327,7 +326,7 @@ def _add_name(tokens: Sequence[Token], at: int, stop: int, parts: list[Part], vo
     if not word:
         parts.append(Part(NAME, token.start, run[-1].end, at, stop, unsure))
         return stop
-    if _says(plain):
+    if plain not in EMPTY_WORDS and _says(plain):
         parts.append(Part(WORD, token.start, token.end, at, at + 1))
     return at + 1
 
@@ -430,10 +429,9 @@ def _denies(word: str) -> bool:
     return word in NEGATIONS or word.endswith("n't")
 
 
-@lru_cache(maxsize=8192)  # the words of one story, and most of those of the next
 def _says(word: str) -> bool:
-    """Whether a word, in lower case, says something by itself: "of" and a lone letter do not."""
-    return word not in EMPTY_WORDS and word[0].isalnum() and (len(word) > 1 or word.isdigit())
+    """Whether a word that is none of the empty ones says something by itself: a mark and a lone letter do not."""
+    return word[0].isalnum() and (len(word) > 1 or word.isdigit())
 
 
 @cache

@@ -92,14 +92,11 @@ def find_dates(
     words = t.words
     mentions: list[DateMention] = []
     go_on = 0
+    begins = {word: _READERS.get(word, _FIGURE_READERS) for word in set(words) if word in _READERS or word.isdecimal()}
     for i, word in enumerate(words):
-        if i < go_on:
+        if word not in begins or i < go_on:
             continue
-        readers = _READERS.get(word)
-        if readers is None:
-            if not word.isdecimal():
-                continue
-            readers = _FIGURE_READERS
+        readers = begins[word]
         found = None
         try:
             for reader in readers:

@@ -9,9 +9,11 @@ from datetime import date
 from ...intervals import Interval, Precision
 from ...records import Span
 from ..normalise import lowered, replaced
+from ..tokens import cut
 from .words import COUNTED, FUNCTION_WORDS, NOT_COUNTED
 
-_TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|[_\n]")
+# Plain letters before all others, because `re` tells them in half the time.
+_TOKEN = re.compile(r"([a-z]+[^\W\d_]*|[^\W\d_]+|\d+|[^\w\s]|[_\n])")
 _PLAIN = dict(zip("’‘`´ʼ–—‐‑−‒", "'''''------", strict=True))
 # So many empty tokens follow the last one that a reader may look ahead without asking how many are left.
 PADDING = 16
@@ -77,20 +79,19 @@ class Tokens:
     gave its year and month, and `dated_end` where it ends; `depth` is how many dates deep the reading is.
     """
 
-    __slots__ = ("_base", "_found", "dated", "dated_end", "depth", "past", "published", "text", "told", "words")
+    __slots__ = ("_ends", "_starts", "dated", "dated_end", "depth", "past", "published", "text", "told", "words")
 
     def __init__(
         self,
         text: str,
-        base: int,
-        found: list[re.Match[str]],
+        cuts: tuple[list[str], list[int], list[int]],
         published: date,
         past: Callable[[int], bool | None],
     ) -> None:
-        """`found` are the tokens of the stretch of `text` that begins at `base`."""
+        """`cuts` are the tokens of a stretch of `text`, where they start and where they end."""
         self.text, self.published, self.past = text, published, past
-        self.words = [*[match[0] for match in found], *[""] * PADDING]
-        self._base, self._found = base, found
+        self.words, self._starts, self._ends = cuts
+        self.words += [""] * PADDING
         self.told: Interval | None = None
         self.dated: Interval | None = None
         self.dated_end = 0
@@ -98,14 +99,14 @@ class Tokens:
 
     def start(self, i: int) -> int:
         """Where a token starts in the text; past the end, where nothing is."""
-        return self._base + self._found[i].start() if 0 <= i < len(self._found) else len(self.text) + 1
+        return self._starts[i] if 0 <= i < len(self._starts) else len(self.text) + 1
 
     def end(self, i: int) -> int:
-        return self._base + self._found[i].end() if 0 <= i < len(self._found) else len(self.text) + 1
+        return self._ends[i] if 0 <= i < len(self._ends) else len(self.text) + 1
 
     def glued(self, i: int) -> bool:
         """Whether nothing stands between tokens i and i + 1."""
-        return 0 <= i < len(self._found) - 1 and self._found[i].end() == self._found[i + 1].start()
+        return 0 <= i < len(self._ends) - 1 and self._ends[i] == self._starts[i + 1]
 
     def glued_before(self, i: int) -> bool:
         return self.glued(i - 1)
@@ -140,11 +141,12 @@ class Tokens:
 def scan(text: str, span: Span, published: date, past: Callable[[int], bool | None]) -> Tokens:
     """The tokens of text[span], in time linear in its length."""
     low = lowered(replaced(text[span.start : span.end], _PLAIN))
-    found = list(_TOKEN.finditer(low))
+    words, starts, ends = cut(_TOKEN, low, span.start)
     wraps = _wraps(low)
     if wraps:
-        found = [match for match in found if match.start() not in wraps]
-    return Tokens(text, span.start, found, published, past)
+        kept = [at for at, start in enumerate(starts) if start - span.start not in wraps]
+        words, starts, ends = [words[at] for at in kept], [starts[at] for at in kept], [ends[at] for at in kept]
+    return Tokens(text, (words, starts, ends), published, past)
 
 
 def _wraps(low: str) -> set[int]:

@@ -32,11 +32,12 @@ __all__ = ["Quantity", "agrees", "find_quantities", "is_turned", "read_quantitie
 _AFTER_A = frozenset("hundred thousand million billion trillion dozen half quarter".split()) | frozenset(
     word for word in PARTS if not word.endswith("s")
 )
-_CANDIDATES = STARTS | RANK_STARTS | {"a"}
+_CANDIDATES = STARTS | RANK_STARTS
 # How many of the smaller unit make the larger, where both together tell one length of time.
 _SMALLER = {("year", "month"): 12, ("hour", "minute"): 60, ("minute", "second"): 60, ("week", "day"): 7}
 _JOINTS = (" and ", " ", ", ")
 _ARTICLE_UNITS = {"fortnight": "fortnight", "decade": "decade", "century": "century"}
+_BEGUN_BY_A = _AFTER_A | _ARTICLE_UNITS.keys()
 
 
 def find_quantities(text: str, span: Span | None = None, skip: Sequence[Span] = ()) -> list[Quantity]:
@@ -99,16 +100,23 @@ def _candidates(marks: Marks, span: Span | None) -> Sequence[int]:
     """The places of the marks that may begin a quantity; those of a whole article are kept for its sentences."""
     places = marks.memo.get("candidates")
     if not isinstance(places, list):
+        begins = {word for word in set(marks.low) if _may_begin(word)}
+        after = marks.after_hyphen
         places = [
             at
             for at, word in enumerate(marks.low)
-            if word in _CANDIDATES or "0" <= word[0] <= "9" or (word[0] == "." and word != ".")
+            if word in begins and (word != "a" or marks.low[after(at + 1)] in _BEGUN_BY_A)
         ]
         marks.memo["candidates"] = places
     if span is None:
         return places
     first, end = bisect_left(marks.start, span.start), bisect_left(marks.start, span.end)
     return places[bisect_left(places, first) : bisect_left(places, end)]
+
+
+def _may_begin(word: str) -> bool:
+    """Whether a quantity may begin with a mark: a number, the word of one, or the "a" of "a dozen"."""
+    return word in _CANDIDATES or "0" <= word < ":" or (word[:1] == "." != word) or word == "a"
 
 
 _Reading = tuple[Quantity | None, int, int]
@@ -168,12 +176,8 @@ def _read_article_unit(marks: Marks, at: int) -> tuple[Quantity | None, int]:
 def _read_at(marks: Marks, at: int, label: int) -> _Reading:
     """The quantity that starts at mark `at`, where to go on, and the place after the last reference number."""
     word = marks.low[at]
-    if word == "a":
-        following = marks.word(marks.after_hyphen(at + 1))
-        if following in _ARTICLE_UNITS:
-            return (*_read_article_unit(marks, at), label)
-        if following not in _AFTER_A:
-            return None, at + 1, label
+    if word == "a" and marks.word(marks.after_hyphen(at + 1)) in _ARTICLE_UNITS:
+        return (*_read_article_unit(marks, at), label)
     rank = read_rank(marks, at)
     if rank:
         known = bool(rank.unit)
@@ -229,8 +233,6 @@ def _finish(
     marks: Marks, first: Measure, high: Decimal | None, comparator: str, start: int, end: int, full: int
 ) -> tuple[Quantity | None, int]:
     """The quantity with its counted noun or age, None if it is none after all, and the place to go on from."""
-    from decimal import Decimal
-
     value, step, kind, unit = first.value, first.step, first.kind, first.unit
     age = _age(marks, first, end)
     if age:
@@ -239,7 +241,7 @@ def _finish(
     elif kind == "" and first.number.form == "fraction":
         if not _is_share(marks, end) and not (comparator and noun_phrase(marks, end, False)[1]):
             return None, end
-        kind, unit, value, step = "share", "%", value * 100, Decimal(2)
+        kind, unit, value, step = "share", "%", value * 100, type(value)(2)
     elif kind == "":
         # The noun of "1,500-odd pupils" comes after the comparator, that of "500 beds or more" before it.
         after = comparator_after(marks, end)[1]
