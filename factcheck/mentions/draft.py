@@ -28,23 +28,27 @@ if TYPE_CHECKING:
 
 
 class InOrder(list["_Item"]):
-    """Items in the order of the text, of which none overlaps another; set once. `starts` is where each starts."""
+    """Items in the order of the text, of which none overlaps another; set once. `starts` and `ends` are theirs."""
 
-    __slots__ = ("starts",)
+    __slots__ = ("ends", "starts")
 
     def __init__(self, items: Iterable[_Item] = ()) -> None:
         super().__init__(items)
         self.starts = [item.span.start for item in self]
+        self.ends = [item.span.end for item in self]
 
     def at(self, offset: int) -> _Item | None:
         """The item that covers a character."""
         index = bisect_right(self.starts, offset) - 1
-        return self[index] if index >= 0 and offset < self[index].span.end else None
+        return self[index] if index >= 0 and offset < self.ends[index] else None
 
     def within(self, span: Span) -> list[_Item]:
         """The items inside a span, in text order."""
-        first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
-        return [item for item in self[first:last] if item.span.end <= span.end] if first < last else []
+        return self[bisect_left(self.starts, span.start) : bisect_right(self.ends, span.end)]
+
+    def over(self, span: Span) -> list[_Item]:
+        """The items that share a character with a span, in text order."""
+        return self[bisect_right(self.ends, span.start) : bisect_left(self.starts, span.end)]
 
 
 @dataclass(slots=True)
@@ -225,14 +229,7 @@ class Draft:
 
     def quotations_over(self, span: Span) -> list[Quotation]:
         """The quotations that share a character with a span."""
-        first = bisect_right(self.quotations.starts, span.start) - 1
-        found = []
-        for quotation in self.quotations[max(first, 0) :]:
-            if quotation.span.start >= span.end:
-                break
-            if quotation.span.overlaps(span):
-                found.append(quotation)
-        return found
+        return self.quotations.over(span)
 
     def attributed_to(self, span: Span) -> str | None:
         """Who says what stands at `span`, as first named in the article; None when the paper itself says it."""

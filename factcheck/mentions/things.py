@@ -75,7 +75,7 @@ def _run_end(text: str, tokens: list[Token], at: int, taken: set[int]) -> tuple[
         if token.text in "'’" and stop > at and _plural_owner(tokens, stop):
             stop += 1
             continue
-        if token.is_possessive and stop - 1 >= at and _saintly(tokens, at, stop):
+        if not token.is_word and token.is_possessive and stop - 1 >= at and _saintly(tokens, at, stop):
             stop += 1
             continue
         after = stop + 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property, lru_cache, partial
 from operator import itemgetter
 
@@ -26,9 +26,9 @@ from ..records import (
 )
 from ..text.normalise import name_key, stands_in
 from . import build, names
-from .keys import TYPES, content_words, wordings
-from .names import MOST_ALIKE, as_list, grouped
-from .spaces import Spaces, most_shared, sharing
+from .keys import TYPES, wordings
+from .names import MOST_ALIKE, as_list
+from .spaces import Filed, Spaces, most_shared, sharing
 from .store import Store
 
 TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
@@ -69,6 +69,7 @@ class Registry:
         # without it), and most in the next story; each question costs two or three queries.
         self._near = lru_cache(maxsize=4096)(partial(names.near, db))
         self._others: dict[str, set[str]] = {}
+        self._named: dict[str, list[Known]] = {}
 
     # ---------------------------------------------------------------------------------------------- names
 
@@ -78,7 +79,13 @@ class Registry:
         Of more than 100 things with one name only so many are given; a `short` name of more than 100 ("the council")
         names nothing by itself.
         """
-        return names.find(self._db, self._few_keys.known(keys) if self._few_keys else keys)
+        if not self._few_keys:
+            return names.find(self._db, keys)
+        known = self._few_keys.known(keys)
+        missing = known - self._named.keys()
+        if missing:
+            self._named.update(names.find(self._db, missing))
+        return {key: self._named[key] for key in known if key in self._named}
 
     def beginnings_of_names(self, starts: Collection[str]) -> set[str]:
         """Those of the strings with which the key of some name begins: what spares looking up all that follows one."""
@@ -142,7 +149,7 @@ class Registry:
                 "(SELECT rowid FROM entry WHERE space = 'role' AND key = wanted.value LIMIT ?) ORDER BY entry.record",
                 (as_list(role_keys), MOST_ALIKE + 1),
             )
-            filed = grouped(rows)
+            filed = Filed(rows)
         numbers = {key: filed[key] for key in filed.keys() & role_keys if len(filed[key]) <= MOST_ALIKE}
         posts = self._store.numbered([number for found in numbers.values() for number in found])
         return {key: _distinct(posts[number] for number in found) for key, found in numbers.items()}
@@ -163,7 +170,7 @@ class Registry:
 
         Most shared words first. `words` may be as they stand in the article: "inspectors" finds an "inspection".
         """
-        stems = self._spaces.used("event", frozenset().union(*map(content_words, words)))
+        stems = self._spaces.stems("event", words)
         if not stems:
             return []
         things = self._other_keys(things)
@@ -238,7 +245,7 @@ class Registry:
                 found.setdefault(quote.speaker, []).append(quote)
         return found
 
-    def statements_filed(self, words: Collection[str], least: int = 1) -> Mapping[str, Sequence[int]]:
+    def statements_filed(self, words: Collection[str], least: int = 1) -> Filed:
         """The numbers of statements under each of their content words: of all where they are few, else of those that
         share `least` or more content words with `words`.
         """
@@ -246,7 +253,7 @@ class Registry:
         if filed is not None:
             return filed
         numbers = self._sharing_words("statements", words, _MOST_FACTS, least)
-        return grouped(
+        return Filed(
             self._db.execute(
                 "SELECT entry.key, entry.record FROM json_each(?) AS wanted CROSS JOIN entry "
                 "ON entry.record = wanted.value AND entry.space = 'statements' ORDER BY entry.record",
@@ -361,7 +368,7 @@ class Registry:
 
     def _sharing_words(self, space: str, words: Collection[str], most: int, least: int = 1) -> list[int]:
         """The records of a space that share `least` or more content words with `words`, most shared first."""
-        stems = self._spaces.used(space, frozenset().union(*map(content_words, words)))
+        stems = self._spaces.stems(space, words)
         if not stems:
             return []
         filed = self._spaces.filed(space)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 
 from ..records import Known
 from . import build
@@ -27,6 +27,8 @@ MOST_ALIKE = 100
 _MOST_WORDS = 12
 # The keys of more names are left to the index: so many are read in half a millisecond (2026-11).
 _MOST_KEYS = 2_000
+# By so many most words of an article are told from the beginnings of those names.
+_FIRST_LETTERS = 3
 
 
 class Keys:
@@ -35,14 +37,15 @@ class Keys:
     def __init__(self, keys: Sequence[str]) -> None:
         self._all = frozenset(keys)
         self._in_order = sorted(keys)
+        self._first_letters = frozenset(key[:count] for key in keys for count in range(1, _FIRST_LETTERS + 1))
 
-    def known(self, keys: Collection[str]) -> Collection[str]:
+    def known(self, keys: Collection[str]) -> Set[str]:
         """Those of the keys that name something."""
         return self._all.intersection(keys)
 
     def beginnings(self, starts: Collection[str]) -> set[str]:
         """Those of the strings with which some key begins."""
-        return {start for start in starts if self._begins(start)}
+        return {start for start in starts if start[:_FIRST_LETTERS] in self._first_letters and self._begins(start)}
 
     def _begins(self, start: str) -> bool:
         at = bisect_left(self._in_order, start)

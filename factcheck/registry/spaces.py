@@ -4,11 +4,38 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from itertools import chain
+
+from .keys import content_words
 
 # The keys of a space with more entries are left to the index: so many are read in a third of a millisecond (2026-11).
 _MOST_ENTRIES = 2_000
+# Fewer letters than these are never taken off to make a stem (`content_words`).
+_BEGINNING = 3
+
+
+class Filed(dict[str, list[int]]):
+    """The numbers of the records under each key of a space, in order."""
+
+    def __init__(self, rows: Iterable[tuple[str, int]]) -> None:
+        super().__init__()
+        for key, record in rows:
+            self.setdefault(key, []).append(record)
+        self._beginnings = frozenset(key[:_BEGINNING] for key in self)
+
+    def bearing(self, words: Iterable[str]) -> dict[str, frozenset[str]]:
+        """Those of an article's words, in lower case, of whose content words one is a key, each with these.
+
+        Most words are passed over by their first letters: to look up the content words of all takes 2 % of a check.
+        """
+        keys, begins = self.keys(), self._beginnings
+        return {
+            word: own
+            for word in words
+            if (word[:_BEGINNING] in begins or not (word.isascii() and word.isalpha()))
+            and not keys.isdisjoint(own := content_words(word))
+        }
 
 
 class Spaces:
@@ -17,7 +44,7 @@ class Spaces:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self._small: dict[str, Mapping[str, Sequence[int]] | None] = {}
+        self._small: dict[str, Filed | None] = {}
 
     def holds(self, space: str) -> bool:
         """Whether anything is filed in a space."""
@@ -29,6 +56,13 @@ class Spaces:
         filed = self.filed(space)
         return keys if filed is None else filed.keys() & keys
 
+    def stems(self, space: str, words: Collection[str]) -> Set[str]:
+        """The content words of an article's words, without those that are known to be no keys of a space."""
+        filed = self.filed(space)
+        if filed is None:
+            return frozenset().union(*map(content_words, words))
+        return filed.keys() & frozenset().union(*filed.bearing(words).values())
+
     def undeclared(self, space: str) -> frozenset[str]:
         """The keys of a small space that are the name of no person, organisation or place."""
         filed = self.filed(space)
@@ -39,16 +73,13 @@ class Spaces:
         )
         return frozenset(filed.keys() - {key for (key,) in rows})
 
-    def filed(self, space: str) -> Mapping[str, Sequence[int]] | None:
-        """The numbers of the records under each key of a small space, in order; None of a large one."""
+    def filed(self, space: str) -> Filed | None:
+        """What is filed in a small space; None of a large one."""
         if space not in self._small:
             rows = self._db.execute(
                 "SELECT key, record FROM entry WHERE space = ? LIMIT ?", (space, _MOST_ENTRIES + 1)
             ).fetchall()
-            filed: dict[str, list[int]] = {}
-            for key, record in rows:
-                filed.setdefault(key, []).append(record)
-            self._small[space] = None if len(rows) > _MOST_ENTRIES else filed
+            self._small[space] = None if len(rows) > _MOST_ENTRIES else Filed(rows)
         return self._small[space]
 
 

@@ -149,6 +149,8 @@ def _split_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _stops(text: str, start: int, end: int) -> list[re.Match[str]]:
     stops = list(_ENDS.finditer(text, start, end))
+    if text.find('"', start, end) < 0 and text.find("'", start, end) < 0:
+        return stops
     quoted = [stop for stop in _QUOTED_END.finditer(text, start, end) if stop[1] in _BEGINS]
     quoted = [stop for stop in quoted if text[stop.start() - 1].isalnum()]
     if quoted and _OPENS_QUOTE.search(text, start, quoted[-1].start()):
@@ -217,6 +219,7 @@ def looks_back(text: str, sentence: Span, offset: int) -> bool | None:
     of its auxiliary: "will be held on", "is to be officially opened on".
     """
     lower = text[sentence.start : sentence.end].lower().replace("’", "'")
+    phrases = " to" in lower or "'ll" in lower
     at = offset - sentence.start
     left = max((m.start() for m in _CLAUSE.finditer(lower, 0, max(at, 0))), default=0)
     right = next((m.start() for m in _CLAUSE.finditer(lower, min(at + 1, len(lower)))), len(lower))
@@ -230,7 +233,7 @@ def looks_back(text: str, sentence: Span, offset: int) -> bool | None:
             distance = abs(found.start() - at)
             if best is None or distance < best[0]:
                 best = (distance, not ahead)
-    for found in _AHEAD_PHRASE.finditer(lower, left, right):
+    for found in _AHEAD_PHRASE.finditer(lower, left, right) if phrases else ():
         distance = abs(found.start() - at)
         if best is None or distance <= best[0] or found.start() < at < found.end() + 40:
             best = (distance, False)

@@ -43,7 +43,12 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     Reads "Coun. O'Neil-Smith's £1.2m" as: Coun . O'Neil-Smith 's £ 1.2 m
     """
     words, starts, ends = cut(_TOKEN, text[start:end], start)
-    return list(map(Token, starts, ends, words, *zip(*map(_shape, words), strict=True)))
+    return [
+        Token(begin, stop, word, word, True, False)
+        if word.islower() and word.isalpha()
+        else Token(begin, stop, word, *_shape(word))
+        for begin, stop, word in zip(starts, ends, words, strict=True)
+    ]
 
 
 def cut(pattern: re.Pattern[str], text: str, base: int = 0) -> tuple[list[str], list[int], list[int]]:

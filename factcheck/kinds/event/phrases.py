@@ -215,7 +215,7 @@ def _phrases(
                 inside.append(thing)
                 begin = draft.token_at(thing.span.start)
                 continue
-            if token.text in "“”\"'‘’" or token.is_possessive:
+            if not token.is_word and (token.text in "“”\"'‘’" or token.is_possessive):
                 begin -= 1
                 definite = definite or token.is_possessive
                 continue
@@ -278,7 +278,11 @@ def _complement(
         word = token.lower
         if at in dated:
             break
-        if word in _COMPLEMENTS or token.is_possessive or (word in _ARTICLES and before in _COMPLEMENTS):
+        if (
+            word in _COMPLEMENTS
+            or (word in _ARTICLES and before in _COMPLEMENTS)
+            or (not token.is_word and token.is_possessive)
+        ):
             opened = True
             at += 1
             continue

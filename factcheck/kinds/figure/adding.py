@@ -9,7 +9,7 @@ from ...light import replace
 from ...text.quantities import slip
 from .outcome import Outcome, say_amount
 from .page import Found, Page, same_measure
-from .stated import Stated
+from .stated import BESIDE, Stated
 from .totals import check_total, same_noun, with_more
 
 TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
@@ -46,8 +46,10 @@ def read_added(page: Page) -> Found:
 
 def _opening(page: Page, total: Stated) -> Outcome | None:
     """Of a total that opens its sentence: whether the figures of the one before make it."""
+    if total.sentence == 0 or len(total.before) == BESIDE:
+        return None
     sentence = page.draft.sentences[total.sentence].span
-    if total.sentence == 0 or page.words(sentence.start, total.quantity.full.start) not in _OPENING:
+    if page.words(sentence.start, total.quantity.full.start) not in _OPENING:
         return None
     parts = [one for one in page.by_sentence.get(total.sentence - 1, ()) if _adds(one, total)]
     if not 2 <= len(parts) <= _MOST_ITEMS or with_more(page, total):

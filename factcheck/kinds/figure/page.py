@@ -10,7 +10,7 @@ from ...text.dates import DateMention
 from ...text.quantities import Quantity
 from ...text.quantities.compare import bounded
 from .outcome import Outcome
-from .stated import Stated
+from .stated import BESIDE, Stated
 
 TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ class Page:
 
     def before(self, stated: Stated, count: int) -> list[str]:
         """The last `count` words of the sentence before a figure and its comparator."""
+        if stated.quantity.full.start == stated.quantity.span.start and count <= BESIDE:
+            return list(stated.before[-count:])
         low = self.draft.sentences[stated.sentence].span.start
         at = self.draft.token_at(stated.quantity.full.start)
         first = max(at - count, self.draft.token_at(low))

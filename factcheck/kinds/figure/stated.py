@@ -17,7 +17,7 @@ from .words import CLAUSE_MARKS, CLAUSE_WORDS, HYPOTHETICAL
 _MOST_COUNTED = 4
 # A clause reaches no further than this many words either side: text without full stops or commas is no prose.
 _WINDOW = 80
-_BESIDE = 12
+BESIDE = 12
 # "six months to prove it can improve": a purpose that is longer says another thing.
 _MOST_PURPOSE = 6
 
@@ -62,7 +62,7 @@ def read_figures(draft: Draft) -> list[Stated]:
 
 def _is_deadline(draft: Draft, span: Span) -> bool:
     """Whether a date is a length of time to come, "the next six months": it states how long."""
-    words = [token.lower for token in draft.tokens_in(span)][:3]
+    words = span.of(draft.text).lower().split()
     return "next" in words[:2] and len(words) > 2
 
 
@@ -96,8 +96,8 @@ def _state(draft: Draft, quantity: Quantity, index: int) -> Stated:
         clause,
         not (question or guess or opening),
         sentence.display,
-        tuple([token.lower for token in tokens[max(first - _BESIDE, 0) : first]]),
-        tuple([token.lower for token in tokens[last : last + _BESIDE]]),
+        tuple([token.lower for token in tokens[max(first - BESIDE, 0) : first]]),
+        tuple([token.lower for token in tokens[last : last + BESIDE]]),
     )
 
 
@@ -116,21 +116,21 @@ def _is_ability(tokens: Sequence[Token], at: int) -> bool:
 def _clause(tokens: Sequence[Token], text: str, first: int, last: int) -> tuple[int, int]:
     """The places of the first and after the last token of the clause around tokens `first` to `last`."""
     low = first
-    while low > 0 and not _ends_clause(tokens, text, low - 1):
+    while low > 0 and not (tokens[low - 1].lower in _MAY_END and _ends_clause(tokens[low - 1], text)):
         low -= 1
     high = last
-    while high < len(tokens) and not _ends_clause(tokens, text, high):
+    while high < len(tokens) and not (tokens[high].lower in _MAY_END and _ends_clause(tokens[high], text)):
         high += 1
     return low, high
 
 
-def _ends_clause(tokens: Sequence[Token], text: str, at: int) -> bool:
-    token = tokens[at]
-    if token.lower in CLAUSE_WORDS or token.text in CLAUSE_MARKS:
-        return True
-    return (
-        token.text == "-" and text[token.start - 1 : token.start].isspace() and text[token.end : token.end + 1] == " "
-    )
+_MAY_END = CLAUSE_WORDS | CLAUSE_MARKS | {"-"}
+
+
+def _ends_clause(token: Token, text: str) -> bool:
+    """Whether a word or mark of those that can end a clause does: a hyphen has to be a dash."""
+    before, after = text[token.start - 1 : token.start], text[token.end : token.end + 1]
+    return token.text != "-" or (before.isspace() and after == " ")
 
 
 def _counted_end(tokens: Sequence[Token], at: int, high: int, quantity: Quantity) -> int:

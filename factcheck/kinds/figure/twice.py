@@ -99,7 +99,7 @@ def _words(draft: Draft, stated: Stated) -> frozenset[str]:
         for token in draft.tokens_in(clause)
         if token.is_word and not (span.start <= token.start < span.end) and token.lower not in _SAYS_NOTHING
     ]
-    return frozenset(content_words(" ".join(plain)))
+    return frozenset().union(*map(content_words, plain))
 
 
 def _like(one: Stated, other: Stated) -> bool:

@@ -172,11 +172,12 @@ def _of_the_same_age(name: str, individual: Individual, case: Case) -> list[Pers
     of Ronald Attwell. Twins are the only others of whom that can be true.
     """
     ages = {mention.age for mention in individual.mentions[:FEW]} - {None}
+    if not ages:
+        return []
     found = [
         other.person
         for other in case.draft.individuals
-        if ages
-        and other.person
+        if other.person
         and name_key(other.family) == name_key(individual.family)
         and ages & {mention.age for mention in other.mentions[:FEW]}
         and name_key(other.given)[:1] == name_key(individual.given)[:1]
@@ -190,6 +191,8 @@ def _surname_elsewhere(slips: list[Person], individual: Individual, case: Case) 
     """Of people of nearly this name, those whose surname the story goes on to use, though nobody in it has it: "Colin
     Madock, 58" where "Maddock" stands by itself later.
     """
+    if not slips:
+        return []
     words = {name_key(person.name).split()[-1]: person for person in slips}
     words.pop(name_key(individual.family), None)
     for other in case.draft.individuals:

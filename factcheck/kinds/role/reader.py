@@ -90,7 +90,7 @@ class Reader:
             for i in inside
             if i not in covered
             and not (i < head and self._marks_sense(tokens[i]))
-            and not (tokens[i].is_possessive and i - 1 in covered)
+            and not (i - 1 in covered and tokens[i].is_possessive)
         ]
         short = self._short_form(kept)
         kept = [token for token in kept if token not in short]
@@ -160,7 +160,7 @@ class Reader:
             if at - 1 in self.things:
                 at = self.draft.token_at(self.things[at - 1].span.start)
                 continue
-            if before.is_possessive or before.text == "’" or before.text == "'":
+            if not before.is_word and (before.is_possessive or before.text == "’" or before.text == "'"):
                 if before.is_possessive or (at >= 2 and tokens[at - 2].lower.endswith("s") and gap == " "):
                     at -= 1
                     continue

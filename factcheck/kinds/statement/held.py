@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
 from ...mentions.draft import Draft
 from ...records import Passage, Source, Statement
 from ...registry import Registry
 from ...registry.keys import content_words
-from ...registry.spaces import most_shared, sharing
+from ...registry.spaces import Filed, most_shared, sharing
 from .claim import LEAST_SHARED, STATEMENTS
 from .sentences import Clause
 from .units import NUMBER
@@ -18,23 +18,23 @@ from .units import NUMBER
 _MOST = 12
 
 
-def hold_against(
-    clauses: Iterable[Clause], filed: Mapping[str, Sequence[int]], draft: Draft, registry: Registry
-) -> None:
+def hold_against(clauses: Iterable[Clause], filed: Filed, draft: Draft, registry: Registry) -> None:
     """Gives each clause's sentence the statements that share most content words with it, as passages.
 
     `filed` are the statements' numbers under each of their content words.
     """
     in_use = filed.keys()
-    bearing = {word: len(own) for word in draft.words if not in_use.isdisjoint(own := content_words(word))}
-    # "Mill-based" is two words of a statement.
-    longer = [at for word, count in bearing.items() if count > 1 for at in draft.places_of({word}) * (count - 1)]
-    places = sorted([*draft.places_of(bearing.keys()), *longer])
-    for sentence, outline in {clause.sentence: clause.outline for clause in clauses}.items():
-        inside = draft.places_in(sentence)
-        able = bisect_left(places, inside.stop) - bisect_left(places, inside.start)
+    # How many words of a statement each word of the story is: "Mill-based" is two.
+    bearing = {word: len(own) for word, own in filed.bearing(draft.words).items()}
+    places = draft.places_of(bearing.keys())
+    for clause in {clause.sentence.start: clause for clause in clauses}.values():
+        outline, inside = clause.outline, draft.places_in(clause.sentence)
+        first, end = bisect_left(places, inside.start), bisect_left(places, inside.stop)
+        able = {draft.tokens[at].lower for at in places[first:end]}
         # A figure is one word of a statement ("£3m") and several of the draft.
-        if able + sum(part.kind == NUMBER for part in outline.parts) < LEAST_SHARED:
+        figures = [content_words(draft.text[part.start : part.end]) for part in outline.parts if part.kind == NUMBER]
+        shared = [len(words) for words in figures if not in_use.isdisjoint(words)]
+        if sum([bearing[word] for word in able]) + sum(shared) < LEAST_SHARED:
             continue
         stems = in_use & frozenset().union(*map(content_words, outline.words()))
         numbers = most_shared(sharing(filed, stems), LEAST_SHARED, _MOST)

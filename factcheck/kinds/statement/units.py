@@ -13,6 +13,7 @@ from ...light import dataclass, replace
 from ...mentions.draft import Draft
 from ...records import Span
 from ...text.dates import DateMention, find_dates
+from ...text.dates.words import MONTH, WEEKDAY
 from ...text.honorifics import TITLES
 from ...text.normalise import name_key
 from ...text.numbers import Marks
@@ -128,7 +129,7 @@ def find_parts(text: str, scanned: Scanned, vocabulary: Vocabulary) -> list[Part
             parts.append(Part(kind, start, end, at, go_on))
         elif token.is_capital and token.is_word:
             go_on = _add_name(tokens, at, _name_end(text, tokens, at, typed), parts, vocabulary)
-        elif token.lower not in EMPTY_WORDS and _says(token.lower):
+        elif token.lower not in EMPTY_WORDS and _says(token):
             parts.append(Part(WORD, start, token.end, at, at + 1))
     return parts
 
@@ -204,24 +205,30 @@ def _dated(found: DateMention, text: str, tokens: Sequence[Token]) -> bool:
     words = tokens[at : _after(tokens, at, span.end)]
     if not words or words[0].start != span.start or words[-1].end != span.end:  # it ends within a word: "mid-May"
         words = tokenise(text, span.start, span.end)
-    return _parts(words) != _NOTHING_SAID
+    return any(
+        token.lower in _OF_DATES or (token.lower.isdigit() and len(token.lower) == 4) or _is_weekday(token, words)
+        for token in words
+    )
+
+
+def _is_weekday(token: Token, words: Sequence[Token]) -> bool:
+    """Whether a word is a weekday there: "sat" and "sun" are none by themselves."""
+    return token.lower in WEEKDAY and (len(token.lower) > 3 or len(words) > 1)
 
 
 _start_of = attrgetter("start")
-_NOTHING_SAID = DateParts()
 
 
 _DAY_WORDS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
+_OF_DATES = _DAY_WORDS | MONTH.keys()
 
 
 def _parts(tokens: Sequence[Token]) -> DateParts:
-    from ...text.dates.words import MONTH, WEEKDAY
-
     weekday = month = day = year = None
     relative = ""
     for at, token in enumerate(tokens):
         word = token.lower
-        if word in WEEKDAY and (len(word) > 3 or len(tokens) > 1):
+        if _is_weekday(token, tokens):
             weekday = WEEKDAY[word]
         elif word in _DAY_WORDS:
             relative = "today" if word == "tonight" else word
@@ -277,6 +284,8 @@ def _name_end(text: str, tokens: Sequence[Token], at: int, typed: Collection[int
     stop = at + 1
     while stop < len(tokens):
         token = tokens[stop]
+        if not token.is_capital and token.lower not in _GOES_ON:
+            break
         gap = text[tokens[stop - 1].end : token.start]
         if token.start in typed or gap not in ("", " "):
             break
@@ -298,6 +307,9 @@ def _name_end(text: str, tokens: Sequence[Token], at: int, typed: Collection[int
         else:
             break
     return stop
+
+
+_GOES_ON = PARTICLES | {".", "&", "of"}
 
 
 def _add_name(tokens: Sequence[Token], at: int, stop: int, parts: list[Part], vocabulary: Vocabulary) -> int:
@@ -322,11 +334,11 @@ def _add_name(tokens: Sequence[Token], at: int, stop: int, parts: list[Part], vo
     if not word:
         run = _run(tokens, at, stop)
         # "President Marsh", "the Council": an office or a sort of body is a word
-        word = any(one.lower in HEADS for one in run) or (len(run) == 1 and _says_what(token))
+        word = not HEADS.isdisjoint([one.lower for one in run]) or (len(run) == 1 and _says_what(token))
     if not word:
         parts.append(Part(NAME, token.start, run[-1].end, at, stop, unsure))
         return stop
-    if plain not in EMPTY_WORDS and _says(plain):
+    if plain not in EMPTY_WORDS and _says(token):
         parts.append(Part(WORD, token.start, token.end, at, at + 1))
     return at + 1
 
@@ -429,9 +441,10 @@ def _denies(word: str) -> bool:
     return word in NEGATIONS or word.endswith("n't")
 
 
-def _says(word: str) -> bool:
+def _says(token: Token) -> bool:
     """Whether a word that is none of the empty ones says something by itself: a mark and a lone letter do not."""
-    return word[0].isalnum() and (len(word) > 1 or word.isdigit())
+    word = token.text
+    return (len(word) > 1 and (token.is_word or word[0].isalnum())) or word.isdigit()
 
 
 @cache

@@ -92,7 +92,9 @@ def find_dates(
     words = t.words
     mentions: list[DateMention] = []
     go_on = 0
-    begins = {word: _READERS.get(word, _FIGURE_READERS) for word in set(words) if word in _READERS or word.isdecimal()}
+    unique = set(words)
+    begins = {word: _READERS[word] for word in _READERS.keys() & unique}
+    begins |= {word: _FIGURE_READERS for word in unique - _READERS.keys() if word.isdecimal()}
     for i, word in enumerate(words):
         if word not in begins or i < go_on:
             continue

@@ -100,7 +100,9 @@ def _candidates(marks: Marks, span: Span | None) -> Sequence[int]:
     """The places of the marks that may begin a quantity; those of a whole article are kept for its sentences."""
     places = marks.memo.get("candidates")
     if not isinstance(places, list):
-        begins = {word for word in set(marks.low) if _may_begin(word)}
+        words = set(marks.low)
+        figures = [word for word in words if "0" <= word < ":" or (word[:1] == "." != word)]
+        begins = {"a", *figures} | (words & _CANDIDATES)
         after = marks.after_hyphen
         places = [
             at
@@ -112,11 +114,6 @@ def _candidates(marks: Marks, span: Span | None) -> Sequence[int]:
         return places
     first, end = bisect_left(marks.start, span.start), bisect_left(marks.start, span.end)
     return places[bisect_left(places, first) : bisect_left(places, end)]
-
-
-def _may_begin(word: str) -> bool:
-    """Whether a quantity may begin with a mark: a number, the word of one, or the "a" of "a dozen"."""
-    return word in _CANDIDATES or "0" <= word < ":" or (word[:1] == "." != word) or word == "a"
 
 
 _Reading = tuple[Quantity | None, int, int]
