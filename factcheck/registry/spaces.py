@@ -25,7 +25,7 @@ class Filed(dict[str, list[int]]):
         self._beginnings = frozenset(key[:_BEGINNING] for key in self)
 
     def bearing(self, words: Iterable[str]) -> dict[str, frozenset[str]]:
-        """Those of an article's words, in lower case, of whose content words one is a key, each with these.
+        """Those of an article's words of whose content words one is a key, each with these.
 
         Most words are passed over by their first letters: to look up the content words of all takes 2 % of a check.
         """
@@ -33,7 +33,7 @@ class Filed(dict[str, list[int]]):
         return {
             word: own
             for word in words
-            if (word[:_BEGINNING] in begins or not (word.isascii() and word.isalpha()))
+            if (word[:_BEGINNING] in begins or not (word.islower() and word.isascii() and word.isalpha()))
             and not keys.isdisjoint(own := content_words(word))
         }
 

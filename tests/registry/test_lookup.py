@@ -162,6 +162,10 @@ def test_posts(town: Registry) -> None:
         (["visit"], ["elsewhere"], []),
         (["the"], ["camford council"], []),
         (["floods"], [], ["Great Flood"]),
+        (["Floods"], [], ["Great Flood"]),  # as it stands in the article
+        (["the FLOOD"], [], ["Great Flood"]),
+        (["flood-hit"], [], ["Great Flood"]),
+        (["flóod"], [], ["Great Flood"]),
         (["great", "flood", "visit"], ["camford"], ["Great Flood"]),
     ],
 )
