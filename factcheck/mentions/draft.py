@@ -203,9 +203,10 @@ class Draft:
     def unquoted(self, span: Span) -> Sequence[Token]:
         """The tokens in a span that begin outside quotation marks."""
         tokens = self.tokens_in(span)
-        if not self.quotations_over(span):
-            return tokens
-        return [token for token in tokens if not self.quotation_at(token.start)]
+        for quoted in self.quotations_over(span):
+            start, end = quoted.span.start, quoted.span.end
+            tokens = [token for token in tokens if not start <= token.start < end]
+        return tokens
 
     @property
     def things_by_token(self) -> dict[int, ThingMention]:

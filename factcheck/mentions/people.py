@@ -390,6 +390,6 @@ class PeopleFinder:
             family = texts[0]
         found = _AGE.match(self.text, span.end)
         age = int(next(group for group in found.groups() if group)) if found else None
-        name = Span(tokens[0].start, tokens[-1].end)
+        name = Span(tokens[0].start, span.end) if start > at else span
         paired = bool(given and family) and self.titles.follows_first_name(at)
         return PersonMention(span, name, name.of(self.text), title, given, family, age, paired=paired)

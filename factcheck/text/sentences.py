@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ..light import dataclass
 from ..records import Span
+from .tokens import cut
 
 # Words that end in a full stop inside a sentence, as British copy abbreviates (Guardian and PA stylebooks drop most
 # of these stops, local papers keep many).
@@ -208,7 +209,7 @@ _BACK: frozenset[str] = frozenset(
 _CLAUSE = re.compile(
     r";|:|, (?:but|and|which|who|while|with|as|adding)\b| (?:but|while|after|before|because|although) "
 )
-_WORDS = re.compile(r"[a-z]+")
+_WORDS = re.compile(r"([a-z]+)")
 
 
 def looks_back(text: str, sentence: Span, offset: int) -> bool | None:
@@ -225,12 +226,12 @@ def looks_back(text: str, sentence: Span, offset: int) -> bool | None:
     right = next((m.start() for m in _CLAUSE.finditer(lower, min(at + 1, len(lower)))), len(lower))
     best: tuple[int, bool] | None = None
     before = ""
-    for found in _WORDS.finditer(lower, left, right):
-        word = found.group()
+    words, starts, _ = cut(_WORDS, lower[left:right], left)
+    for word, start in zip(words, starts, strict=True):
         ahead = word in _AHEAD
         passive, before = before == "be", before if before == "be" and word.endswith("ly") else word
         if ahead or (not passive and (word in _BACK or (word.endswith("ed") and len(word) > 4))):
-            distance = abs(found.start() - at)
+            distance = abs(start - at)
             if best is None or distance < best[0]:
                 best = (distance, not ahead)
     for found in _AHEAD_PHRASE.finditer(lower, left, right) if phrases else ():

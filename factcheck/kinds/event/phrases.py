@@ -139,7 +139,11 @@ def read_event_claims(draft: Draft, heads_known: Set[str] = frozenset()) -> Iter
             if d.kind == "date"
         ]
         dates = [d for d in dates if d.interval or d.period]
-        phrases = _outermost(_phrases(draft, sentence.span, heads, things, dated))
+        inside = draft.places_in(sentence.span)
+        theirs = heads[bisect_left(heads, inside.start) : bisect_left(heads, inside.stop)]
+        if not dates and not theirs:
+            continue
+        phrases = _outermost(_phrases(draft, inside, theirs, things, dated))
         if before and dates and (elided := _elided(draft, sentence.span, dates[0], before)):
             phrases = [elided, *phrases]
         used = set()
@@ -194,12 +198,14 @@ _SINGULAR = {noun + "s": noun for noun in EVENT_NOUNS} | {noun: noun for noun in
 
 
 def _phrases(
-    draft: Draft, sentence: Span, heads: list[int], things: dict[int, ThingMention], dated: set[int]
+    draft: Draft, sentence: range, heads: list[int], things: dict[int, ThingMention], dated: set[int]
 ) -> Iterator[EventPhrase]:
-    """`heads` are the tokens that are nouns of events, `things` and `dated` those of the things and the dates."""
+    """`sentence` are its tokens, `heads` those that are nouns of events, `things` and `dated` those of the things and
+    the dates of the draft.
+    """
     tokens = draft.tokens
-    first, end = draft.token_at(sentence.start), draft.token_at(sentence.end)
-    for at in heads[bisect_left(heads, first) : bisect_left(heads, end)]:
+    first, end = sentence.start, sentence.stop
+    for at in heads:
         head = _SINGULAR.get(tokens[at].lower, tokens[at].lower)
         if at in dated or (at in things and things[at].known) or _is_modifier(tokens, at, end):
             continue
@@ -237,12 +243,14 @@ def _phrases(
 
 def _says_something(draft: Draft, span: Span, date: DateMention) -> bool:
     """Whether a dated clause has a word of content beside the date: "It is on Tuesday" has none."""
-    tokens = (
-        token
+    inside = date.span
+    return any(
+        token.is_word
+        and not (inside.start <= token.start and token.end <= inside.end)
+        and token.lower not in _STOP
+        and token.lower not in _COMPLEMENTS
         for token in draft.tokens_in(span)
-        if token.is_word and not date.span.contains(Span(token.start, token.end))
     )
-    return any(token.lower not in _STOP and token.lower not in _COMPLEMENTS for token in tokens)
 
 
 def _outermost(phrases: Iterable[EventPhrase]) -> list[EventPhrase]:
@@ -336,7 +344,7 @@ def _aspect(draft: Draft, phrase: EventPhrase | None, date: DateMention, sentenc
     """What a date is the date of: "held", "reported", "announced" or "took effect"."""
     start = min(phrase.span.start, date.span.start) if phrase else max(sentence.start, date.span.start - 60)
     text = draft.text[start : max(phrase.span.end if phrase else 0, date.span.end)].lower()
-    if any(effect in text for effect in _EFFECT):
+    if ("effect" in text or "force" in text) and any(effect in text for effect in _EFFECT):
         return "took effect"
     words = set(text.replace(",", " ").split())
     if words & _ANNOUNCED:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ...light import replace
 from ...mentions.draft import Draft
-from ...records import Organisation, Span
+from ...records import Organisation
 from ...text.normalise import name_key
 from ...text.offices import BODY_WORDS, HEADS, heads_in
 from ...text.tokens import Token
@@ -49,8 +49,8 @@ def find_phrases(draft: Draft) -> Iterator[RolePhrase]:
 
 def _anded(draft: Draft, before: RolePhrase, phrase: RolePhrase) -> bool:
     """Whether nothing but "and" stands between two titles, so that they are of one person: "former leader and MP P"."""
-    between = [token.lower for token in draft.tokens_in(Span(before.span.end, phrase.span.start))]
-    return between == ["and"] or phrase.span.start < before.span.end
+    between = draft.text[before.span.end : phrase.span.start]
+    return between.strip().lower() == "and" or phrase.span.start < before.span.end
 
 
 def _owned(draft: Draft, phrase: RolePhrase) -> bool:

@@ -37,6 +37,8 @@ def is_head_token(token: Token) -> bool:
     return is_head(token.lower)
 
 
+# Words that say when somebody has an office, and are no part of it.
+_SENSES = FORMER | THEN | COMING | STANDING_IN.keys() | OUTGOING | NEW | {"elected", "appointed"}
 _JOINING_OR_STOP = JOINING | STOP_RIGHT
 # How copy calls a member's seat once it is known.
 _OWN_SEAT = frozenset("town city area county constituency seat borough region division district".split())
@@ -93,7 +95,8 @@ class Reader:
             and not (i - 1 in covered and tokens[i].is_possessive)
         ]
         short = self._short_form(kept)
-        kept = [token for token in kept if token not in short]
+        if short:
+            kept = [token for token in kept if token not in short]
         said = ""
         for before, t in zip([None, *kept], kept, strict=False):
             said += " " if before and before.end < t.start else ""
@@ -108,7 +111,7 @@ class Reader:
         head_start = tokens[head].start
         pointing = [t for t in kept if t.start < head_start or not t.is_capital]
         inside_words = {part for word in words if "-" in word for part in word.split("-")}  # "local-government"
-        generic = frozenset(t.lower.removeprefix("ex-") for t in pointing) & BODY_WORDS - inside_words
+        generic = frozenset([t.lower.removeprefix("ex-") for t in pointing]) & BODY_WORDS - inside_words
         if member and not area:
             generic -= _OWN_SEAT
         generic |= {short[-1].lower} if short else set()
@@ -135,17 +138,7 @@ class Reader:
         return []
 
     def _marks_sense(self, token: Token) -> bool:
-        word = token.lower
-        return (
-            word in FORMER
-            or word in THEN
-            or word in COMING
-            or word in STANDING_IN
-            or word in OUTGOING
-            or word in NEW
-            or word in ("elected", "appointed")
-            or word.endswith("-based")
-        )
+        return token.lower in _SENSES or token.lower.endswith("-based")
 
     def _left(self, first: int) -> tuple[int, str, str, bool]:
         """Where the title begins, and the sense that the words before it give."""

@@ -19,8 +19,10 @@ could bear out.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from ...light import dataclass
 from ...mentions.draft import Draft
@@ -182,13 +184,18 @@ def _bounds(tokens: Sequence[Token], units: Sequence[Part]) -> list[int]:
     Reads "The council sold the hall in May | and the trust, which bought it, | opened a school there".
     """
     begins = [0]
-    may_join = [at for at, token in enumerate(tokens) if token.lower in _JOINTS or token.text in _MARKS]
-    for joint in [tokens[at].start for at in may_join if _joins(tokens, at)]:
-        at = next((n for n, unit in enumerate(units) if unit.start >= joint), len(units))
-        before, after = units[begins[-1] : at], units[at:]
-        if min(len(before), len(after)) > _FEWEST and _typed(before) and _typed(after):
+    for joint, token in enumerate(tokens):
+        if token.lower not in _JOINTS and token.text not in _MARKS:
+            continue
+        at = bisect_left(units, token.start, key=_start_of)
+        if at - begins[-1] <= _FEWEST or len(units) - at <= _FEWEST or not _joins(tokens, joint):
+            continue
+        if _typed(units[begins[-1] : at]) and _typed(units[at:]):
             begins.append(at)
     return begins
+
+
+_start_of = attrgetter("start")
 
 
 def _joins(tokens: Sequence[Token], at: int) -> bool:
@@ -206,7 +213,7 @@ def _joins(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _typed(units: Sequence[Part]) -> bool:
-    return any(unit.kind in TYPED for unit in units)
+    return not TYPED.isdisjoint([unit.kind for unit in units])
 
 
 def _states(tokens: Sequence[Token], quoted: Sequence[Span]) -> bool:

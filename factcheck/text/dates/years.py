@@ -252,9 +252,14 @@ def read_season(t: Tokens, i: int, cued: bool = False) -> Found | None:
     return found
 
 
+_BEGIN_FEASTS = {key[0] for feasts in (FIXED_FEASTS, EASTER_FEASTS, NTH_FEASTS) for key in feasts}
+
+
 def read_feast(t: Tokens, i: int, cued: bool = False) -> Found | None:
     """A feast at i, with its year if given: "New Year's Day", "Christmas Eve 2023", "last Easter", "Good Friday"."""
     words = t.words
+    if words[i] not in _BEGIN_FEASTS:
+        return None
     for length in (5, 4, 3, 2, 1):
         key = tuple(words[i : i + length])
         if key in FIXED_FEASTS or key in EASTER_FEASTS or key in NTH_FEASTS:

@@ -250,8 +250,9 @@ def _finish(
             return None, end
         if kind == "count" and marks.word(first.first - 1) == "of" and marks.word(first.first - 2) == "majority":
             kind, unit = "votes", "votes"
-    span = Span(marks.start[first.first], marks.end[end - 1])
-    whole = Span(marks.start[start], marks.end[max(full, end) - 1])
+    span = whole = Span(marks.start[first.first], marks.end[end - 1])
+    if start < first.first or full > end:
+        whole = Span(marks.start[start], marks.end[max(full, end) - 1])
     # The counted noun may hold another figure: "four of the six schools".
     return Quantity(span, value, high, kind, unit, comparator, step, whole), end
 
