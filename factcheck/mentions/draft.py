@@ -183,7 +183,7 @@ class Draft:
     def places_of(self, words: Set[str]) -> list[int]:
         """The indices of the tokens that are one of `words` in lower case, in text order."""
         places = self._places
-        return sorted(at for word in places.keys() & words for at in places[word])
+        return sorted([at for word in places.keys() & words for at in places[word]])
 
     @property
     def words(self) -> Set[str]:

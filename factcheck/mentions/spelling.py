@@ -22,17 +22,23 @@ def alike(written: str, person: Person) -> bool:
 
 def sounds_like(written: str, person: Person) -> bool:
     """Whether a name is one of a person's but for one word that sounds the same: "Joan Faraday" of Joan Ferriday."""
-    one = _words(written)
-    for name in names_of(person):
-        two = _words(name)
-        if len(one) != len(two) or one == two or len(one) < 2:
-            continue
-        different = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
-        if len(different) == 1:
-            a, b = different[0]
-            if min(len(a), len(b)) >= _SOUNDED and sound_of(a) == sound_of(b) and not same_first_name(a, b):
-                return True
-    return False
+    return any(_sounds_like(written, name) for name in names_of(person))
+
+
+def is_slip(written: str, person: Person) -> bool:
+    """Whether a name is close to one of a person's in letters (`alike`) or in sound (`sounds_like`)."""
+    return any(near_miss(written, name) or _sounds_like(written, name) for name in names_of(person))
+
+
+def _sounds_like(written: str, known: str) -> bool:
+    one, two = _words(written), _words(known)
+    if len(one) != len(two) or one == two or len(one) < 2:
+        return False
+    different = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
+    if len(different) > 1:
+        return False
+    a, b = different[0]
+    return min(len(a), len(b)) >= _SOUNDED and sound_of(a) == sound_of(b) and not same_first_name(a, b)
 
 
 # Shorter words have too few consonants to be told apart by: "Lee", "Leah", "Lowe".

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...light import dataclass
 from ...mentions.draft import Draft, Individual, PersonMention, ThingMention
-from ...mentions.spelling import Lookalikes, alike, names_of, near_miss, sounds_like
+from ...mentions.spelling import Lookalikes, alike, is_slip, names_of, near_miss, sounds_like
 from ...records import Claim, Finding, Person, Span, Verdict
 from ...registry import Registry
 from ...text.honorifics import TITLES
@@ -94,7 +94,7 @@ def _judge_unknown(claim: Claim, mention: PersonMention, individual: Individual,
     by_role = set(slips)
     for known in case.registry.near_names(key, "person"):
         person = case.person(known.id)
-        if person and (alike(name, person) or sounds_like(name, person)):
+        if person and is_slip(name, person):
             slips.setdefault(person.id, person)
     sure = [
         person
@@ -135,7 +135,7 @@ def _holders_alike(name: str, mention: PersonMention, case: Case) -> list[Person
         for post in candidate_posts(role.phrase, case.draft, case.registry).posts:
             for holder in post.holders:
                 person = case.person(holder.person)
-                if person and (alike(name, person) or sounds_like(name, person)):
+                if person and is_slip(name, person):
                     found[person.id] = person
     return list(found.values())
 
