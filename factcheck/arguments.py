@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .light import dataclass
+from .structs import Struct
 
 
-@dataclass(slots=True)
-class CheckArguments:
+class CheckArguments(Struct):
     """The arguments of `check`, as they were written. None and empty mean that the option was not given."""
 
     articles: Sequence[str]

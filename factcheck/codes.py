@@ -6,8 +6,8 @@ Examples are invented.
 
 from __future__ import annotations
 
-from .light import dataclass
 from .records import Verdict
+from .structs import Struct
 
 _MATCH, _CONFLICT, _UNSUPPORTED = Verdict.MATCH, Verdict.CONFLICT, Verdict.UNSUPPORTED
 
@@ -22,8 +22,7 @@ _SUMS = "Arithmetic on the article's own figures, each taken as no finer than it
 _TWO_LEFT = "This project's design: with two candidates left it names both and does not pick."
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """What a code means. `summary` begins with a sentence that stands alone in a list."""
 
     verdicts: tuple[Verdict, ...]

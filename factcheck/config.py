@@ -17,9 +17,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from .files import reason_of
-from .light import dataclass
 from .records import CannotCheck, Problem
 from .reports import FORMATS
+from .structs import Struct
 
 FAIL_ON = ("conflict", "unsupported", "never")
 
@@ -28,8 +28,7 @@ _MOST_FOLDERS = 100
 _REGISTRY_SUFFIXES = (".yaml", ".yml", ".jsonl")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What the configuration gives; paths as they can be opened from the working folder. `where` is its file."""
 
     sources: tuple[str, ...] | None = None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from .config import Settings, find_claims, find_folder, find_settings
-from .light import replace
 from .records import Article, CannotCheck, Report
+from .structs import replace
 
-TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
 if TYPE_CHECKING:
     from .documents.library import Library
     from .progress import IndexBar

@@ -14,7 +14,7 @@ import re
 from datetime import date, timedelta
 from enum import IntEnum
 
-from .light import dataclass
+from .structs import Struct
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -41,8 +41,7 @@ class Precision(IntEnum):
     DECADE = 6
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Interval:
+class Interval(Struct, frozen=True, order=True):
     """The days from `start` to `end`, both included, as finely known as `precision` says."""
 
     start: date
@@ -191,8 +190,7 @@ def _year_ends(first: date, last: date) -> tuple[date, date]:
     return date(first.year, 1, 1), date(last.year, 12, 31)
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """When a fact holds: from some date to some date, either of them unknown or open.
 
     `starts` and `ends` are themselves intervals, because a registry often knows only the month.

@@ -16,9 +16,9 @@ from .articles import read_article
 from .commands import PASSED, complain, index_bar, note, say, written_date
 from .config import find_claims, one_of
 from .desks import Desks
-from .light import dataclass
 from .records import CannotCheck, Claim, Finding
 from .reports.plain import one_line, places, printable
+from .structs import Struct
 
 if TYPE_CHECKING:
     from .intervals import Interval
@@ -39,8 +39,7 @@ Next:
 """
 
 
-@dataclass(frozen=True, slots=True)
-class RecordArguments:
+class RecordArguments(Struct, frozen=True):
     """The arguments of `record`, as they were written. None and empty mean that the option was not given."""
 
     article: str | None

@@ -7,8 +7,7 @@ to start and to read its first article, so that a few articles are checked in th
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from . import OBJECTS_BEFORE_COLLECTING
 from .desks import Desks
@@ -50,7 +49,6 @@ def check_at_once(
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
-    _make_sendable()
     executor = ProcessPoolExecutor(
         processes,
         # A fresh process, not a copy of this one: SQLite forbids to carry an open database over a fork.
@@ -93,7 +91,6 @@ def _begin(sources: Sequence[str], claims: str | None, given: Sequence[str]) -> 
     global _desks
     gc.set_threshold(OBJECTS_BEFORE_COLLECTING)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _make_sendable()
     _desks = Desks(sources, claims, given, notice=_quiet)
 
 
@@ -104,19 +101,3 @@ def _quiet(message: str) -> None:
 def _check(batch: Sequence[Named]) -> list[Report]:
     assert _desks
     return list(check_in_turn(batch, _desks))
-
-
-def _make_sendable() -> None:
-    """Teach `pickle` the nouns, whose light classes it cannot copy field by field because they are frozen."""
-    import copyreg
-
-    from . import intervals, records
-
-    for module in (records, intervals):
-        for noun in vars(module).values():
-            if isinstance(noun, type) and hasattr(noun, "__match_args__"):
-                copyreg.pickle(noun, _taken_apart)
-
-
-def _taken_apart(noun: Any) -> tuple[Callable[..., Any], tuple[Any, ...]]:
-    return type(noun), tuple(getattr(noun, name) for name in noun.__match_args__)

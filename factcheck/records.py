@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from .intervals import ALWAYS, Interval, Period
-from .light import dataclass
+from .structs import Struct
 
 
 class Verdict(StrEnum):
@@ -21,8 +21,7 @@ class Verdict(StrEnum):
     UNSUPPORTED = "unsupported"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A stretch of text, `start` included and `end` not."""
 
     start: int
@@ -41,8 +40,7 @@ class Span:
 # ---------------------------------------------------------------------------------------------- the article
 
 
-@dataclass(frozen=True)
-class Article:
+class Article(Struct, frozen=True, dict=True):
     """A draft: its text unaltered, and the date that it is, or is to be, published.
 
     `body` is the part to read: all of the text but the front matter. `published_by` says who gave the date:
@@ -90,8 +88,7 @@ class Article:
 # --------------------------------------------------------------------------------------------- the registry
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where a fact was seen."""
 
     id: str
@@ -105,16 +102,14 @@ class Source:
     attribution: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """One way of naming a thing, and when that way is right."""
 
     text: str
     period: Period = ALWAYS
 
 
-@dataclass(frozen=True, slots=True)
-class Honorific:
+class Honorific(Struct, frozen=True):
     """A title that goes with a name ("Sir", "Dr", "Chief Insp", "OBE"), over a period."""
 
     text: str
@@ -124,8 +119,7 @@ class Honorific:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Affiliation:
+class Affiliation(Struct, frozen=True):
     """A party that a person belongs to, or a place where they live, over a period."""
 
     to: str
@@ -134,8 +128,7 @@ class Affiliation:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     id: str
     name: str
     other_names: tuple[Name, ...] = ()
@@ -149,8 +142,7 @@ class Person:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(Struct, frozen=True):
     """A council, party, force, trust, school, department, court… `short` is how copy calls it once it is named."""
 
     id: str
@@ -167,8 +159,7 @@ class Organisation:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     id: str
     name: str
     other_names: tuple[Name, ...] = ()
@@ -179,8 +170,7 @@ class Place:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """That a person held a post over a period; `status` is "", "acting" or "interim".
 
     `person` and `post` are ids. `seen` is a date at which the person was in post, for when neither end is known.
@@ -196,8 +186,7 @@ class Holder:
     seen: Interval | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Vacancy:
+class Vacancy(Struct, frozen=True):
     """That nobody held a post over a period."""
 
     period: Period = ALWAYS
@@ -205,8 +194,7 @@ class Vacancy:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(Struct, frozen=True):
     """An office: `seats` is how many people hold it at once, None when the registry does not say."""
 
     id: str
@@ -220,16 +208,14 @@ class Post:
     vacant: tuple[Vacancy, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EventDate:
+class EventDate(Struct, frozen=True):
     """One date of an event and what it is the date of: "held", "reported", "announced", "due", "took effect"."""
 
     aspect: str
     interval: Interval
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """Something that happened: number `ordinal` of its `series`, concerning `of`, done by `by`."""
 
     id: str
@@ -245,8 +231,7 @@ class Event:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """What a property of a subject amounts to, in the words and digits of its source; `of` is the whole of a share."""
 
     subject: str
@@ -261,8 +246,7 @@ class Figure:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
+class Scheme(Struct, frozen=True):
     """The closed list of grades that an issuer gives, best first; `aliases` pairs another wording with its grade."""
 
     name: str
@@ -273,8 +257,7 @@ class Scheme:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
+class Rating(Struct, frozen=True):
     """A grade that an issuer gave a subject; `superseded` is when a later one took its place."""
 
     subject: str
@@ -289,8 +272,7 @@ class Rating:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """Words that somebody said; `speaker` is the id of a person or body, or a name that the registry does not hold."""
 
     speaker: str
@@ -301,8 +283,7 @@ class Quote:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A sentence that is true, as of a date."""
 
     text: str
@@ -311,8 +292,7 @@ class Statement:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A source whose whole text is held, at `path`."""
 
     path: str
@@ -323,8 +303,7 @@ class Document:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A sentence of a document. `number` is its place in its shelf, so that its neighbours can be asked for.
 
     `where` is for the reader ("title, page 3" or "title, line 12"); `document` says what the text is.
@@ -337,8 +316,7 @@ class Passage:
     shelf: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(Struct, frozen=True):
     """What an editor decided about a claim: `ruling` is "confirmed", "wrong" or "accepted".
 
     `means` is what the claim says, part by part (`registry/rulings.py`), empty when only its words are on record;
@@ -359,8 +337,7 @@ class Ruling:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """That `key` names a thing of the registry.
 
     `type` is "person", "organisation" or "place"; `form` is how the name is meant: "name", "other", "short" (how copy
@@ -377,8 +354,7 @@ class Known:
 # ------------------------------------------------------------------------------------------- what is claimed
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What the article asserts at `span`; `content` is what its kind read there, and `time` when it is said to hold."""
 
     kind: str
@@ -388,8 +364,7 @@ class Claim:
     attributed_to: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """One fact, passage or ruling that bears on one claim, and what it says."""
 
     says: str
@@ -398,8 +373,7 @@ class Evidence:
     source: Source | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A claim, its verdict and why. `code` is `kind/problem`, one of `factcheck.codes`."""
 
     verdict: Verdict
@@ -413,8 +387,7 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """One article and what was found in it, in text order; `notices` are for the reader, not part of the verdicts.
 
     `accepted` is how many findings an editor's ruling has silenced.
@@ -429,8 +402,7 @@ class Report:
         return sum(finding.verdict == verdict for finding in self.findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """A user's mistake in a file: what, where, and what to do."""
 
     path: str

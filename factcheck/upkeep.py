@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from .config import find_claims, find_folder, find_settings, one_of
-from .light import dataclass, field
 from .records import CannotCheck, Problem
+from .structs import Struct, field
 
-TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
 if TYPE_CHECKING:
     from .registry.importers import Outcome
 
 Notice = Callable[[str], None]
 
 
-@dataclass(slots=True)
-class ImportArguments:
+class ImportArguments(Struct):
     """The arguments of `sources import`, as they were written; `about` holds the options that describe the source."""
 
     format: str

@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "factcheck"
 
 LAYERS = (
-    ("light",),
+    ("structs",),
     ("intervals",),
     ("records",),
     ("files",),

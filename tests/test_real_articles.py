@@ -16,8 +16,8 @@ import yaml
 from factcheck.articles import read_article
 from factcheck.articles.front_matter import read_date
 from factcheck.codes import CODES
-from factcheck.light import replace
 from factcheck.records import Article, Finding, Report, Span, Verdict
+from factcheck.structs import replace
 
 if TYPE_CHECKING:
     from factcheck.registry import Registry

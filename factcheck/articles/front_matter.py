@@ -10,7 +10,7 @@ import re
 from datetime import date
 
 from ..intervals import MONTHS, WEEKDAYS, Interval, say
-from ..light import dataclass
+from ..structs import Struct
 from .reader import FENCE
 
 _FENCES = (FENCE, "...")
@@ -32,8 +32,7 @@ class BadFrontMatter(Exception):
         self.message = message
 
 
-@dataclass(frozen=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """What the front matter gives; `end` is where the article proper begins."""
 
     date: date | None = None

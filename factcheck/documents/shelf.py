@@ -11,12 +11,12 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 from ..records import CannotCheck, Document
 from .library import Library, new_shelf, put, put_passages
 from .reader import read_document
 
-TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
 if TYPE_CHECKING:
     from pathlib import Path
 

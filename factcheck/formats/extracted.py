@@ -10,8 +10,8 @@ from __future__ import annotations
 import os
 
 from ..files import reason_of
-from ..light import dataclass
 from ..records import CannotCheck
+from ..structs import Struct
 
 # Council agenda packs, the longest documents behind local stories, are PDFs of up to 100 MB and 3,000 pages.
 LARGEST_FILE = 100_000_000
@@ -27,8 +27,7 @@ LIBRARIES = {"html": ("selectolax", "selectolax"), "docx": ("docx", "python-docx
 EXTRA = "factcheck-newsdesk[documents]"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of a file: page `first`, or lines or paragraphs from number `first` on. `unit` says which."""
 
     text: str
@@ -36,8 +35,7 @@ class Piece:
     unit: str = "line"
 
 
-@dataclass(frozen=True, slots=True)
-class FileText:
+class FileText(Struct, frozen=True):
     """The text of a file in order, and what the file itself says of its title and dates, if anything.
 
     `published` is the day of publication (EDTF), `saved` the day on which the file was last saved (ISO).

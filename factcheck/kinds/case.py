@@ -5,19 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
-from ..light import dataclass, field
 from ..mentions.draft import Draft
 from ..records import Claim, Evidence, Finding, Organisation, Passage, Person, Post, Quote, Rating, Span, Verdict
 from ..registry import Registry
+from ..structs import Struct, field
 
-TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
 if TYPE_CHECKING:
     from ..documents.library import Library
 
 
-@dataclass(slots=True)
-class Case:
+class Case(Struct):
     """One article before the judges. `claims` are those of every kind, in text order.
 
     `library` holds the documents that the check may cite, if there are any; `memo` is for what a kind works out once

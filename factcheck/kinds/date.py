@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..intervals import MONTHS, WEEKDAYS, Interval
-from ..light import replace
 from ..mentions.draft import Draft, PersonMention
 from ..records import Article, Claim, Evidence, Finding, Span, Verdict
 from ..registry import Registry
+from ..structs import replace
 from ..text.dates import DateMention
 from ..text.tokens import Token
 from .case import Case

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 
 from ..intervals import WEEKDAYS, Interval, edtf
-from ..light import dataclass
 from ..mentions.bodies import bodies_meant
 from ..mentions.draft import PersonMention, ThingMention
 from ..records import Claim, Span
+from ..structs import Struct
 from ..text.dates import DateMention
 from ..text.honorifics import TITLES
 from ..text.normalise import name_key
@@ -46,8 +46,7 @@ _PRONOUNS = frozenset(
 _LEFT_OVER = frozenset("a an the of for and at in on to with from by ,".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """The parts of a claim. `general` is set when they say by themselves whom or what the claim is about: else the
     same words in another story may be another claim, and a ruling counts for its own article only.
     """

@@ -6,11 +6,11 @@ import os
 from collections.abc import Iterable, Sequence
 
 from ..intervals import Interval
-from ..light import dataclass, replace
 from ..mentions import read_draft
 from ..records import Article, Claim, Evidence, Finding, Ruling, Span, Verdict
 from ..registry import Registry
 from ..registry.rulings import key, same_things, same_words
+from ..structs import Struct, replace
 from .case import Case
 from .meaning import Meaning, meaning
 
@@ -22,8 +22,7 @@ _VERDICTS = {"confirmed": Verdict.MATCH, "wrong": Verdict.CONFLICT}
 _VERBS = {"confirmed": "confirmed this", "wrong": "found this wrong", "accepted": "accepted this"}
 
 
-@dataclass(frozen=True, slots=True)
-class Ruled:
+class Ruled(Struct, frozen=True):
     """The findings of an article after its rulings; `accepted` are those that a ruling has silenced, each with it."""
 
     findings: tuple[Finding, ...]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from ..light import dataclass
 from ..records import Organisation
 from ..registry import Registry
+from ..structs import Struct
 from ..text.normalise import name_key
 from ..text.offices import BODY_WORDS
 from ..text.words import BODY_NOUNS, LINKS, PLACE_NOUNS
@@ -29,8 +29,7 @@ _GENERAL = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Bodies:
+class Bodies(Struct, frozen=True):
     """The bodies that a general word can mean: registered ones, and whether an unregistered one could be meant too."""
 
     known: tuple[Organisation, ...] = ()
@@ -77,8 +76,7 @@ def speaks_of(names: Collection[str], draft: Draft) -> bool:
     return not own or not kept.isdisjoint(keys) or not kept.isdisjoint(own)
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(Struct, frozen=True):
     """The bodies that fit some words, each with where it is first named, and where the first rival is."""
 
     firsts: tuple[tuple[int, Organisation], ...] = ()

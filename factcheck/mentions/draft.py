@@ -5,16 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
+from typing import TYPE_CHECKING
 
-from ..light import dataclass, field
 from ..records import Article, Evidence, Organisation, Person, Place, Span
+from ..structs import Struct, field
 from ..text.dates import DateMention
 from ..text.numbers import Marks
 from ..text.quotations import Quotation
 from ..text.sentences import Sentence
 from ..text.tokens import Token
 
-TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
 if TYPE_CHECKING:
     from typing import Protocol, TypeVar
 
@@ -51,8 +51,7 @@ class InOrder(list["_Item"]):
         return self[bisect_right(self.ends, span.start) : bisect_left(self.starts, span.end)]
 
 
-@dataclass(slots=True)
-class Individual:
+class Individual(Struct):
     """One person of the story, however often named. `name` is as first written in full.
 
     `people` are the registry's people of that name: none, one, or several that share it.
@@ -69,8 +68,7 @@ class Individual:
         return self.people[0] if len(self.people) == 1 else None
 
 
-@dataclass(slots=True, eq=False)
-class PersonMention:
+class PersonMention(Struct, eq=False):
     """A person named: `span` with the title before the name, `name_span` without it.
 
     `name` is what stands at `name_span`; `given` or `family` is empty when the mention lacks it ("Sir Bill", "Mr
@@ -98,8 +96,7 @@ class PersonMention:
         return self.individual.person if self.individual else None
 
 
-@dataclass(frozen=True, slots=True)
-class ThingMention:
+class ThingMention(Struct, frozen=True):
     """An organisation or a place named. `known` are the registry's things of that name; `mistaken` that the
     registry lists this form as a mistake for it. `kind` is "organisation" or "place"."""
 
@@ -113,16 +110,14 @@ class ThingMention:
         return self.known[0].id if len(self.known) == 1 else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A stretch of text that somebody says, and who, as first named in the article."""
 
     span: Span
     speaker: str
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """An article, read. Lists are in text order; spans are in characters of `article.text`.
 
     `quoted` and `reported` say whose words are inside quotation marks and in reported speech. `implied` are

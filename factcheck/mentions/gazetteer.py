@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from ..light import dataclass
 from ..records import Known, Span
 from ..registry import Registry
+from ..structs import Struct
 from ..text.normalise import name_key
 from ..text.sentences import Sentence
 from ..text.tokens import Token
@@ -18,8 +18,7 @@ LONGEST_NAME = 9
 _INSIDE = frozenset(",:'&-–—/.()!’")
 
 
-@dataclass(frozen=True, slots=True)
-class NameMatch:
+class NameMatch(Struct, frozen=True):
     """A span of the article that has the key of a registered name."""
 
     first: int

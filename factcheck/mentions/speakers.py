@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from ..light import dataclass
 from ..records import Span
+from ..structs import Struct
 from ..text.honorifics import TITLES
 from ..text.normalise import name_key
 from ..text.offices import HEADS
@@ -48,8 +48,7 @@ _NEW_CLAUSE = frozenset({"while", "whereas", "but", ";"})
 _TELLING = SAYING | _NEW_CLAUSE
 
 
-@dataclass(frozen=True, slots=True)
-class _Saying:
+class _Saying(Struct, frozen=True):
     """A verb of saying and its subject. `start` is where the subject's clause begins."""
 
     verb: Token

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 
 from ..files import write_whole
 from ..intervals import parse_edtf
-from ..light import dataclass
 from ..records import CannotCheck
 from ..registry import Registry
 from ..registry.edit import files_of, problems_with
 from ..registry.messages import nearest
 from ..registry.schema import SHAPES, Field
+from ..structs import Struct
 from ..text.normalise import name_key
 from ..text.offices import role_key
 from .place import Place, insert
@@ -45,8 +45,7 @@ _SHAPE = {"party": "membership"}
 _ASIDE = frozenset({"id", "note", "review_by", "same_as", "source", "licence", "attribution"})
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """What was added: to which files, and the line of the fact in the last of them."""
 
     paths: tuple[str, ...]

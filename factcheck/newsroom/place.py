@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..light import dataclass
 from ..records import CannotCheck
+from ..structs import Struct
 from .writing import block, flow, scalar
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a record goes: in a section, or with `line` in the list `field` of the record that begins at that line."""
 
     section: str

@@ -13,10 +13,10 @@ from ..intervals import parse_edtf
 from ..kinds.case import Case
 from ..kinds.meaning import meaning
 from ..kinds.ruled import CALENDAR
-from ..light import dataclass
 from ..records import CannotCheck, Claim, Finding, Ruling, Verdict
 from ..registry.load import Record
 from ..registry.rulings import RULINGS
+from ..structs import Struct
 from ..text.normalise import name_key
 from .writing import item, read_file, read_text
 
@@ -28,8 +28,7 @@ rulings:
 _LONGEST_SLUG = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """What an editor decided, as typed: `until` and `here` (for this article only) may be left out."""
 
     ruling: str

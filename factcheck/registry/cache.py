@@ -16,12 +16,12 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 from zlib import adler32, crc32
 
 from .files import File, is_settled, now, shown, stamp_of
 from .keys import VERSION
 
-TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
 if TYPE_CHECKING:
     from os import PathLike
     from typing import Any

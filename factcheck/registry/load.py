@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..light import dataclass, field
+from ..structs import Struct, field
 from ..text.normalise import name_key
 from .checks import CHECKS, Data, parse
 from .messages import UNPRINTABLE, nearest, quoted
@@ -26,8 +26,7 @@ _LINES = {
 }
 
 
-@dataclass(slots=True)
-class Reference:
+class Reference(Struct):
     """That a record names a source, a person or an organisation, and where it does."""
 
     kind: str
@@ -36,8 +35,7 @@ class Reference:
     column: int
 
 
-@dataclass(slots=True)
-class Record:
+class Record(Struct):
     section: str
     id: str
     data: Data

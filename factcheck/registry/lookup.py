@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property, lru_cache, partial
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from ..records import (
     Document,
@@ -31,7 +32,6 @@ from .names import MOST_ALIKE, as_list
 from .spaces import Filed, Spaces, most_shared, sharing
 from .store import Store
 
-TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
 if TYPE_CHECKING:
     from datetime import date
     from typing import Any

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from ..intervals import ALWAYS, Interval, Period
-from ..light import replace
 from ..records import Affiliation, Holder, Honorific, Name, Organisation, Person, Post
+from ..structs import replace
 from ..text.normalise import name_key
 
 Noun = TypeVar("Noun", Person, Organisation, Post)

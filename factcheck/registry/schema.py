@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..light import dataclass
+from ..structs import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """What a field holds.
 
     `type` is one of `TYPES`, or "list of SHAPE". `near` hints at what to write, for the editor.
@@ -23,8 +22,7 @@ class Field:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """A record or a fact within one; `called` is what messages call it."""
 
     called: str

@@ -11,6 +11,8 @@ from .keys import content_words
 
 # The keys of a space with more entries are left to the index: so many are read in a third of a millisecond (2026-11).
 _MOST_ENTRIES = 2_000
+# Fewer letters than these are never taken off to make a stem (`content_words`).
+_BEGINNING = 3
 # Words that are remembered to say nothing of what is filed: those of many newsrooms, and a few megabytes.
 _MOST_SILENT = 50_000
 
@@ -22,19 +24,21 @@ class Filed(dict[str, list[int]]):
         super().__init__()
         for key, record in rows:
             self.setdefault(key, []).append(record)
+        self._beginnings = frozenset(key[:_BEGINNING] for key in self)
         self._silent: set[str] = set()
 
     def bearing(self, words: Iterable[str]) -> dict[str, frozenset[str]]:
         """Those of an article's words of whose content words one is a key, each with these.
 
         Most words of an article stood in one before and bear on nothing: to look up the content words of all again
-        takes 2 % of a check.
+        takes 2 % of a check. A new one is mostly told by its first letters: to stem it takes 8 µs.
         """
         if len(self._silent) > _MOST_SILENT:
             self._silent.clear()
         found = {}
         for word in set(words).difference(self._silent):
-            own = content_words(word)
+            plain = word.isascii() and word.islower() and word.isalpha()
+            own = content_words(word) if not plain or word[:_BEGINNING] in self._beginnings else frozenset()
             if self.keys().isdisjoint(own):
                 self._silent.add(word)
             else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from ..records import Source
 from ..text.normalise import name_key
@@ -12,7 +13,6 @@ from . import build
 from .keys import BULK, FORMS, TYPES
 from .names import as_list
 
-TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
 if TYPE_CHECKING:
     from typing import Any
 

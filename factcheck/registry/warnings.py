@@ -13,8 +13,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from ..intervals import parse_edtf, say
-from ..light import dataclass
 from ..records import Holder, Post, Problem
+from ..structs import Struct
 from . import names
 from .keys import BULK
 from .merge import contradicted
@@ -49,8 +49,7 @@ _AT_ONCE = 500
 Place = Callable[[int, str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Warning:
+class _Warning(Struct, frozen=True):
     """A warning at a path and line; `bulk` when the file is an imported one."""
 
     code: str

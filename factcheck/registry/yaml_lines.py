@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from ..light import dataclass
+from ..structs import Struct
 
 # The deepest record there is, a name in a list in a holder in a post in a section, is 7 deep.
 DEEPEST = 16
@@ -20,8 +20,7 @@ DEEPEST = 16
 Report = Callable[[int, int, str], None]
 
 
-@dataclass(slots=True)
-class Text:
+class Text(Struct):
     """A value as written; `blank` when nothing at all was written after the field's name."""
 
     text: str
@@ -30,15 +29,13 @@ class Text:
     blank: bool = False
 
 
-@dataclass(slots=True)
-class Items:
+class Items(Struct):
     items: list[Node]
     line: int
     column: int
 
 
-@dataclass(slots=True)
-class Fields:
+class Fields(Struct):
     pairs: list[tuple[Node, Node]]
     line: int
     column: int
@@ -47,8 +44,7 @@ class Fields:
 Node = Text | Items | Fields
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(Struct):
     """One record of a section; `key` is its name where the section is a mapping, as `sources` is."""
 
     section: Text

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ..light import dataclass
 from ..records import Report
+from ..structs import Struct
 
 __all__ = ["FORMATS", "Format", "Look", "render"]
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How a report for a person is to look: its width in characters, colours or none, matches listed or counted."""
 
     width: int = 80
@@ -23,8 +22,7 @@ class Look:
     every: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """A format: its module here, and whether notices stand in it (else they go to standard error)."""
 
     module: str

@@ -7,11 +7,10 @@ other title.
 
 from __future__ import annotations
 
-from ..light import dataclass
+from ..structs import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """A title before a name: its usual form, its `rank` of titles, and whom it can go with ("f", "m" or "")."""
 
     form: str

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from ..light import dataclass
+from ..structs import Struct
 from .normalise import lowered
 from .tokens import cut
 
-TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
 if TYPE_CHECKING:  # decimal takes milliseconds to load, and a text without a number never needs it
     from decimal import Decimal
 
@@ -115,8 +115,7 @@ class Marks:
         return at
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number read from marks: its value, how finely it is written, and the place of the mark after it.
 
     `form` is "digits", "words" or "fraction" (a part of one: "half", "two-thirds", "3/4"); `scale` is that of its

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ..light import dataclass
 from ..records import Span
+from ..structs import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """Quoted words without their marks. `continued` is set when they go on from the paragraph before."""
 
     span: Span

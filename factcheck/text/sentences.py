@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..light import dataclass
 from ..records import Span
+from ..structs import Struct
 from .tokens import cut
 
 # Words that end in a full stop inside a sentence, as British copy abbreviates (Guardian and PA stylebooks drop most
@@ -32,8 +32,7 @@ _OPENS_QUOTE = re.compile(r"(?:^|\s)[\"']\w")
 _LAST_WORD = re.compile(r"([^\s\"'(\[]{1,12})\.$")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence: where it is, which paragraph it belongs to (from 0), and whether it is `display` text.
 
     Display text is a headline, a caption or a credit: a line of its own that does not end like a sentence.

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from itertools import accumulate
 
-from ..light import dataclass
+from ..structs import Struct
 from .normalise import plain_quotes
 
 # A word with its inner apostrophes and hyphens (O'Neil, Acland-Hood), a number with its inner marks (1,234.5), a
@@ -17,8 +17,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(slots=True, eq=False)
-class Token:
+class Token(Struct, eq=False):
     """One word, number or mark: `text[start:end]`; `lower` is its lower case with straight quotes."""
 
     start: int

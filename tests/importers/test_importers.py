@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 import yaml
 
-from factcheck.light import replace
 from factcheck.records import CannotCheck
 from factcheck.registry import open_registry
 from factcheck.registry.importers import Options, import_facts, import_rulings
 from factcheck.registry.importers.common import open_text
+from factcheck.structs import replace
 
 HERE = Path(__file__).parent
 CASES = [

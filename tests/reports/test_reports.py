@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from report_samples import EMPTY, HARMFUL, PLAIN
 
 from factcheck.intervals import Interval, Precision, parse_edtf
-from factcheck.light import replace
 from factcheck.records import Report
 from factcheck.reports import FORMATS, Look, as_json, render
+from factcheck.structs import replace
 
 HERE = Path(__file__).parent
 SCHEMA = json.loads((HERE.parents[1] / "factcheck" / "reports" / "report.schema.json").read_text(encoding="utf-8"))

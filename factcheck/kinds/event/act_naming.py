@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from enum import IntEnum
 
-from ...light import dataclass
 from ...mentions.draft import Draft, PersonMention
 from ...records import Event, Span
 from ...registry.keys import content_words
+from ...structs import Struct
 from ...text.normalise import name_key, stands_in
 from ...text.tokens import Token
 from ..role.standing import subject_of
@@ -58,8 +58,7 @@ class Naming(IntEnum):
     SAME = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """A verb of the table at a token, and the tokens `after` it up to the date or the end of the clause.
 
     `first` is the token from which the subject may begin; `subject_follows` is true of "Opened in 1985, the bridge".

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...intervals import Precision
-from ...light import dataclass
 from ...mentions.draft import Draft
 from ...records import Event, Span
+from ...structs import Struct
 from ...text.dates import DateMention
 from ...text.tokens import Token
 from .act_naming import BEFORE_DATE, BREAKS, Act, Naming, clause_start, naming_of
@@ -23,8 +23,7 @@ _CLAUSE = 24
 _LONG_NAME = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """An event that a verb before or after a date tells of, and how surely."""
 
     event: Event

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Set
 from datetime import timedelta
 
 from ...intervals import Interval
-from ...light import dataclass, replace
 from ...mentions.draft import Draft, ThingMention
 from ...records import Span
+from ...structs import Struct, replace
 from ...text.dates import DateMention
 from ...text.dates.words import NUMBERS
 from ...text.tokens import Token
@@ -91,8 +90,7 @@ _LABELS = frozenset({"born", "died"})
 _ELIDED = frozenset(", was came took place held in on of at back early late last this".split())
 
 
-@dataclass(frozen=True, slots=True)
-class EventPhrase:
+class EventPhrase(Struct, frozen=True):
     """An event noun with what belongs to it: `words` before it, `complement` after it, and the `things` in both.
 
     `core` is the noun, from its number on when it has one.
@@ -108,8 +106,7 @@ class EventPhrase:
     definite: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class EventClaim:
+class EventClaim(Struct, frozen=True):
     """That something happened on a date, or was the n-th of its kind. `sentence` is where; `aspect` what the date is
     of.
     """
@@ -365,16 +362,21 @@ def verb_before(draft: Draft, phrase: EventPhrase) -> str:
 
 
 # Marks that begin and end a clause, but inside a number: "41,280", "£1.2m".
-_BEGINS = re.compile(r"[,;:—–(](?:(?<!\d.)|(?!\d))")
-_ENDS = re.compile(r"[;:—–(.](?:(?<!\d.)|(?!\d))")
+_BEGINS = frozenset(",;:—–(")
+_ENDS = frozenset(";:—–(.")
+
+
+def _in_number(text: str, at: int) -> bool:
+    return text[at - 1 : at].isdecimal() and text[at + 1 : at + 2].isdecimal()
 
 
 def _span(draft: Draft, sentence: Span, phrase: EventPhrase | None, date: DateMention) -> Span:
     """The phrase and the date, or the clause of a date that dates no event noun."""
     if phrase:
         return Span(min(phrase.core.start, date.span.start), max(phrase.core.end, date.span.end))
-    start = max([found.end() for found in _BEGINS.finditer(draft.text, sentence.start, date.span.start)], default=0)
-    start = max(start, sentence.start)
+    text, start = draft.text, date.span.start
+    while start > sentence.start and (text[start - 1] not in _BEGINS or _in_number(text, start - 1)):
+        start -= 1
     while start < date.span.start and draft.text[start].isspace():
         start += 1
     label = draft.tokens[max(draft.token_at(start) - 2, 0)]
@@ -384,6 +386,8 @@ def _span(draft: Draft, sentence: Span, phrase: EventPhrase | None, date: DateMe
     if all(token.lower in _STOP or not token.is_word for token in before):  # "and in May 2019 was given the freedom"
         if before and before[0].lower in ("and", "but"):
             start = before[1].start if len(before) > 1 else date.span.start
-        ends = _ENDS.search(draft.text, date.span.end, sentence.end)
-        return Span(start, ends.start() if ends else sentence.end)
+        end = date.span.end
+        while end < sentence.end and (text[end] not in _ENDS or _in_number(text, end)):
+            end += 1
+        return Span(start, end)
     return Span(start, date.span.end)

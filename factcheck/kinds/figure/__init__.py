@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...light import dataclass
 from ...mentions.draft import Draft
 from ...records import Claim, Finding, Span, Verdict
 from ...registry import Registry
+from ...structs import Struct
 from ...text.quantities import agrees, find_quantities
 from ..case import Case
 from .facts import Facts
@@ -19,8 +19,7 @@ from .twice import check_twice, say_twice
 KIND = "figure"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Content:
+class Content(Struct, frozen=True, eq=False):
     """What a claim states, what the article itself says of it, and the registry's figures, shared by all claims.
 
     `later` is the index of the figure that is found to be given differently from this one, -1 without one.

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ...light import dataclass
+from ...structs import Struct
 from ...text.quantities import Quantity
 from .outcome import Outcome, say_amount, say_number
 from .page import Found, Page, bounds
@@ -47,8 +47,7 @@ _MULTIPLE_MATCH = {"": ("0.93", "1.08"), "over": ("1", "1.5"), "nearly": ("0.85"
 _MULTIPLE_WRONG = {"": ("0.85", "1.3"), "over": ("0.97", "1000"), "nearly": ("0.7", "1.04"), "about": ("0.8", "1.35")}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Change:
+class Change(Struct, frozen=True, eq=False):
     """A figure that went from `old` to `new`; `anchor` is where the words of the change begin, `way` 1, -1 or 0."""
 
     old: Stated

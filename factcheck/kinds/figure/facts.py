@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from ...light import dataclass, replace
 from ...records import Figure, Organisation, Place, Verdict
 from ...registry.keys import content_words
+from ...structs import Struct, replace
 from ...text.quantities import Quantity, agrees, find_quantities, is_turned, slip
 from ..case import Case
 from .holders import is_polled, is_winners, is_won_by
@@ -40,8 +40,7 @@ _FAR = 10
 _TOLD = {"vote": frozenset({"vote"}), "majo": frozenset({"majority", "winning"})}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Fit:
+class _Fit(Struct, frozen=True, eq=False):
     """A figure of the registry that the article's words name, how many of its words, and how the times compare."""
 
     figure: Figure

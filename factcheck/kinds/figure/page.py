@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ...mentions.draft import Draft
 from ...records import Evidence, Verdict
@@ -12,7 +13,6 @@ from ...text.quantities.compare import bounded
 from .outcome import Outcome
 from .stated import BESIDE, Stated
 
-TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
 if TYPE_CHECKING:
     from decimal import Decimal
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from ...light import dataclass
 from ...mentions.draft import Draft
 from ...records import Figure, Span
 from ...registry.keys import content_words
+from ...structs import Struct
 from ...text.quantities import Quantity, agrees
 from .changes import changes_of
 from .page import Page
@@ -31,16 +31,14 @@ _OTHER_TIME = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Pair:
+class Pair(Struct, frozen=True, eq=False):
     """A figure's partner in a change; `is_old` when the figure is the earlier state."""
 
     partner: Stated
     is_old: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Known:
+class Known(Struct, frozen=True, eq=False):
     """A dated figure of the registry and its value."""
 
     figure: Figure

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ...light import dataclass
 from ...mentions.draft import Draft
+from ...structs import Struct
 from ...text.quantities.units import STOP
 from .stated import Stated
 from .undeclared import buyer_before
@@ -63,8 +63,7 @@ _RESTRICTING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word of a clause, with its stems; `dated` when it is part of a date, or of the buyer before a price."""
 
     start: int
@@ -74,8 +73,7 @@ class Word:
     dated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """The words of a figure's clause; the figure is `words[first:last]`, and `next` the word after the clause."""
 
     words: list[Word]
@@ -84,8 +82,7 @@ class Clause:
     next: str
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """That a clause names a property.
 
     `other`: it speaks of another state or part of the thing; `firm`: it says plainly how much, so that a figure that

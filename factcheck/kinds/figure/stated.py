@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...light import dataclass
 from ...mentions.draft import Draft
 from ...records import Span
+from ...structs import Struct
 from ...text.numbers import Marks
 from ...text.quantities import Quantity, read_quantities
 from ...text.quantities.units import STOP
@@ -22,8 +22,7 @@ BESIDE = 12
 _MOST_PURPOSE = 6
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Stated:
+class Stated(Struct, frozen=True, eq=False):
     """A quantity as the article states it.
 
     `span` is the claim: the quantity, its comparator and what it counts. `sentence` is the index of its sentence,

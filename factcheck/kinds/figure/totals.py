@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
 
 from ...records import Verdict
 from ...text.quantities import Quantity
@@ -13,7 +14,6 @@ from .page import Found, Page, bounds, same_measure
 from .stated import Stated
 from .words import COMPARING
 
-TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
 if TYPE_CHECKING:
     from decimal import Decimal
 

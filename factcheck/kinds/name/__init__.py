@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...light import dataclass
 from ...mentions.draft import Draft, Individual, PersonMention, ThingMention
 from ...mentions.spelling import Lookalikes, alike, is_slip, names_of, near_miss, sounds_like
 from ...records import Claim, Finding, Person, Span, Verdict
 from ...registry import Registry
+from ...structs import Struct
 from ...text.honorifics import TITLES
 from ...text.normalise import name_key
 from ...text.words import given_names, surnames
@@ -24,8 +24,7 @@ KIND = "name"
 _LONG_NAME = 5
 
 
-@dataclass(frozen=True, slots=True)
-class NameClaim:
+class NameClaim(Struct, frozen=True):
     """That somebody or something is called so: one of the two is set."""
 
     person: PersonMention | None = None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 
 from ...intervals import Interval
-from ...light import replace
 from ...mentions.draft import Individual, PersonMention
 from ...mentions.spelling import alike, distance
 from ...records import Claim, Finding, Person, Verdict
+from ...structs import replace
 from ...text.honorifics import TITLES
 from ...text.normalise import name_key
 from ...text.words import surnames

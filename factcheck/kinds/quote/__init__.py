@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...intervals import Interval
-from ...light import dataclass
 from ...mentions.bodies import bodies_meant
 from ...mentions.draft import Draft
 from ...records import Claim, Evidence, Finding, Quote, Span, Verdict
 from ...registry import Registry
+from ...structs import Struct
 from ...text.quotations import Quotation
 from ...text.tokens import Token
 from ...text.words import BODY_NOUNS, SAYING
@@ -53,8 +53,7 @@ _DENIALS = NEGATIONS | {"n't", "without", "denied", "denies", "refused", "reject
 _NEAR = 90
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteClaim:
+class QuoteClaim(Struct, frozen=True):
     """Quoted words without their marks; `speakers` are the ids of whom they are given to, none when unknown.
 
     `certain` is set when the sentence itself names the speaker beside the verb. `said` is a date beside the verb.

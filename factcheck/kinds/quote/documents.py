@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...light import dataclass
 from ...records import Evidence, Passage, Span
+from ...structs import Struct
 from ...text.normalise import name_key
 from ...text.quotations import find_quotations
 from ..case import Case
@@ -17,8 +17,7 @@ _BEFORE, _AFTER = 3, 8
 _FEWEST_ALONE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """Where a document holds quoted words, or nearly. `named` is set when it names the speaker there; `quoted` when it
     has the words in quotation marks, as somebody's own.
     """

@@ -7,11 +7,11 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from ...intervals import Interval
-from ...light import dataclass
 from ...mentions.draft import Draft
 from ...records import Claim, Evidence, Finding, Rating, Scheme, Span, Verdict
 from ...registry import Registry
 from ...registry.keys import content_words
+from ...structs import Struct
 from ...text.dates import DateMention
 from ...text.normalise import name_key
 from ..case import Case
@@ -31,8 +31,7 @@ _FRESH = 60
 _LIST_WORDS = frozenset("the and its their was were all both each also rated graded judged".split())
 
 
-@dataclass(frozen=True, slots=True)
-class _Opinion:
+class _Opinion(Struct, frozen=True):
     """What one subject's ratings say to a claim."""
 
     verdict: Verdict

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...light import dataclass
+from ...structs import Struct
 from .sentence import RatedSentence
 from .words import (
     AFTER,
@@ -35,8 +35,7 @@ _OF_WHAT = frozenset("to in on with for".split())
 _SMALL_NUMBERS = frozenset("zero one two three four five six seven eight nine ten".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A grade, or several that are joined, at tokens[first:stop] of a sentence."""
 
     first: int

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ...light import dataclass, replace
 from ...mentions.draft import Draft
 from ...records import Span
 from ...registry import Registry
+from ...structs import Struct, replace
 from ...text.dates import DateMention
 from .grading import REACH, STOPS, Grading, Hit, find_hits
 from .sentence import RatedSentence, Subject
@@ -47,8 +47,7 @@ _FOR = frozenset("for at in on".split())
 SOME_AREAS = "some areas"
 
 
-@dataclass(frozen=True, slots=True)
-class RatingClaim:
+class RatingClaim(Struct, frozen=True):
     """That a subject was given a grade.
 
     `wordings` are the grades as written: one, or several of which any may be meant ("good or outstanding");

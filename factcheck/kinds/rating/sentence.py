@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ...light import dataclass, replace
 from ...mentions.draft import Draft, ThingMention
 from ...records import Span
+from ...structs import Struct, replace
 from ...text.normalise import name_key, stands_in
 from ...text.tokens import Token
 from ...text.words import SAYING
@@ -35,8 +35,7 @@ _LIGHT: frozenset[str] = BE | FILL | QUOTES | RATED | NOUNS | BETWEEN | INSPECTI
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """Whose grade it is: a name, or a `noun` ("school") with or without the name that it belongs to, or a pronoun.
 
     `certain` is unset when another may be meant; `part` is set when it is some part of what is named ("the sixth form

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from ...light import dataclass
 from ...mentions.draft import PersonMention, ThingMention
 from ...records import Span
+from ...structs import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class RolePhrase:
+class RolePhrase(Struct, frozen=True):
     """A title as written. `words` are its content words without the `things` (registered names) inside it.
 
     `generic` are words that point back to a body ("council", "county"), `unknown` is a body or place named there that
@@ -30,8 +29,7 @@ class RolePhrase:
     also: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class RoleClaim:
+class RoleClaim(Struct, frozen=True):
     """That a person has a title. `sense`: "holds", "held" (past tense), "former", "then", "coming", "starts", "ends",
     "since", "again" (re-elected), "based" (somewhere), "party" (in brackets, with `area` for the seat).
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...intervals import Interval
-from ...light import dataclass
 from ...mentions.draft import Draft, PersonMention
 from ...mentions.spelling import alike
 from ...records import Claim, Finding, Span, Verdict
+from ...structs import Struct
 from ...text.offices import role_words
 from ..case import Case
 from .posts import exclusive, words_of
@@ -20,8 +20,7 @@ _OWNERS = frozenset({"his", "her"})
 _DEPUTIES = frozenset("deputy vice-chair vice-chairman vice-chairwoman vice-chairperson vice-president".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Deputy:
+class Deputy(Struct, frozen=True):
     """That `mention` is the deputy of `chief`, by the `words` of "deputy" or "vice-chair"."""
 
     chief: PersonMention

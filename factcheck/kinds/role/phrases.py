@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...light import replace
 from ...mentions.draft import Draft
 from ...records import Organisation
+from ...structs import replace
 from ...text.normalise import name_key
 from ...text.offices import BODY_WORDS, HEADS, heads_in
 from ...text.tokens import Token

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable
 from itertools import combinations
 
 from ...intervals import Interval
-from ...light import dataclass, replace
 from ...mentions.bodies import Bodies, bodies_meant, fits, speaks_of
 from ...mentions.draft import Draft, ThingMention
 from ...records import Organisation, Place, Post, Span
 from ...registry import Registry
+from ...structs import Struct, replace
 from ...text.normalise import name_key
 from ...text.offices import PARTY_WORDS, RANKS, head_of, role_key, role_keys, role_words, shared
 from .claim import RolePhrase
@@ -59,8 +59,7 @@ _BACK = 2
 _NEWSROOM = frozenset("reporting newsroom".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
+class Candidates(Struct, frozen=True):
     """The posts that a title can mean. `certain`: it is one post, and nothing else in the story could be meant.
 
     `in_turn`: it is certain but for the time. An office that was renamed or moved is several posts, one after another.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ...light import dataclass
 from ...mentions.draft import Draft, ThingMention
 from ...records import Span
+from ...structs import Struct
 from ...text.offices import (
     BODY_WORDS,
     COMING,
@@ -48,8 +48,7 @@ _SHORT_TITLE = 3
 _NO_OWNERS = BODY_WORDS | SENTENCE_STARTERS | frozenset("children people women men adults families".split())
 
 
-@dataclass(slots=True)
-class Reader:
+class Reader(Struct):
     """Reads titles. `people` and `things` are the tokens of mentions, `parties` the starts of the mentions of parties
     (whose names are words of titles), `dated` the places where dates start, `shorts` the words of the short forms of
     the story's bodies, the longest first.

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from ...intervals import ALWAYS, Interval
-from ...light import dataclass
 from ...mentions.draft import Draft, PersonMention, ThingMention
 from ...records import Claim, Evidence, Finding, Holder, Person, Place, Post, Span, Verdict
 from ...registry.keys import content_words
+from ...structs import Struct
 from ...text.dates import DateMention
 from ...text.normalise import name_key
 from ...text.offices import FORMER, parties_in, party_words
@@ -41,8 +41,7 @@ _PERFECT = frozenset("has have also now".split())
 _TELLING = _REPRESENTING | _SITTING | _NAMED | {*MEMBERS, "took"}
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """That somebody is of a party (`party`, its canonical words), sits for a `seat`, or took up a post on a `date`.
 
     `direct` is false of an appointment, which comes before the post is taken up. `called` is true of one who is only

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from ...intervals import Interval
-from ...light import dataclass
 from ...mentions.draft import Draft, PersonMention
 from ...mentions.speakers import gender_of
 from ...mentions.spelling import alike
 from ...records import Claim, Finding, Holder, Post, Span, Verdict
+from ...structs import Struct
 from ...text.dates import DateMention
 from ...text.offices import STANDING_IN, is_head, party_words, role_words
 from ..case import Case
@@ -53,8 +53,7 @@ _POSTS = frozenset("post role job office position seat".split())
 _WHOLE = {"commissioner": "police and crime commissioner"}
 
 
-@dataclass(frozen=True, slots=True)
-class Succession:
+class Succession(Struct, frozen=True):
     """That `later` held a post after `earlier`, from `date` on when the clause says so.
 
     `into` is the word that begins a complement with a post of its own ("replaced Ben Hale on the committee", "as

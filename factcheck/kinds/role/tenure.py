@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from ...intervals import Interval
-from ...light import dataclass
 from ...mentions.bodies import fits
 from ...mentions.draft import Draft, PersonMention
 from ...records import Claim, Finding, Holder, Person, Post, Span, Verdict
+from ...structs import Struct
 from ...text.dates import DateMention
 from ...text.normalise import name_key
 from ...text.words import BODY_NOUNS
@@ -52,8 +52,7 @@ _EVE = timedelta(days=2)
 _SLIP = timedelta(days=62)
 
 
-@dataclass(frozen=True, slots=True)
-class Tenure:
+class Tenure(Struct, frozen=True):
     """That somebody was `elected`, `joined` a body (its id or a word for it), `left`, or `held` a post, on a date."""
 
     mention: PersonMention

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ...light import replace
 from ...mentions.draft import Draft, PersonMention
 from ...records import Span
+from ...structs import replace
 from ...text.words import SAYING
 from .beside import skip_age
 from .claim import RoleClaim, RolePhrase, claimed

@@ -9,6 +9,7 @@ better part of a sentence is there, the finding marks just the words that are no
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ...mentions.draft import Draft
 from ...records import Claim, Finding, Passage, Span, Verdict
@@ -18,7 +19,6 @@ from .claim import LEAST_SHARED, STATEMENTS, StatementClaim, evidence, short
 from .sentences import Clause, read_clauses
 from .units import DATE, NAME, NUMBER
 
-TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
 if TYPE_CHECKING:
     from .judgement import Judgement
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from ...intervals import parse_edtf
-from ...light import dataclass, replace
 from ...records import Passage
+from ...structs import Struct, replace
 from .compare import compare, same_name
 from .units import DATE, NAME, NUMBER, TYPED, WORD, Unit, Vocabulary, as_word, read_units, scan_passage
 
@@ -68,8 +68,7 @@ class Reading:
         return found
 
 
-@dataclass(slots=True)
-class Laid:
+class Laid(Struct):
     """A sentence beside one passage: for each of its units the places in the passage, and whether a sentence beside
     the passage has it. `share` is how much of the sentence the passage has, by weight, from 0 to 1."""
 
@@ -79,8 +78,7 @@ class Laid:
     share: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """What a passage has in the place of a unit, and how much speaks for its being the same place.
 
     `near` is how closely what stands around agrees, `share` how much of the sentence the passage has, and `around` how

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...light import dataclass
 from ...records import Evidence, Passage
+from ...structs import Struct
 from .sentences import Clause
 
 # The shelf number of the registry's statements, which are passages by themselves.
@@ -12,8 +12,7 @@ STATEMENTS = -1
 LEAST_SHARED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class StatementClaim:
+class StatementClaim(Struct, frozen=True):
     """What a clause states as a whole, or (`unit` not None) one unit of it."""
 
     clause: Clause

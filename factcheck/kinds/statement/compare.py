@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from ...text.honorifics import same_first_name
 from ...text.quantities import Quantity, agrees
 from .units import NAME, NUMBER, WORD, DateParts, Unit
 from .words import stem
 
-TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
 if TYPE_CHECKING:
     from decimal import Decimal
 

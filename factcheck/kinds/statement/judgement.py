@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from ...light import dataclass, field
 from ...records import Evidence, Passage, Span
+from ...structs import Struct, field
 from .align import Board, Difference, Laid, differences, lay, share, support, widely_ranked
 from .claim import evidence
 from .compare import compare
@@ -15,7 +16,6 @@ from .slips import find_age, find_slip
 from .units import DATE, NAME, NUMBER, TYPED, WORD, Unit
 from .words import opposed
 
-TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
 if TYPE_CHECKING:
     from ..case import Case
 
@@ -54,8 +54,7 @@ _LEAST_SAID = 3
 _NEARLY_ALL, _MOST, _HALF = 0.8, 0.65, 0.6
 
 
-@dataclass(slots=True)
-class Judgement:
+class Judgement(Struct):
     """What the passages say of one clause.
 
     `conflicts` are by unit; `missing` the units that the best passage lacks, None when it hardly deals with the clause;

@@ -24,9 +24,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
-from ...light import dataclass
 from ...mentions.draft import Draft
 from ...records import Passage, Span
+from ...structs import Struct
 from ...text.tokens import Token
 from .units import (
     MOST_TOKENS,
@@ -106,8 +106,7 @@ class Outline:
         return [words_of(self._text, self._scanned[0], part) for part in self.parts]
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """What one clause says: `units` are those of its whole sentence, `first` and `last` those of the clause.
 
     `states` is false of a clause that is no statement by the criteria (a plan, an opinion): it is never borne out, but

@@ -9,9 +9,9 @@ from functools import cache, lru_cache
 from operator import attrgetter
 
 from ...intervals import Interval
-from ...light import dataclass, replace
 from ...mentions.draft import Draft
 from ...records import Span
+from ...structs import Struct, replace
 from ...text.dates import DateMention, find_dates
 from ...text.dates.words import MONTH, WEEKDAY
 from ...text.honorifics import TITLES
@@ -45,8 +45,7 @@ class Vocabulary:
                 self.names.add(token.lower)
 
 
-@dataclass(frozen=True, slots=True)
-class DateParts:
+class DateParts(Struct, frozen=True):
     """What a date says outright: each part None when it does not."""
 
     weekday: int | None = None
@@ -56,8 +55,7 @@ class DateParts:
     relative: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """One unit of a sentence: `text[span]`.
 
     `words` are the keys of a name's words, or the stems of a word; `keys` are what a word is found by: its stems and
@@ -90,8 +88,7 @@ class Unit:
 Scanned = tuple[Sequence[Token], Sequence[DateMention], Sequence[Quantity]]
 
 
-@dataclass(slots=True, eq=False)
-class Part:
+class Part(Struct, eq=False):
     """Where a unit stands, and what it is: `text[start:end]`, from token `at` of its sentence up to token `stop`."""
 
     kind: str

@@ -10,16 +10,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from ...light import dataclass
 from ...records import CannotCheck, Problem
+from ...structs import Struct
 from .common import Bulk, Options, stem
 from .write import Changes, described_before, write, write_rulings
 
 __all__ = ["IMPORTERS", "Importer", "Options", "Outcome", "import_facts", "import_rulings"]
 
 
-@dataclass(frozen=True, slots=True)
-class Importer:
+class Importer(Struct, frozen=True):
     """A format: its module here, whether it is a folder, and the imported file's name ("" for that of the file)."""
 
     module: str
@@ -39,8 +38,7 @@ IMPORTERS = {
 FOLDER = "imported"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What an import wrote and where, what changed by section, and what it left out and why."""
 
     path: str

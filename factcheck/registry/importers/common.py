@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import IO, Any, cast
 
 from ...intervals import MONTHS, Interval, parse_edtf
-from ...light import dataclass, field
 from ...records import CannotCheck, Problem
+from ...structs import Struct, field
 from ...text.normalise import name_key
 from ..messages import UNPRINTABLE
 from ..schema import SECTIONS
@@ -35,8 +35,7 @@ _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 _LONGEST_CELL = 1_000_000
 
 
-@dataclass(slots=True)
-class Options:
+class Options(Struct):
     """What the user says about a set; empty where they said nothing.
 
     The first six describe the source. `map` (a field of ours to a column's heading), `organisation`, `role` and `area`

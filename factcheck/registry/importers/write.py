@@ -11,16 +11,15 @@ import os
 from collections.abc import Iterator, Sequence
 
 from ...files import reason_of, write_whole
-from ...light import dataclass, field, replace
 from ...records import CannotCheck
+from ...structs import Struct, field, replace
 from .common import SOURCE_FIELDS, Bulk, Data, Options
 
 # Examples of each kind of change; the counts say how many more.
 _EXAMPLES = 5
 
 
-@dataclass(slots=True)
-class Changes:
+class Changes(Struct):
     """What an import changed in one section: how many records, and the names of some of them."""
 
     section: str

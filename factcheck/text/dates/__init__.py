@@ -12,10 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from ...intervals import Interval, Period
-from ...light import dataclass
 from ...records import Span
+from ...structs import Struct
 from .calendar import weekend_of
 from .clock import REFERENCES, read_bare_day, read_clock, read_noon, read_now, read_reference, read_weekday_plural
 from .lengths import read_day_before, read_length, read_set, read_vague, read_week_of
@@ -47,13 +48,11 @@ from .words import (
 )  # fmt: skip
 from .years import year_at
 
-TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
 if TYPE_CHECKING:
     from decimal import Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(Struct, frozen=True):
     """A date, a length of time, a repeated time or a clock time in the text.
 
     `interval` is None when the day is impossible or cannot be told from the text. `year_given` is false when the year

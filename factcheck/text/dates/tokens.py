@@ -27,7 +27,7 @@ class Found:
 
     `of_year` makes the interval from a year; `part` is "early", "mid" or "late"; `number` and `unit` are those of a
     length ("X" is a vague number); `takes_the` lets the mention begin at a "the" before it; `starts` and `ends` are the
-    two ends of a stretch. A plain class: a dataclass of so many fields takes 2 ms to make at start-up.
+    two ends of a stretch. A plain class, because it changes while it is read.
     """
 
     __slots__ = (

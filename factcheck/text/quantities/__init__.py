@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from ...light import replace
 from ...records import Span
+from ...structs import replace
 from ..numbers import PARTS, STARTS, Marks
 from . import units as words
 from .compare import agrees, is_turned, slip
@@ -22,7 +23,6 @@ from .quantity import Quantity
 from .ranks import STARTS as RANK_STARTS
 from .ranks import Ranked, read_multiple, read_rank
 
-TYPE_CHECKING = False  # as `typing` has it, without the 3 ms that importing `typing` takes
 if TYPE_CHECKING:
     from decimal import Decimal
 

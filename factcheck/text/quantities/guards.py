@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from ...light import dataclass
+from ...structs import Struct
 from ..numbers import STARTS, UNITS, Marks, Number, read_number
 from . import units as words
 from .phrases import comparator_before, is_plural, noun_phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     """Where to go on after a number that is no quantity, and whether it was a reference ("items 3 and 4")."""
 
     end: int

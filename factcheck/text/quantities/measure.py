@@ -10,7 +10,7 @@ from .phrases import noun_phrase
 class Measure:
     """A number with its sign and unit, while it is being read: marks `first` to `end`.
 
-    A plain class, as a dataclass takes a millisecond to make.
+    A plain class, because it changes while it is read.
     """
 
     __slots__ = ("end", "first", "kind", "number", "scale", "step", "unit", "value")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...light import dataclass
+from ...structs import Struct
 from ..numbers import TENS, Marks, read_number
 from . import units as words
 from .phrases import is_plural
@@ -12,8 +12,7 @@ _BEFORE_FIRST = frozenset("the his her its their our your my a 's".split())
 _MOST_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(Struct, frozen=True):
     """A rank or multiple: its value as digits, its unit, the place after it and after its noun."""
 
     value: str
