@@ -12,11 +12,13 @@ from ..records import Article, Claim, Evidence, Finding, Span, Verdict
 from ..registry import Registry
 from ..structs import replace
 from ..text.dates import DateMention
+from ..text.offices import HEADS
 from ..text.tokens import Token
 from .case import Case
 from .name.titles import RELATIVES
 from .notices import subject_of_notice
 from .role.standing import subject_of
+from .role.subjects import pronoun_subject
 
 KIND = "date"
 
@@ -24,16 +26,69 @@ KIND = "date"
 def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
     """A claim for each date that can be wrong by itself: one with a weekday, one that the calendar lacks, and an age.
 
-    Reads "Wednesday (March 20)", "30 and 31 September", "Ada Marsh, 34,", "Ada Marsh has died at the age of 88".
+    Reads "Wednesday (March 20)", "30 and 31 September", "Ada Marsh, 34,", "She is 34.", "Ada Marsh has died at the age
+    of 88", "She died in March at 88.". The claim stands at the number of an age.
     """
     for found in draft.dates:
         if found.weekday is not None or found.problem:
             yield Claim(KIND, found.span, found, found.interval, draft.attributed_to(found.span))
     for mention in draft.people:
         if mention.age is not None and mention.person and mention.person.born:
-            yield Claim(KIND, mention.span, mention, None, draft.attributed_to(mention.span))
+            number = _number_beside(draft, mention)
+            yield Claim(KIND, number, mention, None, draft.attributed_to(number))
     for at in draft.places_of(_DYING):
         yield from _age_at_death(draft, at)
+    for at in draft.places_of(_BEING):
+        yield from _age_of_pronoun(draft, at)
+
+
+def _number_beside(draft: Draft, mention: PersonMention) -> Span:
+    """Where the age stands that was read beside a name: ", 34,", "(34)", ", aged 34"."""
+    after = draft.token_at(mention.span.end)
+    for token in draft.tokens[after : after + _BESIDE]:
+        if token.text == str(mention.age):
+            return Span(token.start, token.end)
+    return mention.span
+
+
+# A comma, "aged" and the number.
+_BESIDE = 3
+_BEING = frozenset({"is", "was"})
+_AFTER_AGE = frozenset(".,;–—") | frozenset("and but now today".split())
+# Whoever may be meant instead of the person named before, besides relatives and holders of office.
+_SOMEBODY = frozenset(
+    """
+    woman man girl boy child baby lady victim survivor patient nurse doctor carer pupil student teacher driver rider
+    cyclist pedestrian passenger motorist worker colleague friend neighbour resident tenant owner customer shopper
+    volunteer defendant suspect witness solicitor lawyer juror prisoner teenager pensioner toddler player captain
+    singer actor actress author artist guest heir nobody somebody someone who another
+    """.split()
+)
+# Nobody of whom a paper tells the age in figures and no more is younger, and smaller numbers are hours and scores.
+_LEAST_BARE = 18
+
+
+def _age_of_pronoun(draft: Draft, verb: int) -> Iterator[Claim]:
+    """The age in "She is 63, and", "He was 89." of the one person who can be meant; after "was" of the dead only, who
+    stay as old as they were.
+    """
+    tokens = draft.tokens
+    number = tokens[verb + 1] if verb + 2 < len(tokens) else None
+    if number is None or not _is_bare_age(number) or tokens[verb + 2].lower not in _AFTER_AGE:
+        return
+    mention = pronoun_subject(draft, verb)
+    person = mention.person if mention else None
+    if mention is None or person is None or not person.born or (tokens[verb].lower == "was") != bool(person.died):
+        return
+    between = draft.tokens_in(Span(mention.span.end, number.start))
+    if any(token.lower in RELATIVES or token.lower in HEADS or token.lower in _SOMEBODY for token in between):
+        return  # "Ada Marsh thanked the driver. She is 60"
+    span = Span(number.start, number.end)
+    yield Claim(KIND, span, replace(mention, age=int(number.text)), None, draft.attributed_to(span))
+
+
+def _is_bare_age(token: Token) -> bool:
+    return token.text.isdecimal() and len(token.text) < 4 and _LEAST_BARE <= int(token.text) < 120
 
 
 _DYING = frozenset({"died", "dies"})
@@ -45,8 +100,8 @@ _BREAKS = frozenset("; ( ) – — and but who which after before leaving while 
 
 
 def _age_at_death(draft: Draft, verb: int) -> Iterator[Claim]:
-    """The age in "Ada Marsh has died at the age of 88", "She died on May 4, aged 88", of somebody whose birth date is
-    known, and in the last line of an obituary.
+    """The age in "Ada Marsh has died at the age of 88", "She died on May 4, aged 88", "by the time he died in March at
+    88", of somebody whose birth date is known, and in the last line of an obituary.
     """
     number = _age_after(draft, verb)
     if number is None:
@@ -63,7 +118,7 @@ def _age_at_death(draft: Draft, verb: int) -> Iterator[Claim]:
 
 
 def _age_after(draft: Draft, verb: int) -> Token | None:
-    """The number of "aged 88" or "at the age of 88" after a verb, with nobody else between."""
+    """The number of "aged 88", "at the age of 88" or "at 88." after a verb, with nobody else between."""
     tokens = draft.tokens
     end = min(draft.token_at(draft.sentence_at(tokens[verb].start).span.end), verb + _REACH)
     for at in range(verb + 1, end - 1):
@@ -71,6 +126,8 @@ def _age_after(draft: Draft, verb: int) -> Token | None:
         if word == "aged" or (word == "of" and tuple(t.lower for t in tokens[at - 3 : at + 1]) == _AT_AGE):
             others = draft.people_in(Span(tokens[verb].end, tokens[at].start))
             return tokens[at + 1] if tokens[at + 1].text.isdecimal() and not others else None
+        if word == "at" and _is_bare_age(tokens[at + 1]) and (at + 2 == end or tokens[at + 2].lower in _AFTER_AGE):
+            return None if draft.people_in(Span(tokens[verb].end, tokens[at].start)) else tokens[at + 1]
         if word in _BREAKS or word in RELATIVES:
             return None
     return None

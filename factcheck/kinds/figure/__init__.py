@@ -17,6 +17,7 @@ from .sums import check_sums
 from .twice import check_twice, say_twice
 
 KIND = "figure"
+_AGES = frozenset({"age", "count"})
 
 
 class Content(Struct, frozen=True, eq=False):
@@ -72,11 +73,12 @@ def _is_of_born(stated: Stated, born: Sequence[Span]) -> bool:
 def judge(claim: Claim, case: Case) -> Finding | None:
     """A conflict of the registry, of arithmetic or of the story with itself; else a match; else unsupported.
 
-    None for a rank that an event claim holds already: "the third visit".
+    None for a rank that an event claim holds already, "the third visit", and for an age that a date claim does.
     """
     content = claim.content
     assert isinstance(content, Content)
-    if content.stated.quantity.kind == "rank" and case.has_claim("event", content.stated.quantity.span):
+    kind, span = content.stated.quantity.kind, content.stated.quantity.span
+    if (kind == "rank" and case.has_claim("event", span)) or (kind in _AGES and case.has_claim("date", span)):
         return None
     known = content.facts.judge(content.stated, case)
     outcomes = [outcome for outcome in (known, _own(content, known, case)) if outcome]
