@@ -54,7 +54,9 @@ def _number_beside(draft: Draft, mention: PersonMention) -> Span:
 # A comma, "aged" and the number.
 _BESIDE = 3
 _BEING = frozenset({"is", "was"})
-_AFTER_AGE = frozenset(".,;–—") | frozenset("and but now today".split())
+_AFTER_AGE = frozenset(".,;") | frozenset("and but now today".split())
+# "The lifeboat was named by Ada Marsh. She is 30": of whoever or whatever the sentence is about.
+_BESIDE_ANOTHER = frozenset("by with to for from of and against alongside".split())
 # Whoever may be meant instead of the person named before, besides relatives and holders of office.
 _SOMEBODY = frozenset(
     """
@@ -81,6 +83,9 @@ def _age_of_pronoun(draft: Draft, verb: int) -> Iterator[Claim]:
     if mention is None or person is None or not person.born or (tokens[verb].lower == "was") != bool(person.died):
         return
     between = draft.tokens_in(Span(mention.span.end, number.start))
+    first = draft.token_at(mention.span.start)
+    if first and tokens[first - 1].lower in _BESIDE_ANOTHER:
+        return
     if any(token.lower in RELATIVES or token.lower in HEADS or token.lower in _SOMEBODY for token in between):
         return  # "Ada Marsh thanked the driver. She is 60"
     span = Span(number.start, number.end)
