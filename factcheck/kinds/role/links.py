@@ -32,6 +32,8 @@ _GAPPED = 5
 _FOLLOWING = frozenset({"predecessor", "successor"})
 _NEAR_NOUN = 3  # "her predecessor but one as leader"
 _RISING = frozenset("rose went progressed".split())
+# "(Lib Dem, Camford South and Upper Brill)".
+_BRACKETS = 60
 _WITH_OBJECT = frozenset("to for with by from against about alongside under".split())
 
 
@@ -95,9 +97,11 @@ def _by_title(draft: Draft, mention: PersonMention, title: str) -> RoleClaim:
         begin -= 1
     sense = _sense_before(draft, begin)
     words = set(title.split()).union(*(party_words(token.lower) for token in draft.tokens[begin:start]))
-    words |= _party_in_brackets(draft, mention)
+    party = _party_in_brackets(draft, mention)
+    words |= party
     core = Span(mention.span.start, mention.name_span.start - 1)
-    span = Span(draft.tokens[begin].start, mention.span.end)
+    closing = draft.text.find(")", mention.span.end, mention.span.end + _BRACKETS) if party else -1
+    span = Span(draft.tokens[begin].start, closing + 1 if closing >= 0 else mention.span.end)
     return RoleClaim(mention, RolePhrase(span, core, frozenset(words), sense=sense), sense)
 
 

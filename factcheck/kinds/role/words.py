@@ -19,6 +19,10 @@ STOP_LEFT: frozenset[str] = SAYING | frozenset(
     elected named made remain remains remained since via per yesterday today tomorrow more most very currently
     presently officially ought knew knows wants felt feels thinks hopes plans lives works runs won lost got came went
     made gave took left began spoke wrote stood sat re-elected reelected reappointed re-appointed
+    puts makes leaves leaving sees saw gives takes brings brought pits pitted lets helps helped backs backed faces faced
+    beats beat defeats defeated replaces follows followed keeps kept picks picked chooses chose appoints elects hires
+    hired sacks sacked suspends suspended urges urged accuses accused blames blamed praises praised thanks thanked
+    welcomes welcomed criticises criticised attacks attacked
     """.split()
 )
 STOP_RIGHT: frozenset[str] = (STOP_LEFT - frozenset("and of for the at in to on with its his her their".split())) | {
