@@ -238,7 +238,7 @@ def shared(words: Collection[str]) -> bool:
 _MOST_HYPHENS = 4
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=2048)  # asked several times of each title of a story, which are of a few hundred words
 def is_head(word: str) -> bool:
     """Whether a lower-case word is the office of a title, also with its rank before it: "vice-chair", "co-leader";
     or with "ex-".

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ...mentions.draft import Draft
-from ...records import Claim, Finding, Span, Verdict
+from ...records import Claim, Finding, Verdict
 from ...registry import Registry
 from ...structs import Struct
 from ...text.quantities import agrees, find_quantities
@@ -47,13 +47,12 @@ def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
     if not figures:
         return
     facts = Facts(figures)
-    born = [m.span for m in draft.people if m.age is not None and m.person and m.person.born]
     twice = check_twice(draft, figures)
     outcomes = check_sums(draft, figures) | twice
     later = {outcome.twin: index for index, outcome in twice.items()}
     for stated in figures:
         outcome = outcomes.get(stated.index)
-        if (not stated.asserted and outcome is None) or _is_first(stated) or _is_of_born(stated, born):
+        if (not stated.asserted and outcome is None) or _is_first(stated):
             continue
         attributed = draft.attributed_to(stated.quantity.span)
         yield Claim(KIND, stated.span, Content(stated, outcome, facts, later.get(stated.index, -1)), None, attributed)
@@ -62,12 +61,6 @@ def read(draft: Draft, registry: Registry) -> Iterator[Claim]:
 def _is_first(stated: Stated) -> bool:
     """Whether a rank says only that nothing came before: "her first employer"."""
     return stated.quantity.kind == "rank" and stated.quantity.value == 1 and stated.quantity.unit != "place"
-
-
-def _is_of_born(stated: Stated, born: Sequence[Span]) -> bool:
-    """Whether the kind `date` judges this figure: the age beside somebody whose birth date is known."""
-    start = stated.quantity.span.start
-    return stated.quantity.kind == "age" and any(one.start - 20 <= start <= one.end + 8 for one in born)
 
 
 def judge(claim: Claim, case: Case) -> Finding | None:
